@@ -1,0 +1,83 @@
+/**
+ * The shapes of the runtime tables in `generated/`, which `npm run generate` compiles from
+ * `spec/lambda.openapi.yaml`. Facts of the service stand in the document; these types only say how they are laid out.
+ */
+
+/** Where an input member travels in the request. */
+export type MemberLocation = "path" | "query" | "header" | "body";
+
+/** One input member: its binding and the limits that it is validated against before anything is sent. */
+export interface MemberTable {
+  readonly in: MemberLocation;
+  /** The name on the wire: of the path or query parameter or of the header. Empty for the body. */
+  readonly name: string;
+  readonly required?: boolean;
+  /** JSON pointer into the document, for messages. */
+  readonly source: string;
+  /** In characters (UTF-16 code units; every pattern admits ASCII only). */
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  /** Anchored at both ends. */
+  readonly pattern?: RegExp;
+  readonly enum?: readonly string[];
+  /** `base64`: the value must be base64 text; `maxBytes` then counts the encoded text. */
+  readonly encoding?: "base64";
+  /** Length on the wire, in bytes. */
+  readonly maxBytes?: number;
+  /** A second length limit, for the values that match `pattern` (a bare function name, say). */
+  readonly maxLengthWhen?: { readonly pattern: RegExp; readonly maxLength: number };
+}
+
+/** One operation: its HTTP binding and its input members under the names that AWS's SDK gives them. */
+export interface OperationTable {
+  readonly method: string;
+  /** The path template, with `{Name}` for each path member. */
+  readonly path: string;
+  /** The IAM action that a caller needs. */
+  readonly action: string;
+  /** The request's `Content-Type` unless the caller sets one. */
+  readonly contentType: string;
+  /** The media type of the streamed answer. */
+  readonly streamContentType: string;
+  readonly members: Readonly<Record<string, MemberTable>>;
+  /** Output members that are bound to response headers, by member name. */
+  readonly outputHeaders: Readonly<Record<string, string>>;
+}
+
+/** How the AWS SDK's standard mode classes an error for retry. */
+export type RetryClass = "throttling" | "transient" | "none";
+
+/** One modelled error. */
+export interface ErrorTable {
+  readonly status: number;
+  readonly retry: RetryClass;
+  /** Whether the service raises it before the function runs, so that sending again cannot run the function twice. */
+  readonly beforeInvocation: boolean;
+  /** Members in the JSON body, `message` or `Message` among them. */
+  readonly body: readonly string[];
+  /** Members bound to response headers: member name to header name. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** One event of an event stream. */
+export interface EventTable {
+  /** The `:content-type` of its frames. */
+  readonly contentType: string;
+  /**
+   * Each member's place in the frame: `payload` is the frame's whole body as bytes, `header` an event-stream header of
+   * the same name, `json` a member of the JSON object in the body.
+   */
+  readonly members: Readonly<Record<string, "payload" | "header" | "json">>;
+}
+
+/** The endpoints of one AWS partition. Templates hold `{region}`; a combination that does not exist is absent. */
+export interface PartitionTable {
+  readonly id: string;
+  readonly regions: readonly string[];
+  /** For regions that no partition lists. Anchored at both ends. */
+  readonly regionPattern: RegExp;
+  readonly url: string;
+  readonly fips?: string;
+  readonly dualStack?: string;
+  readonly fipsDualStack?: string;
+}
