@@ -1,0 +1,115 @@
+// Generated from spec/lambda.openapi.yaml by `npm run generate`. Do not edit: change the document.
+
+import type { OperationTable } from "../src/tables.js";
+
+/** The operations, by operationId. */
+export const operations = {
+  // spec/lambda.openapi.yaml:188
+  invokeWithResponseStream: {
+    method: "POST",
+    path: "/2021-11-15/functions/{FunctionName}/response-streaming-invocations",
+    action: "lambda:InvokeFunction",
+    contentType: "application/json",
+    streamContentType: "application/vnd.amazon.eventstream",
+    outputHeaders: { ExecutedVersion: "X-Amz-Executed-Version", ResponseStreamContentType: "Content-Type" },
+    members: {
+      // spec/lambda.openapi.yaml:263
+      FunctionName: {
+        in: "path",
+        name: "FunctionName",
+        required: true,
+        source: "#/components/parameters/FunctionName",
+        minLength: 1,
+        maxLength: 256,
+        pattern:
+          /^(?:(arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:|(((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?))(function:)?([a-zA-Z0-9-_\.]+)(:(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_]+))?)$/,
+        maxLengthWhen: { pattern: /^(?:[a-zA-Z0-9-_\.]+)$/, maxLength: 64 },
+      },
+      // spec/lambda.openapi.yaml:289
+      Qualifier: {
+        in: "query",
+        name: "Qualifier",
+        source: "#/components/parameters/Qualifier",
+        minLength: 1,
+        maxLength: 128,
+        pattern: /^(?:\$(LATEST(\.PUBLISHED)?)|[a-zA-Z0-9-_$]+)$/,
+      },
+      // spec/lambda.openapi.yaml:306
+      InvocationType: {
+        in: "header",
+        name: "X-Amz-Invocation-Type",
+        source: "#/components/parameters/InvocationType",
+        enum: ["RequestResponse", "DryRun"],
+      },
+      // spec/lambda.openapi.yaml:318
+      LogType: {
+        in: "header",
+        name: "X-Amz-Log-Type",
+        source: "#/components/parameters/LogType",
+        enum: ["None", "Tail"],
+      },
+      // spec/lambda.openapi.yaml:328
+      ClientContext: {
+        in: "header",
+        name: "X-Amz-Client-Context",
+        source: "#/components/parameters/ClientContext",
+        encoding: "base64",
+        maxBytes: 3583,
+      },
+      // spec/lambda.openapi.yaml:339
+      TenantId: {
+        in: "header",
+        name: "X-Amz-Tenant-Id",
+        source: "#/components/parameters/TenantId",
+        minLength: 1,
+        maxLength: 256,
+        pattern: /^(?:[a-zA-Z0-9\._:\/=+\-@ ]+)$/,
+      },
+      // spec/lambda.openapi.yaml:442
+      Payload: { in: "body", name: "", source: "#/components/requestBodies/Payload", maxBytes: 6291456 },
+    },
+  },
+} as const satisfies Record<string, OperationTable>;
+
+/** The input members of `invokeWithResponseStream` that travel beside the body. */
+export interface InvokeWithResponseStreamParameters {
+  /**
+   * Name or ARN of the function. Either may end in `:` and a version or an alias; an ARN may be cut down to
+   * `account:function:name`. A bare name has at most 64 characters.
+   *
+   * Part of the path; 1 to 256 characters; at most 64 if it matches `^(?:[a-zA-Z0-9-_\.]+)$`; pattern
+   * `^(?:(arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:|(((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?))(function:)?([a-zA-Z0-9-_\.]+)(:(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_]+))?)$`.
+   */
+  FunctionName: string;
+  /**
+   * Version or alias of the function. Without it the unpublished version is called.
+   *
+   * Query `Qualifier`; 1 to 128 characters; pattern `^(?:\$(LATEST(\.PUBLISHED)?)|[a-zA-Z0-9-_$]+)$`.
+   */
+  Qualifier?: string | undefined;
+  /**
+   * Whether the function is called. `RequestResponse` calls it; `DryRun` only checks the parameters and the
+   * caller's permission, and is answered with 204.
+   *
+   * Header `X-Amz-Invocation-Type`; default `RequestResponse`.
+   */
+  InvocationType?: "RequestResponse" | "DryRun" | undefined;
+  /**
+   * Whether the last event carries the end of the function's log. `Tail` asks for its last 4 KB.
+   *
+   * Header `X-Amz-Log-Type`; default `None`.
+   */
+  LogType?: "None" | "Tail" | undefined;
+  /**
+   * Facts about the caller for the function's context object, as JSON in base64.
+   *
+   * Header `X-Amz-Client-Context`; at most 3583 bytes; base64.
+   */
+  ClientContext?: string | undefined;
+  /**
+   * Tenant that the call is made for. Functions with tenant isolation need it.
+   *
+   * Header `X-Amz-Tenant-Id`; 1 to 256 characters; pattern `^(?:[a-zA-Z0-9\._:\/=+\-@ ]+)$`.
+   */
+  TenantId?: string | undefined;
+}

@@ -1,0 +1,1023 @@
+// Generated from spec/lambda.openapi.yaml by `npm run generate`. Do not edit: change the document.
+
+import type { ServiceErrorName } from "./errors.js";
+export interface paths {
+  "/2021-11-15/functions/{FunctionName}/response-streaming-invocations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Call a function and stream its answer
+     * @description Runs the function with the request's body as its event and answers with the bytes that the handler writes, as it writes them. The status is sent before the handler ends, so a failure of the function arrives in the last event. Closing the connection does not stop the function.
+     */
+    post: operations["invokeWithResponseStream"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    /**
+     * @description One event of the answer, under its name.
+     * @example {
+     *       "PayloadChunk": {
+     *         "Payload": "{\"total\":"
+     *       }
+     *     }
+     * @example {
+     *       "InvokeComplete": {}
+     *     }
+     */
+    InvokeWithResponseStreamResponseEvent:
+      | {
+          PayloadChunk: components["schemas"]["InvokeResponseStreamUpdate"];
+        }
+      | {
+          InvokeComplete: components["schemas"]["InvokeWithResponseStreamCompleteEvent"];
+        };
+    /**
+     * @description Bytes that the function wrote. How they are split into events means nothing.
+     * @example {
+     *       "Payload": "{\"total\":"
+     *     }
+     */
+    InvokeResponseStreamUpdate: {
+      /**
+       * Format: binary
+       * @description The bytes.
+       */
+      Payload?: Uint8Array<ArrayBuffer>;
+    };
+    /**
+     * @description The end of the answer. It has an `ErrorCode` if the function failed after the answer had begun.
+     * @example {
+     *       "LogResult": "U1RBUlQgUmVxdWVzdElkOiAwYTFiMmMzZAo="
+     *     }
+     * @example {
+     *       "ErrorCode": "Runtime.TruncatedResponse"
+     *     }
+     * @example {
+     *       "ErrorCode": "RangeError",
+     *       "ErrorDetails": "{\"errorType\":\"RangeError\",\"errorMessage\":\"no such order\",\"trace\":[]}"
+     *     }
+     */
+    InvokeWithResponseStreamCompleteEvent: {
+      /** @description What went wrong, such as the type of the error that the handler threw. Absent after a success. */
+      ErrorCode?: string;
+      /** @description More about the error, often JSON with `errorType`, `errorMessage` and `trace`. */
+      ErrorDetails?: string;
+      /** @description The last 4 KB of the function's log, in base64. Present if `LogType` was `Tail`. */
+      LogResult?: string;
+    };
+    /**
+     * @description Whose fault it is, the caller's (`User`) or the service's (`Service`).
+     * @example User
+     */
+    Fault: string;
+    /**
+     * @description A text for people. Its wording may change at any time.
+     * @example The function has no published version
+     */
+    ErrorMessage: string;
+    /**
+     * @description Which limit is reached.
+     * @example CallerRateLimitExceeded
+     * @enum {string}
+     */
+    ThrottleReason:
+      | "ConcurrentInvocationLimitExceeded"
+      | "FunctionInvocationRateLimitExceeded"
+      | "ReservedFunctionConcurrentInvocationLimitExceeded"
+      | "ReservedFunctionInvocationRateLimitExceeded"
+      | "CallerRateLimitExceeded"
+      | "ConcurrentSnapshotCreateLimitExceeded";
+    /**
+     * @description A parameter has a value that the service does not accept.
+     * @example {
+     *       "Type": "User",
+     *       "message": "The qualifier is malformed"
+     *     }
+     */
+    InvalidParameterValueException: {
+      Type?: components["schemas"]["Fault"];
+      message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description The body is not JSON, or a header has a value that the service cannot read.
+     * @example {
+     *       "Type": "User",
+     *       "message": "The body is not JSON"
+     *     }
+     */
+    InvalidRequestContentException: {
+      Type?: components["schemas"]["Fault"];
+      message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description The qualifier asks for a published version and the function has none.
+     * @example {
+     *       "Type": "User",
+     *       "Message": "The function has no published version"
+     *     }
+     */
+    NoPublishedVersionException: {
+      Type?: components["schemas"]["Fault"];
+      Message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description The call closes a loop between the function and other AWS resources, and was dropped.
+     * @example {
+     *       "Type": "User",
+     *       "Message": "The function is part of a recursive loop"
+     *     }
+     */
+    RecursiveInvocationException: {
+      Type?: components["schemas"]["Fault"];
+      Message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description The hook that follows the restoring of a snapshot failed, so the handler was not called.
+     * @example {
+     *       "Type": "User",
+     *       "Message": "The afterRestore hook failed"
+     *     }
+     */
+    SnapStartException: {
+      Type?: components["schemas"]["Fault"];
+      Message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description The call would pass a quota of the account.
+     * @example {
+     *       "Type": "User",
+     *       "Message": "The quota of the account is reached"
+     *     }
+     */
+    ServiceQuotaExceededException: {
+      Type?: components["schemas"]["Fault"];
+      Message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description The function's EFS file system could not be mounted, for want of a permission or a setting.
+     * @example {
+     *       "Type": "User",
+     *       "Message": "The file system could not be mounted"
+     *     }
+     */
+    EFSMountFailureException: {
+      Type?: components["schemas"]["Fault"];
+      Message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description The function's S3 Files access point could not be mounted, for want of a permission or a setting.
+     * @example {
+     *       "Type": "User",
+     *       "Message": "The access point could not be mounted"
+     *     }
+     */
+    S3FilesMountFailureException: {
+      Type?: components["schemas"]["Fault"];
+      Message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description There is no such function, version or alias.
+     * @example {
+     *       "Type": "User",
+     *       "Message": "Function not found: arn:aws:lambda:eu-west-1:123456789012:function:orders"
+     *     }
+     */
+    ResourceNotFoundException: {
+      Type?: components["schemas"]["Fault"];
+      Message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description The function's EFS file system could not be reached over the network.
+     * @example {
+     *       "Type": "User",
+     *       "Message": "The file system could not be reached"
+     *     }
+     */
+    EFSMountConnectivityException: {
+      Type?: components["schemas"]["Fault"];
+      Message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description The function's EFS file system answered, but mounting it took too long.
+     * @example {
+     *       "Type": "User",
+     *       "Message": "Mounting the file system timed out"
+     *     }
+     */
+    EFSMountTimeoutException: {
+      Type?: components["schemas"]["Fault"];
+      Message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description The function's S3 Files access point could not be reached over the network.
+     * @example {
+     *       "Type": "User",
+     *       "Message": "The access point could not be reached"
+     *     }
+     */
+    S3FilesMountConnectivityException: {
+      Type?: components["schemas"]["Fault"];
+      Message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description The function's S3 Files access point answered, but mounting it took too long.
+     * @example {
+     *       "Type": "User",
+     *       "Message": "Mounting the access point timed out"
+     *     }
+     */
+    S3FilesMountTimeoutException: {
+      Type?: components["schemas"]["Fault"];
+      Message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description Restoring the function's snapshot took too long.
+     * @example {
+     *       "Type": "User",
+     *       "Message": "Restoring the snapshot timed out"
+     *     }
+     */
+    SnapStartTimeoutException: {
+      Type?: components["schemas"]["Fault"];
+      Message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description The user that owns the function's code artifact is gone; a new one must be provisioned first.
+     * @example {
+     *       "Type": "User",
+     *       "Message": "The code artifact user was deleted"
+     *     }
+     */
+    CodeArtifactUserDeletedException: {
+      Type?: components["schemas"]["Fault"];
+      Message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description The user that owns the function's code artifact could not be provisioned.
+     * @example {
+     *       "Type": "User",
+     *       "Message": "The code artifact user could not be provisioned"
+     *     }
+     */
+    CodeArtifactUserFailedException: {
+      Type?: components["schemas"]["Fault"];
+      Message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description The user that owns the function's code artifact is still being provisioned.
+     * @example {
+     *       "Type": "User",
+     *       "Message": "The code artifact user is being provisioned"
+     *     }
+     */
+    CodeArtifactUserPendingException: {
+      Type?: components["schemas"]["Fault"];
+      Message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description Another operation on the function is under way, so that it cannot be called now.
+     * @example {
+     *       "Type": "User",
+     *       "message": "The function is being updated"
+     *     }
+     */
+    ResourceConflictException: {
+      Type?: components["schemas"]["Fault"];
+      message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description The function's snapshot is not made yet.
+     * @example {
+     *       "Type": "User",
+     *       "Message": "The function is not active yet"
+     *     }
+     */
+    SnapStartNotReadyException: {
+      Type?: components["schemas"]["Fault"];
+      Message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description The function's snapshot had to be made anew, which failed.
+     * @example {
+     *       "Type": "User",
+     *       "Message": "The snapshot could not be made anew"
+     *     }
+     */
+    SnapStartRegenerationFailureException: {
+      Type?: components["schemas"]["Fault"];
+      Message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description Reading from or writing to the function's file system failed, perhaps while the handler ran.
+     * @example {
+     *       "Type": "User",
+     *       "Message": "The file system failed"
+     *     }
+     */
+    EFSIOException: {
+      Type?: components["schemas"]["Fault"];
+      Message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description The payload is larger than the service takes.
+     * @example {
+     *       "Type": "User",
+     *       "message": "The payload is larger than 6291456 bytes"
+     *     }
+     */
+    RequestTooLargeException: {
+      Type?: components["schemas"]["Fault"];
+      message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description The request is larger than the service takes once it is serialised.
+     * @example {
+     *       "Type": "User",
+     *       "message": "The serialised request is too large"
+     *     }
+     */
+    SerializedRequestEntityTooLargeException: {
+      Type?: components["schemas"]["Fault"];
+      message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description The request's `Content-Type` is not one that the service takes.
+     * @example {
+     *       "Type": "User",
+     *       "message": "Unsupported content type: text/plain"
+     *     }
+     */
+    UnsupportedMediaTypeException: {
+      Type?: components["schemas"]["Fault"];
+      message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description A limit of rate or of concurrency is reached; `Reason` says which.
+     * @example {
+     *       "Type": "User",
+     *       "message": "Too many requests",
+     *       "Reason": "CallerRateLimitExceeded"
+     *     }
+     */
+    TooManyRequestsException: {
+      Type?: components["schemas"]["Fault"];
+      message?: components["schemas"]["ErrorMessage"];
+      Reason?: components["schemas"]["ThrottleReason"];
+    };
+    /**
+     * @description The service failed. Whether the function ran is unknown.
+     * @example {
+     *       "Type": "Service",
+     *       "Message": "An internal error occurred"
+     *     }
+     */
+    ServiceException: {
+      Type?: components["schemas"]["Fault"];
+      Message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description The function's role may not set up the function's VPC access.
+     * @example {
+     *       "Type": "Service",
+     *       "Message": "Missing permissions to configure the VPC"
+     *     }
+     */
+    EC2AccessDeniedException: {
+      Type?: components["schemas"]["Fault"];
+      Message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description Amazon EC2 throttled the service while it set up the function.
+     * @example {
+     *       "Type": "Service",
+     *       "Message": "Amazon EC2 throttled the request"
+     *     }
+     */
+    EC2ThrottledException: {
+      Type?: components["schemas"]["Fault"];
+      Message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description Amazon EC2 failed in an unforeseen way while the service set up the function.
+     * @example {
+     *       "Type": "Service",
+     *       "Message": "Amazon EC2 failed",
+     *       "EC2ErrorCode": "RequestLimitExceeded"
+     *     }
+     */
+    EC2UnexpectedException: {
+      Type?: components["schemas"]["Fault"];
+      Message?: components["schemas"]["ErrorMessage"];
+      /** @description The error code that Amazon EC2 gave. */
+      EC2ErrorCode?: string;
+    };
+    /**
+     * @description No network interface could be made for the function, as the VPC's limit is reached.
+     * @example {
+     *       "Type": "Service",
+     *       "Message": "The limit of network interfaces is reached"
+     *     }
+     */
+    ENILimitReachedException: {
+      Type?: components["schemas"]["Fault"];
+      Message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description The function's runtime, or the version of it, is not supported.
+     * @example {
+     *       "Type": "Service",
+     *       "Message": "The runtime is not supported"
+     *     }
+     */
+    InvalidRuntimeException: {
+      Type?: components["schemas"]["Fault"];
+      Message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description The function's VPC settings name a security group that is not valid.
+     * @example {
+     *       "Type": "Service",
+     *       "Message": "The security group is not valid"
+     *     }
+     */
+    InvalidSecurityGroupIDException: {
+      Type?: components["schemas"]["Fault"];
+      Message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description The function's VPC settings name a subnet that is not valid.
+     * @example {
+     *       "Type": "Service",
+     *       "Message": "The subnet is not valid"
+     *     }
+     */
+    InvalidSubnetIDException: {
+      Type?: components["schemas"]["Fault"];
+      Message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description The function's deployment package cannot be unpacked.
+     * @example {
+     *       "Type": "Service",
+     *       "Message": "The deployment package cannot be unpacked"
+     *     }
+     */
+    InvalidZipFileException: {
+      Type?: components["schemas"]["Fault"];
+      Message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description The function's environment cannot be decrypted: access to the key was denied.
+     * @example {
+     *       "Type": "Service",
+     *       "Message": "Access to the key was denied"
+     *     }
+     */
+    KMSAccessDeniedException: {
+      Type?: components["schemas"]["Fault"];
+      Message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description The function's environment cannot be decrypted: the key is disabled.
+     * @example {
+     *       "Type": "Service",
+     *       "Message": "The key is disabled"
+     *     }
+     */
+    KMSDisabledException: {
+      Type?: components["schemas"]["Fault"];
+      Message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description The function's environment cannot be decrypted: the key's state does not allow it.
+     * @example {
+     *       "Type": "Service",
+     *       "Message": "The key is in an invalid state"
+     *     }
+     */
+    KMSInvalidStateException: {
+      Type?: components["schemas"]["Fault"];
+      Message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description The function's environment cannot be decrypted: there is no such key.
+     * @example {
+     *       "Type": "Service",
+     *       "Message": "The key does not exist"
+     *     }
+     */
+    KMSNotFoundException: {
+      Type?: components["schemas"]["Fault"];
+      Message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description The function was idle and its VPC connection is being made again.
+     * @example {
+     *       "Type": "Service",
+     *       "message": "The function's VPC connection is not ready"
+     *     }
+     */
+    ResourceNotReadyException: {
+      Type?: components["schemas"]["Fault"];
+      message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description The function's VPC access cannot be set up: a subnet has no free address.
+     * @example {
+     *       "Type": "Service",
+     *       "Message": "No free address in the subnet"
+     *     }
+     */
+    SubnetIPAddressLimitReachedException: {
+      Type?: components["schemas"]["Fault"];
+      Message?: components["schemas"]["ErrorMessage"];
+    };
+  };
+  responses: {
+    /** @description The function was called. The body is the sequence of its events, sent as they arise: any number of `PayloadChunk`, then one `InvokeComplete`. A body that ends without `InvokeComplete` was cut. `Content-Type` is that of the event stream, not of the function's answer. */
+    Stream: {
+      headers: {
+        "X-Amz-Executed-Version": components["headers"]["ExecutedVersion"];
+        "x-amzn-requestid": components["headers"]["RequestId"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/vnd.amazon.eventstream": ReadableStream<Uint8Array<ArrayBuffer>>;
+      };
+    };
+    /** @description The parameters are valid and the caller may call the function, which was not called. There is no body. */
+    DryRun: {
+      headers: {
+        "x-amzn-requestid": components["headers"]["RequestId"];
+        [name: string]: unknown;
+      };
+      content?: never;
+    };
+    /** @description The request is refused as it stands, or the function cannot serve it. */
+    BadRequest: {
+      headers: {
+        "x-amzn-errortype": components["headers"]["ErrorType"];
+        "x-amzn-requestid": components["headers"]["RequestId"];
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "Type": "User",
+         *       "message": "The qualifier is malformed"
+         *     }
+         */
+        "application/json":
+          | components["schemas"]["InvalidParameterValueException"]
+          | components["schemas"]["InvalidRequestContentException"]
+          | components["schemas"]["NoPublishedVersionException"]
+          | components["schemas"]["RecursiveInvocationException"]
+          | components["schemas"]["SnapStartException"];
+      };
+    };
+    /** @description A quota of the account is reached. */
+    QuotaExceeded: {
+      headers: {
+        "x-amzn-errortype": components["headers"]["ErrorType"];
+        "x-amzn-requestid": components["headers"]["RequestId"];
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "Type": "User",
+         *       "Message": "The quota of the account is reached"
+         *     }
+         */
+        "application/json": components["schemas"]["ServiceQuotaExceededException"];
+      };
+    };
+    /** @description A file system of the function cannot be mounted. A caller without the permission, or with a wrong signature, gets this status too, under names that the service does not model. */
+    Forbidden: {
+      headers: {
+        "x-amzn-errortype": components["headers"]["ErrorType"];
+        "x-amzn-requestid": components["headers"]["RequestId"];
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "Type": "User",
+         *       "Message": "The file system could not be mounted"
+         *     }
+         */
+        "application/json":
+          components["schemas"]["EFSMountFailureException"] | components["schemas"]["S3FilesMountFailureException"];
+      };
+    };
+    /** @description There is no such function, version or alias. */
+    NotFound: {
+      headers: {
+        "x-amzn-errortype": components["headers"]["ErrorType"];
+        "x-amzn-requestid": components["headers"]["RequestId"];
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "Type": "User",
+         *       "Message": "Function not found: arn:aws:lambda:eu-west-1:123456789012:function:orders"
+         *     }
+         */
+        "application/json": components["schemas"]["ResourceNotFoundException"];
+      };
+    };
+    /** @description The function could not be set up in time. */
+    SetUpTimeout: {
+      headers: {
+        "x-amzn-errortype": components["headers"]["ErrorType"];
+        "x-amzn-requestid": components["headers"]["RequestId"];
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "Type": "User",
+         *       "Message": "The file system could not be reached"
+         *     }
+         */
+        "application/json":
+          | components["schemas"]["EFSMountConnectivityException"]
+          | components["schemas"]["EFSMountTimeoutException"]
+          | components["schemas"]["S3FilesMountConnectivityException"]
+          | components["schemas"]["S3FilesMountTimeoutException"]
+          | components["schemas"]["SnapStartTimeoutException"];
+      };
+    };
+    /** @description The function's state does not allow a call now. */
+    Conflict: {
+      headers: {
+        "x-amzn-errortype": components["headers"]["ErrorType"];
+        "x-amzn-requestid": components["headers"]["RequestId"];
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "Type": "User",
+         *       "Message": "The code artifact user was deleted"
+         *     }
+         */
+        "application/json":
+          | components["schemas"]["CodeArtifactUserDeletedException"]
+          | components["schemas"]["CodeArtifactUserFailedException"]
+          | components["schemas"]["CodeArtifactUserPendingException"]
+          | components["schemas"]["ResourceConflictException"]
+          | components["schemas"]["SnapStartNotReadyException"]
+          | components["schemas"]["SnapStartRegenerationFailureException"];
+      };
+    };
+    /** @description The function's file system failed. */
+    FileSystemFailure: {
+      headers: {
+        "x-amzn-errortype": components["headers"]["ErrorType"];
+        "x-amzn-requestid": components["headers"]["RequestId"];
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "Type": "User",
+         *       "Message": "The file system failed"
+         *     }
+         */
+        "application/json": components["schemas"]["EFSIOException"];
+      };
+    };
+    /** @description The request is too large. */
+    RequestTooLarge: {
+      headers: {
+        "x-amzn-errortype": components["headers"]["ErrorType"];
+        "x-amzn-requestid": components["headers"]["RequestId"];
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "Type": "User",
+         *       "message": "The payload is larger than 6291456 bytes"
+         *     }
+         */
+        "application/json":
+          | components["schemas"]["RequestTooLargeException"]
+          | components["schemas"]["SerializedRequestEntityTooLargeException"];
+      };
+    };
+    /** @description The request's content type is refused. */
+    UnsupportedMediaType: {
+      headers: {
+        "x-amzn-errortype": components["headers"]["ErrorType"];
+        "x-amzn-requestid": components["headers"]["RequestId"];
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "Type": "User",
+         *       "message": "Unsupported content type: text/plain"
+         *     }
+         */
+        "application/json": components["schemas"]["UnsupportedMediaTypeException"];
+      };
+    };
+    /** @description A limit of rate or of concurrency is reached. */
+    TooManyRequests: {
+      headers: {
+        "x-amzn-errortype": components["headers"]["ErrorType"];
+        "x-amzn-requestid": components["headers"]["RequestId"];
+        "Retry-After": components["headers"]["RetryAfter"];
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "Type": "User",
+         *       "message": "Too many requests",
+         *       "Reason": "CallerRateLimitExceeded"
+         *     }
+         */
+        "application/json": components["schemas"]["TooManyRequestsException"];
+      };
+    };
+    /** @description The service failed. */
+    ServiceFailure: {
+      headers: {
+        "x-amzn-errortype": components["headers"]["ErrorType"];
+        "x-amzn-requestid": components["headers"]["RequestId"];
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "Type": "Service",
+         *       "Message": "An internal error occurred"
+         *     }
+         */
+        "application/json": components["schemas"]["ServiceException"];
+      };
+    };
+    /** @description The function could not be set up. */
+    SetUpFailure: {
+      headers: {
+        "x-amzn-errortype": components["headers"]["ErrorType"];
+        "x-amzn-requestid": components["headers"]["RequestId"];
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "Type": "Service",
+         *       "Message": "Missing permissions to configure the VPC"
+         *     }
+         */
+        "application/json":
+          | components["schemas"]["EC2AccessDeniedException"]
+          | components["schemas"]["EC2ThrottledException"]
+          | components["schemas"]["EC2UnexpectedException"]
+          | components["schemas"]["ENILimitReachedException"]
+          | components["schemas"]["InvalidRuntimeException"]
+          | components["schemas"]["InvalidSecurityGroupIDException"]
+          | components["schemas"]["InvalidSubnetIDException"]
+          | components["schemas"]["InvalidZipFileException"]
+          | components["schemas"]["KMSAccessDeniedException"]
+          | components["schemas"]["KMSDisabledException"]
+          | components["schemas"]["KMSInvalidStateException"]
+          | components["schemas"]["KMSNotFoundException"]
+          | components["schemas"]["ResourceNotReadyException"]
+          | components["schemas"]["SubnetIPAddressLimitReachedException"];
+      };
+    };
+  };
+  parameters: {
+    /** @description Name or ARN of the function. Either may end in `:` and a version or an alias; an ARN may be cut down to `account:function:name`. A bare name has at most 64 characters. */
+    FunctionName: string;
+    /** @description Version or alias of the function. Without it the unpublished version is called. */
+    Qualifier: string;
+    /**
+     * @description Whether the function is called. `RequestResponse` calls it; `DryRun` only checks the parameters and the caller's permission, and is answered with 204.
+     * @example DryRun
+     */
+    InvocationType: "RequestResponse" | "DryRun";
+    /**
+     * @description Whether the last event carries the end of the function's log. `Tail` asks for its last 4 KB.
+     * @example Tail
+     */
+    LogType: "None" | "Tail";
+    /**
+     * @description Facts about the caller for the function's context object, as JSON in base64.
+     * @example eyJjdXN0b20iOnsidHJhY2UiOiJvbiJ9fQ==
+     */
+    ClientContext: string;
+    /**
+     * @description Tenant that the call is made for. Functions with tenant isolation need it.
+     * @example tenant-42
+     */
+    TenantId: string;
+    /**
+     * @description Time of the signature, in UTC. Part of a signature in headers.
+     * @example 20261122T170611Z
+     */
+    SigningDate: string;
+    /**
+     * @description Session token of temporary credentials. Part of a signature in headers.
+     * @example IQoJb3JpZ2luX2VjEXAMPLE
+     */
+    SecurityToken: string;
+    /**
+     * @description SHA-256 of the body, in lower-case hexadecimal. Part of a signature in headers.
+     * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+     */
+    ContentSha256: string;
+    /**
+     * @description Algorithm of the signature. Part of a presigned URL.
+     * @example AWS4-HMAC-SHA256
+     */
+    PresignedAlgorithm: "AWS4-HMAC-SHA256";
+    /**
+     * @description Access key id and the scope of the signature (date, region, service). Part of a presigned URL.
+     * @example AKIDEXAMPLE/20261122/eu-west-1/lambda/aws4_request
+     */
+    PresignedCredential: string;
+    /**
+     * @description Time of the signature, in UTC. Part of a presigned URL.
+     * @example 20261122T170611Z
+     */
+    PresignedDate: string;
+    /**
+     * @description Seconds after `X-Amz-Date` for which the URL is accepted. Part of a presigned URL.
+     * @example 900
+     */
+    PresignedExpires: number;
+    /**
+     * @description Names of the signed headers, in lower case and sorted. Part of a presigned URL.
+     * @example content-type;host
+     */
+    PresignedSignedHeaders: string;
+    /**
+     * @description The signature, in lower-case hexadecimal. Part of a presigned URL.
+     * @example 5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7
+     */
+    PresignedSignature: string;
+    /**
+     * @description Session token of temporary credentials. Part of a presigned URL.
+     * @example IQoJb3JpZ2luX2VjEXAMPLE
+     */
+    PresignedSecurityToken: string;
+  };
+  requestBodies: {
+    /** @description Event that the function is called with. It is the raw body, in no wrapper; the function parses it as JSON. The `Content-Type` is required and signed, and is `application/json` unless the caller says otherwise. */
+    Payload: {
+      content: {
+        "application/json": unknown;
+        /** @example {"order":7} */
+        "application/octet-stream": Uint8Array<ArrayBuffer>;
+      };
+    };
+  };
+  headers: {
+    /**
+     * @description Version that ran. For a call through an alias it is the version that the alias led to.
+     * @example 7
+     */
+    ExecutedVersion: string;
+    /**
+     * @description Id that the service gave to the request.
+     * @example 0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d
+     */
+    RequestId: string;
+    /**
+     * @description Name of the error, at times followed by `:` and more.
+     * @example ResourceNotFoundException:
+     */
+    ErrorType: ServiceErrorName | `${ServiceErrorName}:${string}`;
+    /**
+     * @description Seconds to wait before another try.
+     * @example 1
+     */
+    RetryAfter: string;
+  };
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  invokeWithResponseStream: {
+    parameters: {
+      query?: {
+        /** @description Version or alias of the function. Without it the unpublished version is called. */
+        Qualifier?: components["parameters"]["Qualifier"];
+        /**
+         * @description Algorithm of the signature. Part of a presigned URL.
+         * @example AWS4-HMAC-SHA256
+         */
+        "X-Amz-Algorithm"?: components["parameters"]["PresignedAlgorithm"];
+        /**
+         * @description Access key id and the scope of the signature (date, region, service). Part of a presigned URL.
+         * @example AKIDEXAMPLE/20261122/eu-west-1/lambda/aws4_request
+         */
+        "X-Amz-Credential"?: components["parameters"]["PresignedCredential"];
+        /**
+         * @description Time of the signature, in UTC. Part of a presigned URL.
+         * @example 20261122T170611Z
+         */
+        "X-Amz-Date"?: components["parameters"]["PresignedDate"];
+        /**
+         * @description Seconds after `X-Amz-Date` for which the URL is accepted. Part of a presigned URL.
+         * @example 900
+         */
+        "X-Amz-Expires"?: components["parameters"]["PresignedExpires"];
+        /**
+         * @description Names of the signed headers, in lower case and sorted. Part of a presigned URL.
+         * @example content-type;host
+         */
+        "X-Amz-SignedHeaders"?: components["parameters"]["PresignedSignedHeaders"];
+        /**
+         * @description The signature, in lower-case hexadecimal. Part of a presigned URL.
+         * @example 5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7
+         */
+        "X-Amz-Signature"?: components["parameters"]["PresignedSignature"];
+        /**
+         * @description Session token of temporary credentials. Part of a presigned URL.
+         * @example IQoJb3JpZ2luX2VjEXAMPLE
+         */
+        "X-Amz-Security-Token"?: components["parameters"]["PresignedSecurityToken"];
+      };
+      header?: {
+        /**
+         * @description Whether the function is called. `RequestResponse` calls it; `DryRun` only checks the parameters and the caller's permission, and is answered with 204.
+         * @example DryRun
+         */
+        "X-Amz-Invocation-Type"?: components["parameters"]["InvocationType"];
+        /**
+         * @description Whether the last event carries the end of the function's log. `Tail` asks for its last 4 KB.
+         * @example Tail
+         */
+        "X-Amz-Log-Type"?: components["parameters"]["LogType"];
+        /**
+         * @description Facts about the caller for the function's context object, as JSON in base64.
+         * @example eyJjdXN0b20iOnsidHJhY2UiOiJvbiJ9fQ==
+         */
+        "X-Amz-Client-Context"?: components["parameters"]["ClientContext"];
+        /**
+         * @description Tenant that the call is made for. Functions with tenant isolation need it.
+         * @example tenant-42
+         */
+        "X-Amz-Tenant-Id"?: components["parameters"]["TenantId"];
+        /**
+         * @description Time of the signature, in UTC. Part of a signature in headers.
+         * @example 20261122T170611Z
+         */
+        "X-Amz-Date"?: components["parameters"]["SigningDate"];
+        /**
+         * @description Session token of temporary credentials. Part of a signature in headers.
+         * @example IQoJb3JpZ2luX2VjEXAMPLE
+         */
+        "X-Amz-Security-Token"?: components["parameters"]["SecurityToken"];
+        /**
+         * @description SHA-256 of the body, in lower-case hexadecimal. Part of a signature in headers.
+         * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+         */
+        "X-Amz-Content-Sha256"?: components["parameters"]["ContentSha256"];
+      };
+      path: {
+        /** @description Name or ARN of the function. Either may end in `:` and a version or an alias; an ARN may be cut down to `account:function:name`. A bare name has at most 64 characters. */
+        FunctionName: components["parameters"]["FunctionName"];
+      };
+      cookie?: never;
+    };
+    requestBody?: components["requestBodies"]["Payload"];
+    responses: {
+      200: components["responses"]["Stream"];
+      204: components["responses"]["DryRun"];
+      400: components["responses"]["BadRequest"];
+      402: components["responses"]["QuotaExceeded"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      408: components["responses"]["SetUpTimeout"];
+      409: components["responses"]["Conflict"];
+      410: components["responses"]["FileSystemFailure"];
+      413: components["responses"]["RequestTooLarge"];
+      415: components["responses"]["UnsupportedMediaType"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["ServiceFailure"];
+      502: components["responses"]["SetUpFailure"];
+    };
+  };
+}

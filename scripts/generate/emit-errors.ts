@@ -1,0 +1,25 @@
+import type { ServiceErrorModel } from "./model.js";
+import { emitProperties } from "./emit-properties.js";
+import { docComment, header, literal, propertyKey, sourceComment } from "./text.js";
+
+/** `errors.ts`: what the client does with each modelled error, their names, and the members of each. */
+export function emitErrors(errors: readonly ServiceErrorModel[]): string {
+  const rows = errors.map((error) => `${sourceComment(error)}${propertyKey(error.name)}: ${literal(error.table)},`);
+  const members = errors.map(
+    (error) => `${docComment(error.description)}${propertyKey(error.name)}: {
+${emitProperties(error.members)}
+};`,
+  );
+  return `${header}import type { ErrorTable } from "../src/tables.js";
+
+${docComment("The modelled errors, by the name that the service and AWS's SDK give them.")}export const errors = {
+${rows.join("\n")}
+} as const satisfies Record<string, ErrorTable>;
+
+${docComment("The name of a modelled error.")}export type ServiceErrorName = keyof typeof errors;
+
+${docComment("The members of each modelled error, under the names that AWS's SDK gives them.")}export interface ServiceErrorMembers {
+${members.join("\n")}
+}
+`;
+}

@@ -1,0 +1,77 @@
+import type { InputMember, Operation } from "./model.js";
+import { docComment, firstSentence, header, literal, pascalCase, propertyKey, sourceComment } from "./text.js";
+
+/** `operations.ts`: how each operation's members travel, and the types of those beside the body. */
+export function emitOperations(operations: readonly Operation[]): string {
+  return `${header}import type { OperationTable } from "../src/tables.js";
+
+${docComment("The operations, by operationId.")}export const operations = {
+${operations.map(operationEntry).join("\n")}
+} as const satisfies Record<string, OperationTable>;
+
+${operations.map(parametersInterface).join("\n")}`;
+}
+
+/** `descriptions.ts`: a line of help for each input member. Apart from the tables, so that bundles do without. */
+export function emitDescriptions(operations: readonly Operation[]): string {
+  const entries = operations.map(
+    ({ id, members }) => `${propertyKey(id)}: {
+${members.map((member) => `${sourceComment(member)}${propertyKey(member.name)}: ${literal(firstSentence(member.description))},`).join("\n")}
+},`,
+  );
+  return `${header}${docComment("What each input member is, in one sentence, by operationId and member.")}export const descriptions = {
+${entries.join("\n")}
+} as const;
+`;
+}
+
+function operationEntry(operation: Operation): string {
+  const table = Object.entries(operation.table).map(([key, value]) => `${key}: ${literal(value)},`);
+  const members = operation.members.map(
+    (member) => `${sourceComment(member)}${propertyKey(member.name)}: ${literal(member.table)},`,
+  );
+  return `${sourceComment(operation)}${propertyKey(operation.id)}: {
+${table.join("\n")}
+members: {
+${members.join("\n")}
+},
+},`;
+}
+
+function parametersInterface(operation: Operation): string {
+  const name = `${pascalCase(operation.id)}Parameters`;
+  const members = operation.members.filter(({ table }) => table.in !== "body");
+  return `${docComment(`The input members of \`${operation.id}\` that travel beside the body.`)}export interface ${name} {
+${members.map(memberProperty).join("\n")}
+}
+`;
+}
+
+function memberProperty(member: InputMember): string {
+  const { table } = member;
+  const type = table.enum?.map((value) => JSON.stringify(value)).join(" | ") ?? "string";
+  const optional = table.required ? `: ${type}` : `?: ${type} | undefined`;
+  return `${docComment(member.description, limitsText(member))}${propertyKey(member.name)}${optional};`;
+}
+
+/** The member's place and limits, for its doc comment. */
+function limitsText({ table, default: defaultValue }: InputMember): string {
+  const { minLength, maxLength, maxLengthWhen, maxBytes, encoding, pattern } = table;
+  const place = table.in === "path" ? "Part of the path" : `${pascalCase(table.in)} \`${table.name}\``;
+  const parts = [
+    place,
+    lengthText(minLength, maxLength),
+    maxLengthWhen && `at most ${maxLengthWhen.maxLength} if it matches \`${maxLengthWhen.pattern.source}\``,
+    maxBytes !== undefined && `at most ${maxBytes} bytes`,
+    encoding,
+    pattern && `pattern \`${pattern.source}\``,
+    defaultValue !== undefined && `default \`${defaultValue}\``,
+  ];
+  return `${parts.filter(Boolean).join("; ")}.`;
+}
+
+function lengthText(minLength: number | undefined, maxLength: number | undefined): string | undefined {
+  if (minLength === undefined && maxLength === undefined) return undefined;
+  if (maxLength === undefined) return `at least ${minLength} characters`;
+  return `${minLength ?? 0} to ${maxLength} characters`;
+}

@@ -1,0 +1,55 @@
+import type { SpecContext, SpecNode } from "./spec-node.js";
+
+type Check = (value: SpecNode) => void;
+
+const matches =
+  (pattern: RegExp, what: string): Check =>
+  (value) => {
+    if (!pattern.test(value.string())) value.fail(`${what} is expected, not "${value.string()}"`);
+  };
+const oneOf =
+  (...allowed: string[]): Check =>
+  (value) => {
+    if (!allowed.includes(value.string())) value.fail(`one of ${allowed.join(", ")} is expected`);
+  };
+const flag: Check = (value) => {
+  if (!value.boolean()) value.fail("true is expected; leave it out otherwise");
+};
+const memberName = matches(/^[A-Za-z][A-Za-z0-9]*$/, "a member name");
+
+/** Every extension that the document may use, and what its value must be. */
+const checks: Readonly<Record<string, Check>> = {
+  "x-aws-member": memberName,
+  "x-aws-content-type-member": memberName,
+  "x-aws-max-bytes": (value) => value.count() > 0 || value.fail("a limit above 0 is expected"),
+  "x-aws-signing": flag,
+  "x-aws-iam-action": matches(/^[a-z0-9-]+:[A-Z][A-Za-z]+$/, "an IAM action"),
+  "x-aws-throttling": (value) => value.boolean(),
+  "x-aws-before-invocation": (value) => value.boolean(),
+  "x-aws-error-name": flag,
+  "x-aws-event-content-type": matches(/^[a-z]+\/[a-z0-9.+-]+$/, "a media type"),
+  "x-aws-event-member": oneOf("payload", "header", "json"),
+  "x-aws-partition": (value) => value.isMap() || value.fail("a map is expected"),
+  "x-amazon-apigateway-authtype": oneOf("awsSigv4"),
+};
+
+/** Read by no table: one is for the types (`schema-types.ts`), the other for API Gateway and documentation tools. */
+const readElsewhere = new Set(["x-aws-error-name", "x-amazon-apigateway-authtype"]);
+
+/**
+ * Checks every extension in the document, once the tables were read.
+ * @throws SpecMistake for an unknown one, an ill-typed value, and one that nothing read: it stands in the wrong place
+ */
+export function checkExtensions(root: SpecNode, context: SpecContext): void {
+  for (const extension of extensionsBelow(root)) {
+    const check = checks[extension.name];
+    if (!check) return extension.fail(`"${extension.name}" is no known extension`);
+    check(extension);
+    const read = readElsewhere.has(extension.name) || context.readExtensions.has(extension.pointer);
+    if (!read) extension.fail(`"${extension.name}" means nothing here, or no operation leads here`);
+  }
+}
+
+function extensionsBelow(node: SpecNode): SpecNode[] {
+  return node.children().flatMap((child) => (/^x-(?:aws|amazon)-/.test(child.name) ? [child] : extensionsBelow(child)));
+}

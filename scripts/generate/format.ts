@@ -1,0 +1,14 @@
+import { join } from "node:path";
+import { format as prettier, resolveConfig } from "prettier";
+import type { Output } from "./output.js";
+
+/** Formats every file as `npm run format` would, so that the committed files pass its check. */
+export async function format(sources: Output, packageRoot: string): Promise<Output> {
+  const formatted = new Map<string, string>();
+  for (const [name, source] of sources) {
+    const filepath = join(packageRoot, "generated", name);
+    const config = await resolveConfig(filepath, { editorconfig: true });
+    formatted.set(name, await prettier(source, { ...config, filepath }));
+  }
+  return formatted;
+}

@@ -1,0 +1,15 @@
+import { getLineColLocation, lintFromString, loadConfig } from "@redocly/openapi-core";
+import { SpecMistake } from "./mistake.js";
+
+/** Lints the document by the rules of `redocly.yaml`. */
+export async function lint(text: string, file: string, configPath: string): Promise<SpecMistake[]> {
+  const config = await loadConfig({ configPath });
+  const problems = await lintFromString({ source: text, absoluteRef: file, config });
+  return problems
+    .filter(({ ignored }) => !ignored)
+    .map(({ message, ruleId, location: [location] }) => {
+      const { line, col } = location ? getLineColLocation(location).start : { line: 1, col: 1 };
+      return new SpecMistake(`${message} (${ruleId})`, line, col);
+    })
+    .sort((a, b) => a.line - b.line || a.column - b.column);
+}

@@ -1,0 +1,91 @@
+import type { RetryClass } from "../../src/tables.js";
+import type { OutputMember, ServiceErrorModel } from "./model.js";
+import { readType } from "./read-type.js";
+import type { SpecNode } from "./spec-node.js";
+
+/** The statuses that the standard mode of AWS's SDKs takes for passing failures, whatever the error. */
+const transientStatuses = new Set([500, 502, 503, 504]);
+
+/** Collects the modelled errors from the responses of all operations. */
+export class ErrorCollector {
+  readonly #errors = new Map<string, ServiceErrorModel>();
+
+  /** @param headers member name to header name, for the members that every error of the response has in a header */
+  add(status: number, response: SpecNode, headers: Readonly<Record<string, string>>): void {
+    for (const [, content] of response.need("content").entries()) {
+      const schema = content.need("schema");
+      const choice = schema.get("anyOf") ?? schema.get("oneOf");
+      for (const error of choice?.items() ?? [schema]) this.#addOne(status, error, response, headers);
+    }
+  }
+
+  #addOne(status: number, schema: SpecNode, response: SpecNode, headers: Readonly<Record<string, string>>): void {
+    const model = readError(status, schema, response, headers);
+    const known = this.#errors.get(model.name);
+    if (known && known.table.status !== status) {
+      schema.fail(`error ${model.name} has two statuses: ${known.table.status} and ${status}`);
+    }
+    this.#errors.set(model.name, model);
+  }
+
+  /** Refuses errors that no response refers to. */
+  requireStatuses(schemas: SpecNode | undefined): void {
+    for (const [name, schema] of schemas?.entries() ?? []) {
+      const isError = schema.has("x-aws-throttling") || schema.has("x-aws-before-invocation");
+      if (isError && !this.#errors.has(name)) {
+        schema.fail(`error ${name} has no status: no response refers to its schema`);
+      }
+    }
+  }
+
+  all(): ServiceErrorModel[] {
+    return [...this.#errors.values()];
+  }
+}
+
+function readError(
+  status: number,
+  schema: SpecNode,
+  response: SpecNode,
+  headers: Readonly<Record<string, string>>,
+): ServiceErrorModel {
+  if (!/^#\/components\/schemas\/[^/]+$/.test(schema.pointer)) {
+    schema.fail("an error is a named schema under components, since its name is the error's");
+  }
+  const need = (name: "x-aws-throttling" | "x-aws-before-invocation") =>
+    (schema.extension(name) ?? schema.fail(`error ${schema.name} lacks "${name}"`)).boolean();
+  const body = schema.need("properties").entries().map(readMember);
+  const headerNames = Object.entries(headers);
+  return {
+    name: schema.name,
+    description: schema.need("description").string(),
+    line: schema.line,
+    members: [...headerNames.map(([member, header]) => readHeaderMember(member, response, header)), ...body],
+    table: {
+      status,
+      retry: retryClass(status, need("x-aws-throttling")),
+      beforeInvocation: need("x-aws-before-invocation"),
+      body: body.map(({ name }) => name),
+      ...(headerNames.length > 0 && { headers }),
+    },
+  };
+}
+
+function retryClass(status: number, throttling: boolean): RetryClass {
+  if (throttling) return "throttling";
+  return transientStatuses.has(status) ? "transient" : "none";
+}
+
+function readHeaderMember(name: string, response: SpecNode, header: string): OutputMember {
+  const node = response.need("headers").need(header);
+  return {
+    name,
+    description: node.need("description").string(),
+    line: node.line,
+    type: readType(node.need("schema")),
+  };
+}
+
+function readMember([name, schema]: [string, SpecNode]): OutputMember {
+  return { name, description: schema.need("description").string(), line: schema.line, type: readType(schema) };
+}

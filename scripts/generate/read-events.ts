@@ -1,0 +1,53 @@
+import type { EventModel, EventUnion, OutputMember } from "./model.js";
+import { readType } from "./read-type.js";
+import type { SpecNode } from "./spec-node.js";
+
+type Place = EventModel["table"]["members"][string];
+
+/** An `itemSchema`: one of several objects, each with the event's name as its only key. */
+export function readEventUnion(schema: SpecNode): EventUnion {
+  return {
+    typeName: schema.name,
+    description: schema.need("description").string(),
+    line: schema.line,
+    events: schema.need("oneOf").items().map(readEvent),
+  };
+}
+
+function readEvent(wrapper: SpecNode): EventModel {
+  const [entry, ...others] = wrapper.need("properties").entries();
+  if (!entry || others.length > 0) return wrapper.fail("an event is an object with one key, its name");
+  const [name, schema] = entry;
+  if (!wrapper.get("required")?.strings().includes(name)) wrapper.fail(`the event's key "${name}" must be required`);
+  if (!schema.pointer.startsWith("#/components/schemas/")) schema.fail("an event's members are a named schema");
+  const contentType = schema.extension("x-aws-event-content-type");
+  if (!contentType) return schema.fail(`event ${name} lacks "x-aws-event-content-type"`);
+  const properties = schema.need("properties").entries();
+  const places = properties.map(([member, property]) => [member, readPlace(property)] as const);
+  const payloads = places.filter(([, place]) => place === "payload").length;
+  if (payloads > 1 || (payloads === 1 && places.some(([, place]) => place === "json"))) {
+    schema.fail("a member that is the whole payload leaves no room for others in the body");
+  }
+  return {
+    name,
+    typeName: schema.name,
+    description: schema.need("description").string(),
+    line: schema.line,
+    members: properties.map(readMember),
+    table: { contentType: contentType.string(), members: Object.fromEntries(places) },
+  };
+}
+
+function readPlace(property: SpecNode): Place {
+  const place = property.extension("x-aws-event-member");
+  if (!place) return property.fail(`member "${property.name}" lacks "x-aws-event-member"`);
+  const value = place.string();
+  return value === "payload" || value === "header" || value === "json"
+    ? value
+    : place.fail("one of payload, header, json is expected");
+}
+
+function readMember([name, property]: [string, SpecNode]): OutputMember {
+  const description = property.need("description").string();
+  return { name, description, line: property.line, type: readType(property) };
+}

@@ -1,0 +1,79 @@
+import type { MemberLocation } from "../../src/tables.js";
+import type { InputMember } from "./model.js";
+import { readLimits } from "./read-limits.js";
+import type { SpecNode } from "./spec-node.js";
+
+/** OpenAPI ignores header parameters of these names. */
+const ignoredHeaders = new Set(["accept", "authorization", "content-type"]);
+
+/** The operation's input members, its body last, and the body's default `Content-Type`. */
+export function readMembers(pathItem: SpecNode, operation: SpecNode): { members: InputMember[]; contentType: string } {
+  const parameters = [pathItem, operation].flatMap((node) => node.get("parameters")?.items() ?? []);
+  const members = parameters.filter((parameter) => !isSigning(parameter)).map(readParameter);
+  const body = operation.need("requestBody");
+  members.push(readBody(body));
+  const repeated = members.find((member, index) => members.findIndex(({ name }) => name === member.name) < index);
+  if (repeated) operation.fail(`two input members are named "${repeated.name}"`);
+  const contentType = body.need("content").keys()[0] ?? body.fail("a request body needs a media type");
+  return { members, contentType };
+}
+
+/** Whether signing adds the parameter, so that no caller passes it. */
+function isSigning(parameter: SpecNode): boolean {
+  if (!parameter.extension("x-aws-signing")) return false;
+  if (parameter.extension("x-aws-member")) parameter.fail("a parameter is an input member or signing's, not both");
+  if (parameter.get("required")?.boolean()) parameter.fail("a parameter that signing adds must not be required");
+  return true;
+}
+
+function readParameter(parameter: SpecNode): InputMember {
+  const wireName = parameter.need("name").string();
+  const memberName = parameter.extension("x-aws-member");
+  if (!memberName) parameter.fail(`parameter "${wireName}" has no member name: "x-aws-member" is missing`);
+  const required = parameter.get("required")?.boolean() ?? false;
+  const { limits, default: defaultValue } = readLimits(parameter.need("schema"));
+  return {
+    name: memberName.string(),
+    description: parameter.need("description").string(),
+    line: parameter.line,
+    table: {
+      in: readLocation(parameter, wireName),
+      name: wireName,
+      ...(required && { required }),
+      source: parameter.pointer,
+      ...limits,
+    },
+    ...(defaultValue !== undefined && { default: defaultValue }),
+  };
+}
+
+function readLocation(parameter: SpecNode, wireName: string): MemberLocation {
+  const location = parameter.need("in");
+  const value = location.string();
+  if (value !== "path" && value !== "query" && value !== "header") {
+    return location.fail(`no input member travels in "${value}"`);
+  }
+  if (value === "header" && ignoredHeaders.has(wireName.toLowerCase())) {
+    parameter.fail(`OpenAPI ignores a header parameter named "${wireName}"`);
+  }
+  return value;
+}
+
+function readBody(body: SpecNode): InputMember {
+  const memberName =
+    body.extension("x-aws-member") ?? body.fail('the body has no member name: "x-aws-member" is missing');
+  const maxBytes = body.extension("x-aws-max-bytes")?.count();
+  const required = body.get("required")?.boolean() ?? false;
+  return {
+    name: memberName.string(),
+    description: body.need("description").string(),
+    line: body.line,
+    table: {
+      in: "body",
+      name: "",
+      ...(required && { required }),
+      source: body.pointer,
+      ...(maxBytes !== undefined && { maxBytes }),
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { PartitionTable } from "../../src/tables.js";
+import type { PartitionModel } from "./model.js";
+import { readPattern } from "./read-limits.js";
+import type { SpecNode } from "./spec-node.js";
+
+const forms = ["fips", "dualStack", "fipsDualStack"] as const;
+const known = new Set<string>(["id", "regionPattern", ...forms]);
+
+/** The partitions, one a server. The first is the one that a region which fits no pattern falls to. */
+export function readPartitions(servers: SpecNode): PartitionModel[] {
+  const partitions = servers.items().map(readPartition);
+  const seen = new Set<string>();
+  for (const { table } of partitions) {
+    for (const key of [table.id, ...table.regions]) {
+      if (seen.has(key)) servers.fail(`"${key}" stands in two partitions`);
+      seen.add(key);
+    }
+  }
+  return partitions;
+}
+
+function readPartition(server: SpecNode): PartitionModel {
+  const partition = server.extension("x-aws-partition") ?? server.fail('"x-aws-partition" is missing');
+  const unknown = partition.keys().find((key) => !known.has(key));
+  if (unknown) partition.fail(`"${unknown}" is no part of x-aws-partition`);
+  const region = server.need("variables").need("region");
+  const table: PartitionTable = {
+    id: partition.need("id").string(),
+    regions: region.need("enum").strings(),
+    regionPattern: readPattern(partition.need("regionPattern")),
+    url: readTemplate(server.need("url")),
+    ...Object.fromEntries(
+      forms.flatMap((form) => {
+        const template = partition.get(form);
+        return template ? [[form, readTemplate(template)]] : [];
+      }),
+    ),
+  };
+  const stray = table.regions.find((name) => !table.regionPattern.test(name));
+  if (stray) region.fail(`region "${stray}" does not match the partition's regionPattern`);
+  return { table, description: server.need("description").string(), line: server.line };
+}
+
+function readTemplate(template: SpecNode): string {
+  const value = template.string();
+  return /^https:\/\/[a-z0-9.-]*\{region\}[a-z0-9.-]*$/.test(value)
+    ? value
+    : template.fail("an https URL without a path and with {region} in its host is expected");
+}

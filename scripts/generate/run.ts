@@ -1,0 +1,63 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { emitErrors } from "./emit-errors.js";
+import { emitEvents } from "./emit-events.js";
+import { emitDescriptions, emitOperations } from "./emit-operations.js";
+import { emitPartitions } from "./emit-partitions.js";
+import { SpecMistake } from "./mistake.js";
+import { diffOutput, writeOutput, type Output } from "./output.js";
+import { readModel } from "./read-model.js";
+import { specPath } from "./text.js";
+
+export interface RunOptions {
+  /** The package's root, with the settings of the linter and of Prettier. */
+  packageRoot: string;
+  /** The folder that holds `spec/` and `generated/`. @default packageRoot */
+  root?: string | undefined;
+  /** Compare with the files on disk and write nothing. */
+  check?: boolean | undefined;
+  /** Gets each message. */
+  log: (message: string) => void;
+}
+
+/** Compiles the document. @returns the exit status: 0, or 1 after a mistake or a difference */
+export async function run({ packageRoot, root = packageRoot, check = false, log }: RunOptions): Promise<0 | 1> {
+  const file = join(root, specPath);
+  const folder = join(root, "generated");
+  try {
+    const output = await compile(await readFile(file, "utf8"), file, packageRoot);
+    if (!check) {
+      await writeOutput(folder, output);
+      return 0;
+    }
+    const difference = await diffOutput(folder, output);
+    if (!difference) return 0;
+    log(`${difference}\nRun: npm run generate`);
+  } catch (error) {
+    for (const mistake of error instanceof AggregateError ? error.errors : [error]) {
+      if (!(mistake instanceof SpecMistake)) throw error;
+      log(`${specPath}:${mistake.line}:${mistake.column}: ${mistake.reason}`);
+    }
+  }
+  return 1;
+}
+
+/** @throws SpecMistake, or an AggregateError of several */
+async function compile(text: string, file: string, packageRoot: string): Promise<Output> {
+  const model = readModel(text);
+  // Loaded late: a mistake that the tables show is then reported at once.
+  const { lint } = await import("./lint.js");
+  const mistakes = await lint(text, file, join(packageRoot, "redocly.yaml"));
+  if (mistakes.length > 0) throw new AggregateError(mistakes, "lint");
+  const { emitSchema } = await import("./emit-schema.js");
+  const { format } = await import("./format.js");
+  const sources = new Map([
+    ["schema.ts", await emitSchema(text, model)],
+    ["operations.ts", emitOperations(model.operations)],
+    ["errors.ts", emitErrors(model.errors)],
+    ["events.ts", emitEvents(model.eventUnions)],
+    ["partitions.ts", emitPartitions(model.partitions)],
+    ["descriptions.ts", emitDescriptions(model.operations)],
+  ]);
+  return format(sources, packageRoot);
+}

@@ -1,0 +1,45 @@
+import { env } from "#platform";
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "@smithy/types";
+import { CredentialsError } from "../errors.js";
+
+/** Credentials, or a function that gives them; any function of `@aws-sdk/credential-providers` fits. */
+export type CredentialSource = AwsCredentialIdentity | AwsCredentialIdentityProvider;
+
+/**
+ * Makes a provider whose failures are CredentialsErrors. It is asked for each request that is signed.
+ *
+ * @param source - Default: `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN` of the environment.
+ */
+export function credentialProvider(source: CredentialSource = environmentCredentials): AwsCredentialIdentityProvider {
+  return async () => {
+    const identity: unknown = typeof source === "function" ? await ask(source) : source;
+    if (isIdentity(identity)) return identity;
+    throw new CredentialsError("The credentials must have an accessKeyId and a secretAccessKey");
+  };
+}
+
+async function ask(provider: AwsCredentialIdentityProvider): Promise<unknown> {
+  try {
+    return await provider();
+  } catch (cause) {
+    if (cause instanceof CredentialsError) throw cause;
+    throw new CredentialsError("The credential provider failed", { cause });
+  }
+}
+
+async function environmentCredentials(): Promise<AwsCredentialIdentity> {
+  const accessKeyId = env("AWS_ACCESS_KEY_ID");
+  const secretAccessKey = env("AWS_SECRET_ACCESS_KEY");
+  const sessionToken = env("AWS_SESSION_TOKEN");
+  if (!accessKeyId || !secretAccessKey) {
+    throw new CredentialsError(
+      "No credentials: give the credentials option, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
+    );
+  }
+  return { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
+}
+
+function isIdentity(value: unknown): value is AwsCredentialIdentity {
+  const { accessKeyId, secretAccessKey } = (value ?? {}) as Partial<AwsCredentialIdentity>;
+  return typeof accessKeyId === "string" && accessKeyId !== "" && typeof secretAccessKey === "string";
+}

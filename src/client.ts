@@ -1,0 +1,43 @@
+import type { paths } from "../generated/schema.js";
+import { eventStream } from "./event-stream-middleware.js";
+import type { InvokeWithResponseStreamInput } from "./input.js";
+import type { InvocationStream } from "./invocation-stream.js";
+import { invoke } from "./invoke.js";
+import { createApi, type Client } from "./openapi-fetch.js";
+import { createSettings, transportOf, type ClientOptions, type InvokeOptions } from "./options.js";
+import { createSender } from "./transport.js";
+
+/** Invokes functions of one region with one set of credentials. Holds nothing that needs closing. */
+export interface LambdaClient {
+  /**
+   * Invokes a function and answers as soon as the headers are there, not with the first event.
+   *
+   * @param input - `FunctionName` (a name, a partial or a full ARN, each with an optional `:qualifier`), the event as
+   *   `json` or `Payload` (at most 6 MB), and the other members of the operation.
+   * @returns The stream, which the caller consumes or cancels.
+   * @throws ValidationError, ConfigurationError, CredentialsError before anything is sent; ServiceError where the
+   *   service refuses; ConnectionError where no answer comes; the signal's reason after an abort.
+   * @see https://docs.aws.amazon.com/lambda/latest/api/API_InvokeWithResponseStream.html
+   */
+  invokeWithResponseStream(input: InvokeWithResponseStreamInput, options?: InvokeOptions): Promise<InvocationStream>;
+  /**
+   * The openapi-fetch client over the document's paths, signing included. It answers `{ data, error, response }` and
+   * does not throw for a status other than 2xx; `data` is the payload as a stream, which errors with FunctionError or
+   * StreamError. A `Uint8Array` is sent as it is, any other body as JSON. The input is not validated.
+   */
+  readonly api: Client<paths>;
+}
+
+/** Makes a client. Options are looked at when the first call needs them: what cannot work rejects that call. */
+export function createClient(options: ClientOptions = {}): LambdaClient {
+  const settings = createSettings(options);
+  const send = createSender(settings, transportOf(options));
+  const baseUrl = async (): Promise<string> => (await settings()).endpoint.href;
+  const middleware = options.middleware ?? [];
+  const raw = createApi<paths>({ send, middleware, baseUrl });
+  return {
+    invokeWithResponseStream: (input, invokeOptions) => invoke(raw, input, invokeOptions),
+    // The first middleware sees the answer last: the caller's own see it as it came.
+    api: createApi<paths>({ send, middleware: [eventStream(), ...middleware], baseUrl }),
+  };
+}

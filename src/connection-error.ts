@@ -1,0 +1,46 @@
+import { ConnectionError, type ErrorCode } from "./errors.js";
+
+type Code = ErrorCode<"ConnectionError">;
+
+/** What the runtimes call the failures that this package tells apart: codes of libuv, OpenSSL, undici, Deno and Bun. */
+const patterns: readonly (readonly [Code, RegExp])[] = [
+  ["refused", /ECONNREFUSED|ConnectionRefused|connection refused/i],
+  ["unresolved", /ENOTFOUND|EAI_\w+|DNSLookup|failed to lookup address|dns error/i],
+  ["unreachable", /EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|FailedToOpenSocket/],
+  ["tls", /CERT|SELF_SIGNED|ERR_TLS|ERR_SSL|EPROTO|UNABLE_TO_(?:GET|VERIFY)|invalid peer certificate/],
+  [
+    "reset",
+    /ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET|ConnectionClosed|connection (?:reset|closed)|other side closed/i,
+  ],
+];
+
+const beforeTheRequest: ReadonlySet<Code> = new Set<Code>(["refused", "unresolved", "tls"]);
+
+/** Makes the error of a `fetch` that gave no answer. */
+export function connectionError(cause: unknown, host: string, attempts: number): ConnectionError {
+  const marks = causes(cause).join(" ");
+  const code = patterns.find(([, pattern]) => pattern.test(marks))?.[0] ?? "unknown";
+  const functionMayHaveRun = !beforeTheRequest.has(code);
+  return new ConnectionError(code, `No answer from ${host}: ${reasons[code]}`, { cause, functionMayHaveRun, attempts });
+}
+
+const reasons: Readonly<Record<Code, string>> = {
+  refused: "the connection was refused",
+  unresolved: "the host name has no address",
+  unreachable: "no connection could be made",
+  tls: "the TLS handshake failed",
+  reset: "the connection broke before the answer",
+  unknown: "the runtime's fetch failed",
+};
+
+/** The codes and messages of an error, of its causes and of those that an AggregateError holds. */
+function causes(error: unknown, depth = 0): string[] {
+  if (!(error instanceof Error) || depth > 4) return [];
+  const { code, cause, errors } = error as Error & { code?: unknown; errors?: unknown };
+  const further = [cause, ...(Array.isArray(errors) ? (errors as unknown[]) : [])];
+  return [
+    ...(typeof code === "string" ? [code] : []),
+    error.message,
+    ...further.flatMap((inner) => causes(inner, depth + 1)),
+  ];
+}

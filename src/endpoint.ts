@@ -1,0 +1,47 @@
+import { partitions } from "../generated/partitions.js";
+import { ConfigurationError } from "./errors.js";
+import type { PartitionTable } from "./tables.js";
+
+/** Which of AWS's endpoints for Lambda is meant. */
+export interface EndpointOptions {
+  /** `us-east-1`, … A region that the document does not list falls to the partition whose pattern it fits, else to aws. */
+  readonly region: string;
+  /** The endpoint whose cryptography is validated under FIPS 140. @default false */
+  readonly useFipsEndpoint?: boolean;
+  /** The endpoint that answers over IPv4 and IPv6. @default false */
+  readonly useDualstackEndpoint?: boolean;
+}
+
+const hostLabel = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
+
+/**
+ * AWS's endpoint for Lambda in a region.
+ *
+ * @throws ConfigurationError when `region` is no host label, or the partition has no endpoint of the wanted kind.
+ */
+export function resolveEndpoint({ region, useFipsEndpoint, useDualstackEndpoint }: EndpointOptions): URL {
+  // Checked first: the region becomes part of the host that credentials are signed for.
+  if (!hostLabel.test(region)) throw new ConfigurationError("The region must be a host label, such as us-east-1");
+  const partition = partitionOf(region);
+  const kind = useFipsEndpoint
+    ? useDualstackEndpoint
+      ? "fipsDualStack"
+      : "fips"
+    : useDualstackEndpoint
+      ? "dualStack"
+      : "url";
+  const template = partition[kind];
+  if (template === undefined) {
+    throw new ConfigurationError(`The partition ${partition.id} of ${region} has no endpoint of the kind ${kind}`);
+  }
+  return new URL(template.replace("{region}", region));
+}
+
+function partitionOf(region: string): PartitionTable {
+  const all: readonly PartitionTable[] = partitions;
+  return (
+    all.find((partition) => partition.regions.includes(region)) ??
+    all.find((partition) => partition.regionPattern.test(region)) ??
+    partitions[0]
+  );
+}

@@ -1,0 +1,222 @@
+import type { ServiceErrorMembers, ServiceErrorName } from "../generated/errors.js";
+
+/** Every error class with its codes. */
+export const errorCodes = {
+  /** The service refused the request; `name` is AWS's name of the error. */
+  ServiceError: ["service"],
+  /** The function ran and failed: `InvokeComplete` carried an `ErrorCode`. */
+  FunctionError: ["function"],
+  StreamError: [
+    "truncated", // it ended before InvokeComplete
+    "checksum", // a CRC32 did not match
+    "malformed", // frames, headers or contents that the protocol does not allow
+    "too-large", // a frame, a header block or a collected answer above its limit
+    "exception", // an `exception` or `error` frame
+    "reset", // the connection broke
+  ],
+  ConnectionError: [
+    "refused", // nothing listens there
+    "unresolved", // the host name has no address
+    "unreachable", // no route, or no connection in time
+    "tls", // the TLS handshake failed
+    "reset", // the connection broke before the answer's headers
+    "unknown", // the runtime does not say; browsers never do
+  ],
+  /** The input breaks a rule of the document; nothing was sent. */
+  ValidationError: ["validation"],
+  /** The client's options, or the environment they default to, cannot work. */
+  ConfigurationError: ["configuration"],
+  /** No credentials, or the provider failed. */
+  CredentialsError: ["credentials"],
+} as const;
+
+export type ErrorClass = keyof typeof errorCodes;
+export type ErrorCode<Class extends ErrorClass = ErrorClass> = (typeof errorCodes)[Class][number];
+
+/** What is known of the call when an error arises. */
+export interface ErrorContext {
+  /** `x-amzn-requestid` of the answer, for AWS's support and for CloudWatch. */
+  readonly requestId?: string | undefined;
+  /** HTTP status of the answer, undefined where none came. */
+  readonly statusCode?: number | undefined;
+  /** How many requests were sent, 0 where none was. */
+  readonly attempts?: number | undefined;
+}
+
+interface ErrorInit extends ErrorContext {
+  readonly cause?: unknown;
+}
+
+// Registered, so that the guards know errors of another copy of this package, which `instanceof` would not.
+const classKey: unique symbol = Symbol.for("lambda-response-stream.error-class") as never;
+
+/** The base of all errors that this package throws. `code` says what went wrong, `errorCodes` lists all of them. */
+export abstract class LambdaStreamError<Class extends ErrorClass = ErrorClass> extends Error implements ErrorContext {
+  readonly code: ErrorCode<Class>;
+  declare readonly requestId?: string | undefined;
+  declare readonly statusCode?: number | undefined;
+  declare readonly attempts?: number | undefined;
+
+  protected constructor(errorClass: Class, code: ErrorCode<Class>, message: string, init: ErrorInit = {}) {
+    super(message, "cause" in init ? { cause: init.cause } : undefined);
+    Object.defineProperty(this, classKey, { value: errorClass });
+    Object.defineProperty(this, "name", { value: errorClass, configurable: true, writable: true });
+    this.code = code;
+    addContext(this, init);
+  }
+}
+
+/** Fills in what an error does not know yet of its call. */
+export function addContext<E extends ErrorContext>(error: E, context: ErrorContext): E {
+  for (const key of ["requestId", "statusCode", "attempts"] as const) {
+    if (error[key] === undefined && context[key] !== undefined) Object.assign(error, { [key]: context[key] });
+  }
+  return error;
+}
+
+/**
+ * The service refused the request: an answer with a status other than 2xx. `name` is the error's name as in the AWS
+ * SDK (`TooManyRequestsException`, …), or `UnknownError` where the answer has none; the members of the modelled errors
+ * (`Type`, `Reason`, `retryAfterSeconds`, …) are properties, typed after `isServiceError(error, name)`.
+ */
+export class ServiceError extends LambdaStreamError<"ServiceError"> {
+  declare readonly name: ServiceErrorName | (string & {});
+  declare readonly statusCode: number;
+  /** The side that AWS says is at fault, `User` or `Server` as a rule. */
+  declare readonly Type?: string | undefined;
+
+  constructor(name: string, message: string, members: Readonly<Record<string, string>>, init: ErrorInit) {
+    super("ServiceError", "service", message, init);
+    Object.assign(this, members);
+    Object.defineProperty(this, "name", { value: name });
+  }
+}
+
+/** A ServiceError of one modelled name, with that error's members. */
+export type ServiceErrorOf<Name extends ServiceErrorName> = ServiceError & { readonly name: Name } & Readonly<
+    Omit<ServiceErrorMembers[Name], "message">
+  >;
+
+/** What AWS's runtimes report of a function's failure. */
+export interface FunctionFailure {
+  /** `InvokeComplete.ErrorCode`: the error's type for an error of the handler, `Runtime.…`, `Sandbox.…` or `Function.…`. */
+  readonly errorCode: string;
+  /** From `InvokeComplete.ErrorDetails`, where that is JSON. */
+  readonly errorType?: string | undefined;
+  readonly errorMessage?: string | undefined;
+  /** The stack, a line an entry. */
+  readonly trace?: readonly string[] | undefined;
+  /** The last 4 KB of the function's log, decoded, with `LogType: "Tail"`. */
+  readonly logs?: string | undefined;
+}
+
+/** The function ran and failed. What it had streamed before was delivered first. */
+export class FunctionError extends LambdaStreamError<"FunctionError"> implements FunctionFailure {
+  readonly errorCode: string;
+  declare readonly errorType?: string | undefined;
+  declare readonly errorMessage?: string | undefined;
+  declare readonly trace?: readonly string[] | undefined;
+  declare readonly logs?: string | undefined;
+
+  constructor(failure: FunctionFailure, init?: ErrorInit) {
+    const what = failure.errorMessage === undefined ? "" : `: ${failure.errorMessage}`;
+    super("FunctionError", "function", `The function failed with ${failure.errorCode}${what}`, init);
+    this.errorCode = failure.errorCode;
+    Object.assign(this, failure);
+  }
+}
+
+/** The answer began with a 2xx status, and its stream cannot be trusted to be whole. The function did run. */
+export class StreamError extends LambdaStreamError<"StreamError"> {
+  /** With code `exception`: the `:exception-type` or `:error-code` of the frame. */
+  declare readonly exceptionName?: string | undefined;
+
+  constructor(code: ErrorCode<"StreamError">, message: string, init: ErrorInit & { exceptionName?: string } = {}) {
+    super("StreamError", code, message, init);
+    if (init.exceptionName !== undefined) this.exceptionName = init.exceptionName;
+  }
+}
+
+/** No answer: the connection could not be made, or broke before the headers came. */
+export class ConnectionError extends LambdaStreamError<"ConnectionError"> {
+  /** False only where the request surely did not reach the service, so that sending again cannot run the function twice. */
+  readonly functionMayHaveRun: boolean;
+
+  constructor(code: ErrorCode<"ConnectionError">, message: string, init: ErrorInit & { functionMayHaveRun: boolean }) {
+    super("ConnectionError", code, message, init);
+    this.functionMayHaveRun = init.functionMayHaveRun;
+  }
+}
+
+/** The input breaks a rule; nothing was sent. The message never holds the value. */
+export class ValidationError extends LambdaStreamError<"ValidationError"> {
+  /** The input member, or `headers.<name>` for a header of `InvokeOptions`. */
+  readonly member: string;
+  /** The broken rule: `required`, `maxLength`, `pattern`, … */
+  readonly rule: string;
+  /** Where the rule comes from: a JSON pointer into the OpenAPI document, or the name of a standard. */
+  readonly source: string;
+
+  constructor(member: string, violation: { rule: string; reason: string }, source: string) {
+    super("ValidationError", "validation", `${member} ${violation.reason} (${violation.rule}; ${source})`);
+    this.member = member;
+    this.rule = violation.rule;
+    this.source = source;
+  }
+}
+
+/** The client's options, or the environment they default to, cannot work. Nothing was sent. */
+export class ConfigurationError extends LambdaStreamError<"ConfigurationError"> {
+  constructor(message: string, init?: ErrorInit) {
+    super("ConfigurationError", "configuration", message, init);
+  }
+}
+
+/** There are no credentials, or their provider failed (`cause`). Nothing was sent. */
+export class CredentialsError extends LambdaStreamError<"CredentialsError"> {
+  constructor(message: string, init?: ErrorInit) {
+    super("CredentialsError", "credentials", message, init);
+  }
+}
+
+const isOf = (error: unknown, errorClass: ErrorClass): boolean =>
+  isLambdaStreamError(error) && (error as { [classKey]?: unknown })[classKey] === errorClass;
+
+/** Whether any class of this package, of whichever copy or realm, made the error. */
+export function isLambdaStreamError(error: unknown): error is LambdaStreamError {
+  return typeof error === "object" && error !== null && classKey in error;
+}
+
+/** Whether the service refused the request; with `name`, whether with that error, whose members are then typed. */
+export function isServiceError<Name extends ServiceErrorName>(
+  error: unknown,
+  name: Name,
+): error is ServiceErrorOf<Name>;
+export function isServiceError(error: unknown, name?: string): error is ServiceError;
+export function isServiceError(error: unknown, name?: string): boolean {
+  return isOf(error, "ServiceError") && (name === undefined || (error as Error).name === name);
+}
+
+export function isFunctionError(error: unknown): error is FunctionError {
+  return isOf(error, "FunctionError");
+}
+
+export function isStreamError(error: unknown): error is StreamError {
+  return isOf(error, "StreamError");
+}
+
+export function isConnectionError(error: unknown): error is ConnectionError {
+  return isOf(error, "ConnectionError");
+}
+
+export function isValidationError(error: unknown): error is ValidationError {
+  return isOf(error, "ValidationError");
+}
+
+export function isConfigurationError(error: unknown): error is ConfigurationError {
+  return isOf(error, "ConfigurationError");
+}
+
+export function isCredentialsError(error: unknown): error is CredentialsError {
+  return isOf(error, "CredentialsError");
+}

@@ -1,0 +1,166 @@
+import { events } from "../generated/events.js";
+import type {
+  InvokeWithResponseStreamCompleteEvent,
+  InvokeWithResponseStreamResponseEvent,
+} from "../generated/events.js";
+import type { Bytes } from "./bytes.js";
+import { addContext, isLambdaStreamError, StreamError, type ErrorContext } from "./errors.js";
+import { decodeEvent } from "./event-stream/events.js";
+import type { FrameLimits } from "./event-stream/frames.js";
+import { MessageDecoder } from "./event-stream/messages.js";
+import { decodeLogs, functionError } from "./function-error.js";
+
+export type Event = InvokeWithResponseStreamResponseEvent;
+
+/** How an invocation ended well: the members of `InvokeComplete`, and the log decoded. Empty for a dry run. */
+export interface Completion extends Omit<InvokeWithResponseStreamCompleteEvent, "ErrorCode" | "ErrorDetails"> {
+  /** The last 4 KB of the function's log as text, with `LogType: "Tail"`. */
+  readonly logs?: string | undefined;
+}
+
+export interface EventReaderOptions {
+  readonly context?: ErrorContext;
+  readonly limits?: FrameLimits | undefined;
+  /** Ends the stream with the signal's reason and closes the connection. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Reads the events of one answer and knows how it ended. Whoever holds it calls `next` until it gives undefined or
+ * throws, or `cancel`; it reads only when asked to, and keeps at most one chunk of the network.
+ */
+export class EventReader {
+  /** Settles when the stream has ended, however; never an unhandled rejection by itself. */
+  readonly completion: Promise<Completion>;
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  readonly #decoder: MessageDecoder;
+  readonly #context: ErrorContext;
+  readonly #signal: AbortSignal | undefined;
+  readonly #onAbort = (): void => void this.cancel(this.#signal?.reason);
+  #settle!: { resolve: (completion: Completion) => void; reject: (reason: unknown) => void };
+  #complete: InvokeWithResponseStreamCompleteEvent | undefined;
+  #ended: { readonly failure?: { readonly reason: unknown } } | undefined;
+
+  /** @param body - null for an answer without one, a dry run's, which is complete at once. */
+  constructor(body: ReadableStream<Uint8Array> | null, { context = {}, limits, signal }: EventReaderOptions = {}) {
+    this.completion = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
+    this.completion.catch(() => undefined);
+    this.#decoder = new MessageDecoder(limits);
+    this.#context = context;
+    this.#reader = body?.getReader();
+    this.#signal = signal;
+    signal?.addEventListener("abort", this.#onAbort);
+    if (body === null) this.#succeed({});
+    else if (signal?.aborted === true) this.#onAbort();
+  }
+
+  /**
+   * The next event, undefined after the last one. A promise only where the network has to be waited for; until it has
+   * settled, `next` must not be called again.
+   *
+   * @throws FunctionError, after InvokeComplete was handed out; StreamError; the reason of `cancel` or of the signal.
+   */
+  next(): Event | undefined | Promise<Event | undefined> {
+    if (this.#ended === undefined) {
+      const event = this.#take();
+      if (event !== undefined) return event;
+    }
+    if (this.#ended !== undefined) return this.#afterEnd();
+    return this.#read();
+  }
+
+  /** Ends the stream and closes the connection; `completion` rejects with `reason`. After the end, nothing happens. */
+  async cancel(reason: unknown): Promise<void> {
+    if (this.#ended !== undefined) return;
+    // Nothing of worth can come after InvokeComplete, so leaving there is no loss.
+    if (this.#complete === undefined) this.#fail(reason);
+    else this.#conclude(this.#complete);
+    await this.#reader?.cancel(reason).catch(() => undefined);
+  }
+
+  async #read(): Promise<Event | undefined> {
+    for (;;) {
+      const result = await this.#readChunk();
+      if (this.#ended !== undefined) return this.#afterEnd();
+      if (result === undefined) {
+        this.#end();
+        return this.#afterEnd();
+      }
+      this.#decoder.push(result);
+      const event = this.#take();
+      if (event !== undefined) return event;
+    }
+  }
+
+  /** The next chunk, undefined at the end of the body. */
+  async #readChunk(): Promise<Bytes | undefined> {
+    try {
+      return (await this.#reader?.read())?.value as Bytes | undefined;
+    } catch (cause) {
+      // A connection that breaks after InvokeComplete took nothing away: every frame was verified.
+      if (this.#signal?.aborted === true) this.#fail(this.#signal.reason);
+      else if (this.#complete === undefined) {
+        this.#fail(new StreamError("reset", "The connection broke before the stream was complete", { cause }));
+      }
+      return undefined;
+    }
+  }
+
+  /** The next event of the chunk at hand. */
+  #take(): Event | undefined {
+    try {
+      for (let message = this.#decoder.next(); message !== undefined; message = this.#decoder.next()) {
+        if (this.#complete !== undefined) throw new StreamError("malformed", "A frame came after InvokeComplete");
+        const event = decodeEvent(message, events) as Event | undefined;
+        if (event?.InvokeComplete !== undefined) this.#complete = event.InvokeComplete;
+        if (event !== undefined) return event;
+      }
+    } catch (error) {
+      this.#fail(error);
+      void this.#reader?.cancel(error).catch(() => undefined);
+      throw error;
+    }
+    return undefined;
+  }
+
+  /** The body has ended. */
+  #end(): void {
+    if (this.#complete === undefined) {
+      const where = this.#decoder.insideFrame ? "inside a frame" : "before InvokeComplete";
+      this.#fail(new StreamError("truncated", `The stream ended ${where}`));
+    } else if (this.#decoder.insideFrame) {
+      this.#fail(new StreamError("malformed", "Bytes that are no frame came after InvokeComplete"));
+    } else {
+      this.#conclude(this.#complete);
+    }
+  }
+
+  #conclude(complete: InvokeWithResponseStreamCompleteEvent): void {
+    const { ErrorCode, ErrorDetails, ...members } = complete;
+    const logs = decodeLogs(members.LogResult);
+    if (ErrorCode === undefined) this.#succeed({ ...members, ...(logs !== undefined && { logs }) });
+    else this.#fail(functionError(ErrorCode, ErrorDetails, logs));
+  }
+
+  #succeed(completion: Completion): void {
+    this.#finish({});
+    this.#settle.resolve(completion);
+  }
+
+  #fail(reason: unknown): void {
+    if (this.#ended !== undefined) return;
+    if (isLambdaStreamError(reason)) addContext(reason, this.#context);
+    this.#finish({ failure: { reason } });
+    this.#settle.reject(reason);
+  }
+
+  #finish(ended: { readonly failure?: { readonly reason: unknown } }): void {
+    this.#ended = ended;
+    this.#signal?.removeEventListener("abort", this.#onAbort);
+  }
+
+  #afterEnd(): undefined {
+    if (this.#ended?.failure !== undefined) throw this.#ended.failure.reason;
+    return undefined;
+  }
+}

@@ -1,0 +1,15 @@
+import type { Message } from "@smithy/types";
+import type { Bytes } from "../bytes.js";
+import { codec } from "./codec.js";
+
+/**
+ * Encodes one event-stream message into a frame: prelude, headers, body and both CRC32 checksums.
+ *
+ * @param message - `headers` with their types, and `body`; both are copied.
+ * @returns The frame, which the caller owns.
+ * @throws Error when a header's name is over 255 bytes or its value over 32,767 bytes.
+ * @see https://smithy.io/2.0/aws/amazon-eventstream.html
+ */
+export function encodeMessage(message: Message): Bytes {
+  return codec.encode(message) as Bytes;
+}

@@ -1,0 +1,46 @@
+export { createClient, type LambdaClient } from "./client.js";
+export type { ClientOptions, InvokeOptions } from "./options.js";
+export type { InvokeWithResponseStreamInput, PayloadInput } from "./input.js";
+export { InvocationStream, type CollectOptions } from "./invocation-stream.js";
+export type { Completion } from "./event-reader.js";
+export type { Bytes } from "./bytes.js";
+export { resolveEndpoint, type EndpointOptions } from "./endpoint.js";
+export { sigv4, type SigningOptions } from "./auth/sigv4.js";
+export { eventStream } from "./event-stream-middleware.js";
+export type { FrameLimits } from "./event-stream/frames.js";
+export type { Middleware, MiddlewareParams, MiddlewareWith } from "./middleware.js";
+export type { Client } from "./openapi-fetch.js";
+export type { Fetch } from "./transport.js";
+export {
+  ConfigurationError,
+  ConnectionError,
+  CredentialsError,
+  errorCodes,
+  FunctionError,
+  isConfigurationError,
+  isConnectionError,
+  isCredentialsError,
+  isFunctionError,
+  isLambdaStreamError,
+  isServiceError,
+  isStreamError,
+  isValidationError,
+  LambdaStreamError,
+  ServiceError,
+  StreamError,
+  ValidationError,
+  type ErrorClass,
+  type ErrorCode,
+  type ErrorContext,
+  type FunctionFailure,
+  type ServiceErrorOf,
+} from "./errors.js";
+export type { ServiceErrorMembers, ServiceErrorName } from "../generated/errors.js";
+export type {
+  InvokeResponseStreamUpdate,
+  InvokeWithResponseStreamCompleteEvent,
+  InvokeWithResponseStreamResponseEvent,
+} from "../generated/events.js";
+export type { InvokeWithResponseStreamParameters } from "../generated/operations.js";
+export type { components, operations, paths } from "../generated/schema.js";
+export type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "@smithy/types";

@@ -1,0 +1,105 @@
+import { env, fetch as platformFetch } from "#platform";
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "@smithy/types";
+import { createSigner, type Signer } from "./auth/sigv4.js";
+import { resolveEndpoint } from "./endpoint.js";
+import { ConfigurationError } from "./errors.js";
+import type { Middleware } from "./middleware.js";
+import type { Fetch } from "./transport.js";
+
+/** The options of `createClient`. All can be left out inside a Lambda function. */
+export interface ClientOptions {
+  /** AWS's region, or a function that gives it, asked once. @default AWS_REGION, then AWS_DEFAULT_REGION */
+  readonly region?: string | (() => Promise<string>) | undefined;
+  /** Credentials, or a provider, asked for each request. @default AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN */
+  readonly credentials?: AwsCredentialIdentity | AwsCredentialIdentityProvider | undefined;
+  /** Where to send, a path included. @default AWS_ENDPOINT_URL_LAMBDA, then AWS_ENDPOINT_URL, then AWS's endpoint of the region */
+  readonly endpoint?: string | URL | undefined;
+  /** AWS's endpoint with FIPS 140 cryptography. @default AWS_USE_FIPS_ENDPOINT */
+  readonly useFipsEndpoint?: boolean | undefined;
+  /** AWS's endpoint over IPv4 and IPv6. @default AWS_USE_DUALSTACK_ENDPOINT */
+  readonly useDualstackEndpoint?: boolean | undefined;
+  /** What sends the signed request. @default the runtime's own */
+  readonly fetch?: Fetch | undefined;
+  /** Hooks that run in this order before the request is signed, and in reverse on the answer. @default none */
+  readonly middleware?: readonly Middleware[] | undefined;
+  /** Signs plain http to hosts other than loopback addresses. @default false */
+  readonly allowInsecureHttp?: boolean | undefined;
+}
+
+/** The options of one invocation. */
+export interface InvokeOptions {
+  /** Ends the invocation at any moment with the signal's reason; the function runs on. */
+  readonly signal?: AbortSignal | undefined;
+  /** Further headers; `Content-Type` is `application/json` unless it stands here. All are signed. */
+  readonly headers?: HeadersInit | undefined;
+}
+
+/** What the options and the environment come to. */
+export interface Settings {
+  readonly endpoint: URL;
+  readonly sign: Signer;
+}
+
+/** The transport that the options name. */
+export function transportOf(options: ClientOptions): Fetch {
+  return options.fetch ?? platformFetch;
+}
+
+/**
+ * Makes the function that settles the options when they are first needed, and once.
+ *
+ * @returns A function that throws ConfigurationError for options that cannot work.
+ */
+export function createSettings(options: ClientOptions): () => Promise<Settings> {
+  let settled: Promise<Settings> | undefined;
+  return () =>
+    (settled ??= settle(options).catch((error: unknown) => {
+      settled = undefined; // the next call may find a region that was not there yet
+      throw error;
+    }));
+}
+
+async function settle(options: ClientOptions): Promise<Settings> {
+  const region =
+    typeof options.region === "function" ? await askRegion(options.region) : (options.region ?? envRegion());
+  if (!region) throw new ConfigurationError("No region: give the region option, or set AWS_REGION");
+  const { credentials, allowInsecureHttp } = options;
+  return { endpoint: endpointOf(options, region), sign: createSigner({ region, credentials, allowInsecureHttp }) };
+}
+
+async function askRegion(provider: () => Promise<string>): Promise<string> {
+  try {
+    return await provider();
+  } catch (cause) {
+    throw new ConfigurationError("The region provider failed", { cause });
+  }
+}
+
+function envRegion(): string | undefined {
+  return env("AWS_REGION") || env("AWS_DEFAULT_REGION");
+}
+
+function endpointOf(options: ClientOptions, region: string): URL {
+  const useFipsEndpoint = options.useFipsEndpoint ?? env("AWS_USE_FIPS_ENDPOINT") === "true";
+  const useDualstackEndpoint = options.useDualstackEndpoint ?? env("AWS_USE_DUALSTACK_ENDPOINT") === "true";
+  const custom = options.endpoint ?? (env("AWS_ENDPOINT_URL_LAMBDA") || env("AWS_ENDPOINT_URL"));
+  if (!custom) return resolveEndpoint({ region, useFipsEndpoint, useDualstackEndpoint });
+  if (useFipsEndpoint || useDualstackEndpoint) {
+    throw new ConfigurationError("A custom endpoint cannot be combined with the FIPS or the dual-stack endpoint");
+  }
+  return customEndpoint(custom);
+}
+
+function customEndpoint(endpoint: string | URL): URL {
+  let url: URL;
+  try {
+    url = new URL(endpoint);
+  } catch {
+    throw new ConfigurationError("The endpoint is no URL");
+  }
+  const { protocol, username, password, search, hash } = url;
+  if ((protocol !== "https:" && protocol !== "http:") || username || password || search || hash) {
+    throw new ConfigurationError("The endpoint must be an http or https URL without user info, query and fragment");
+  }
+  return url;
+}

@@ -1,0 +1,45 @@
+import type { Bytes } from "./bytes.js";
+import type { Event, EventReader } from "./event-reader.js";
+import type { Step } from "./event-iterator.js";
+
+/** The payload's chunks without the other events; empty ones are passed over. */
+export function payloadStep(reader: EventReader): Step<Bytes> {
+  async function wait(pending: Promise<Event | undefined>): Promise<Bytes | undefined> {
+    const event = await pending;
+    const chunk = event?.PayloadChunk?.Payload;
+    return event === undefined || (chunk !== undefined && chunk.length > 0) ? chunk : step();
+  }
+  function step(): Bytes | undefined | Promise<Bytes | undefined> {
+    for (;;) {
+      const event = reader.next();
+      if (event instanceof Promise) return wait(event);
+      const chunk = event?.PayloadChunk?.Payload;
+      if (event === undefined || (chunk !== undefined && chunk.length > 0)) return chunk;
+    }
+  }
+  return step;
+}
+
+/**
+ * The payload as a stream that reads only when asked to. It is no WHATWG byte stream: one of those takes each chunk's
+ * buffer away, and chunks share theirs.
+ *
+ * @param onFirstRead - May throw, which errors the stream and leaves the reader alone.
+ */
+export function payloadStream(reader: EventReader, onFirstRead?: () => void): ReadableStream<Bytes> {
+  const step = payloadStep(reader);
+  let begun = false;
+  return new ReadableStream<Bytes>(
+    {
+      async pull(controller) {
+        if (!begun) onFirstRead?.();
+        begun = true;
+        const chunk = await step();
+        if (chunk === undefined) controller.close();
+        else controller.enqueue(chunk);
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  );
+}

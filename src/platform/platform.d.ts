@@ -1,0 +1,17 @@
+/**
+ * The one seam between runtimes. `#platform` in package.json's `imports` maps to `node.ts` or `web.ts` by condition;
+ * both implement what is declared here, and nothing else in the runtime-neutral layer asks where it runs.
+ */
+import type { ChecksumConstructor, HashConstructor } from "@smithy/types";
+
+/** A `fetch` of the WHATWG standard. */
+export declare const fetch: (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>;
+
+/** The CRC32 checksum of `bytes` (IEEE 802.3, as zlib computes it), as an unsigned 32-bit integer. */
+export declare function crc32(bytes: Uint8Array): number;
+
+/** SHA-256, or HMAC-SHA-256 when constructed with a secret. */
+export declare const Sha256: ChecksumConstructor | HashConstructor;
+
+/** An environment variable, undefined where it is unset or the runtime has no environment. */
+export declare function env(name: string): string | undefined;

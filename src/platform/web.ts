@@ -1,0 +1,62 @@
+import type { Checksum, SourceData } from "@smithy/types";
+import { concat, utf8Encode, type Bytes } from "../bytes.js";
+
+// Bound at each call, so that a page or a test that replaces the global is honoured.
+export const fetch = (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => globalThis.fetch(input, init);
+
+const crcTable = Uint32Array.from({ length: 256 }, (_, index) => {
+  let value = index;
+  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+  return value;
+});
+
+export function crc32(bytes: Uint8Array): number {
+  let value = 0xffffffff;
+  for (const byte of bytes) value = (value >>> 8) ^ (crcTable[(value ^ byte) & 0xff] as number);
+  return (value ^ 0xffffffff) >>> 0;
+}
+
+/** WebCrypto hashes whole messages only, so what `update` is given is kept until `digest`. */
+export class Sha256 implements Checksum {
+  readonly #secret: Bytes | undefined;
+  #chunks: Bytes[] = [];
+
+  constructor(secret?: SourceData) {
+    this.#secret = secret === undefined ? undefined : toBytes(secret);
+  }
+
+  update(data: Uint8Array): void {
+    this.#chunks.push(data as Bytes);
+  }
+
+  async digest(): Promise<Uint8Array> {
+    const length = this.#chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+    const data = concat(this.#chunks, length);
+    if (this.#secret === undefined) return new Uint8Array(await crypto.subtle.digest("SHA-256", data));
+    const algorithm = { name: "HMAC", hash: "SHA-256" };
+    const key = await crypto.subtle.importKey("raw", this.#secret, algorithm, false, ["sign"]);
+    return new Uint8Array(await crypto.subtle.sign("HMAC", key, data));
+  }
+
+  reset(): void {
+    this.#chunks = [];
+  }
+}
+
+function toBytes(data: SourceData): Bytes {
+  if (typeof data === "string") return utf8Encode(data);
+  if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength) as Bytes;
+  return new Uint8Array(data);
+}
+
+interface WithEnvironment {
+  readonly process?: { readonly env?: Readonly<Record<string, string | undefined>> };
+}
+
+export function env(name: string): string | undefined {
+  try {
+    return (globalThis as WithEnvironment).process?.env?.[name];
+  } catch {
+    return undefined; // Deno without --allow-env
+  }
+}

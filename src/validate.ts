@@ -1,0 +1,44 @@
+import type { MemberTable } from "./tables.js";
+import { utf8Encode } from "./bytes.js";
+
+/** A broken rule: its name as in JSON Schema where that has one, and the words that go after the member's name. */
+export interface Violation {
+  readonly rule: string;
+  readonly reason: string;
+}
+
+// Trailing bits are not looked at: AWS takes what a lenient decoder takes.
+const base64 = /^[A-Za-z0-9+/]*={0,2}$/;
+const printableAscii = /^[\t\x20-\x7e]*$/;
+
+/** The first rule of the document that `value` breaks; undefined where it breaks none. */
+export function violation(member: MemberTable, value: string): Violation | undefined {
+  const { minLength = 0, maxLength = Infinity, maxBytes = Infinity, maxLengthWhen } = member;
+  if (value.length < minLength) return { rule: "minLength", reason: `must have at least ${minLength} characters` };
+  if (value.length > maxLength) return { rule: "maxLength", reason: `must have at most ${maxLength} characters` };
+  if (value.length > maxBytes || utf8Encode(value).length > maxBytes) return tooManyBytes(maxBytes);
+  if (member.in === "header" && !printableAscii.test(value)) {
+    return { rule: "field-value", reason: "must be printable ASCII, without line breaks" };
+  }
+  if (member.in === "path" && (value === "." || value === "..")) {
+    return { rule: "dot-segment", reason: "must not be a dot segment, which URLs leave out" };
+  }
+  if (member.enum !== undefined && !member.enum.includes(value)) {
+    return { rule: "enum", reason: `must be one of ${member.enum.join(", ")}` };
+  }
+  if (member.encoding === "base64" && !(value.length % 4 === 0 && base64.test(value))) {
+    return { rule: "contentEncoding", reason: "must be base64" };
+  }
+  if (member.pattern !== undefined && !member.pattern.test(value)) {
+    return { rule: "pattern", reason: "does not have the form that the document gives" };
+  }
+  if (maxLengthWhen !== undefined && value.length > maxLengthWhen.maxLength && maxLengthWhen.pattern.test(value)) {
+    return { rule: "maxLength", reason: `must have at most ${maxLengthWhen.maxLength} characters in this form` };
+  }
+  return undefined;
+}
+
+/** The violation of a limit in bytes. */
+export function tooManyBytes(maxBytes: number): Violation {
+  return { rule: "maxBytes", reason: `must have at most ${maxBytes} bytes` };
+}

@@ -1,0 +1,104 @@
+import createOpenApiClient from "openapi-fetch";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { eventStream, isConfigurationError, sigv4, type Middleware, type paths } from "../../src/index.js";
+import { AnswerServer, streamHeaders, streamOf, type SeenRequest } from "../fixtures/answer-server.js";
+import { failure } from "../fixtures/failure.js";
+import { invokeComplete, join, payloadChunk } from "../fixtures/frames.js";
+
+let server: AnswerServer;
+beforeAll(async () => void (server = await new AnswerServer().start()));
+afterAll(() => server.close());
+beforeEach(() => {
+  server.requests.length = 0;
+  server.answer = streamOf(join(payloadChunk("ok"), invokeComplete()));
+});
+
+const path = "/2021-11-15/functions/{FunctionName}/response-streaming-invocations";
+const last = (): SeenRequest => server.requests.at(-1)!;
+
+describe("middleware", () => {
+  it("changes the request before it is signed, and sees the answer as it came", async () => {
+    const seen: string[] = [];
+    const middleware: Middleware = {
+      onRequest({ request }) {
+        request.headers.set("x-added", "yes");
+        return request;
+      },
+      onResponse: ({ response }) => void seen.push(`${response.status} ${response.headers.get("content-type")}`),
+    };
+    await (await server.client({ middleware: [middleware] }).invokeWithResponseStream({ FunctionName: "f" })).drain();
+    expect(last().headers["x-added"]).toBe("yes");
+    expect(last().headers.authorization).toContain(";x-added;");
+    expect(seen).toEqual(["200 application/vnd.amazon.eventstream"]);
+  });
+
+  it("must not set an authorization header", async () => {
+    const middleware: Middleware = { onRequest: ({ request }) => request.headers.set("authorization", "Basic x") };
+    const call = server.client({ middleware: [middleware] }).invokeWithResponseStream({ FunctionName: "f" });
+    expect(isConfigurationError(await failure(call))).toBe(true);
+  });
+});
+
+describe("api", () => {
+  const params = { path: { FunctionName: "f" } };
+
+  it("answers with the decoded payload", async () => {
+    const { data, error, response } = await server.client().api.POST(path, { params, body: { a: 1 } });
+    expect(error).toBeUndefined();
+    expect(response.status).toBe(200);
+    expect(await new Response(data).text()).toBe("ok");
+    expect(last().body.toString()).toBe('{"a":1}');
+  });
+
+  it("answers with the error of a refusal, and does not throw", async () => {
+    server.answer = (response) => {
+      response.writeHead(404, { "x-amzn-errortype": "ResourceNotFoundException" });
+      response.end('{"Type":"User","Message":"gone"}');
+    };
+    const { data, error, response } = await server.client().api.POST(path, { params, body: "x" });
+    expect(data).toBeUndefined();
+    expect(error).toEqual({ Type: "User", Message: "gone" });
+    expect(response.status).toBe(404);
+  });
+
+  it("errors the payload where the stream is cut or the function failed", async () => {
+    server.answer = streamOf(payloadChunk("part"));
+    const cut = await server.client().api.POST(path, { params });
+    await expect(new Response(cut.data).text()).rejects.toMatchObject({
+      code: "truncated",
+      requestId: expect.any(String) as string,
+    });
+    server.answer = streamOf(invokeComplete({ ErrorCode: "Oops" }));
+    const failed = await server.client().api.POST(path, { params });
+    await expect(new Response(failed.data).text()).rejects.toMatchObject({ code: "function", errorCode: "Oops" });
+  });
+
+  it("has no data for a dry run", async () => {
+    server.answer = (response) => void response.writeHead(204, streamHeaders).end();
+    const header = { "X-Amz-Invocation-Type": "DryRun" } as const;
+    const { data, response } = await server.client().api.POST(path, { params: { ...params, header } });
+    expect(response.status).toBe(204);
+    expect(data).toBeUndefined();
+  });
+
+  it("refuses dot segments", async () => {
+    const call = server.client().api.POST(path, { params: { path: { FunctionName: ".." } } });
+    expect(await failure(call)).toMatchObject({ name: "ValidationError", member: "FunctionName" });
+  });
+});
+
+describe("the middlewares on a bare openapi-fetch client", () => {
+  it("sign the request and decode the answer", async () => {
+    const client = createOpenApiClient<paths>({ baseUrl: server.url });
+    const credentials = { accessKeyId: "AKID", secretAccessKey: "secret" };
+    client.use(eventStream(), sigv4({ region: "us-west-2", credentials }));
+    const { data } = await client.POST(path, {
+      params: { path: { FunctionName: "f" } },
+      body: { a: 1 },
+      parseAs: "stream",
+    });
+    expect(await new Response(data).text()).toBe("ok");
+    expect(last().body.toString()).toBe('{"a":1}');
+    expect(last().headers.authorization).toMatch(/Credential=AKID\/\d{8}\/us-west-2\/lambda\//);
+  });
+});

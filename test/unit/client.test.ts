@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { AnswerServer, streamHeaders, streamOf, type SeenRequest } from "../fixtures/answer-server.js";
+import { invokeComplete, join, payloadChunk } from "../fixtures/frames.js";
+
+let server: AnswerServer;
+beforeAll(async () => void (server = await new AnswerServer().start()));
+afterAll(() => server.close());
+beforeEach(() => {
+  server.requests.length = 0;
+  server.answer = streamOf(join(payloadChunk("ok"), invokeComplete()));
+});
+
+const last = (): SeenRequest => server.requests.at(-1)!;
+
+describe("the request of invokeWithResponseStream", () => {
+  it("carries every member in its place", async () => {
+    const stream = await server.client().invokeWithResponseStream({
+      FunctionName: "arn:aws:lambda:us-east-1:123456789012:function:f:live",
+      Qualifier: "$LATEST",
+      LogType: "Tail",
+      InvocationType: "RequestResponse",
+      ClientContext: "e30=",
+      TenantId: "tenant 1",
+      json: { a: "ü" },
+    });
+    expect(await stream.text()).toBe("ok");
+    expect(last().method).toBe("POST");
+    expect(last().url).toBe(
+      "/2021-11-15/functions/arn%3Aaws%3Alambda%3Aus-east-1%3A123456789012%3Afunction%3Af%3Alive" +
+        "/response-streaming-invocations?Qualifier=%24LATEST",
+    );
+    expect(last().headers).toMatchObject({
+      "content-type": "application/json",
+      "x-amz-log-type": "Tail",
+      "x-amz-invocation-type": "RequestResponse",
+      "x-amz-client-context": "e30=",
+      "x-amz-tenant-id": "tenant 1",
+    });
+    expect(last().body.toString()).toBe('{"a":"ü"}');
+  });
+
+  it("sends a Payload as it is, and nothing where there is none", async () => {
+    const client = server.client();
+    for (const [payload, sent] of [
+      ["[1, 2]", "[1, 2]"],
+      [new TextEncoder().encode("{ }"), "{ }"],
+      [undefined, ""],
+    ] as const) {
+      await (await client.invokeWithResponseStream({ FunctionName: "f", Payload: payload })).drain();
+      expect(last().body.toString()).toBe(sent);
+      expect(last().headers["content-type"]).toBe("application/json");
+    }
+  });
+
+  it("signs all headers of the caller, its content type too", async () => {
+    const headers = { "Content-Type": "application/cloudevents+json", "x-my-header": "mine" };
+    await (await server.client().invokeWithResponseStream({ FunctionName: "f" }, { headers })).drain();
+    expect(last().headers).toMatchObject({ "content-type": "application/cloudevents+json", "x-my-header": "mine" });
+    expect(last().headers.authorization).toMatch(
+      /^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/\d{8}\/us-east-1\/lambda\/aws4_request, SignedHeaders=content-type;host;x-amz-content-sha256;x-amz-date;x-my-header, Signature=[0-9a-f]{64}$/,
+    );
+  });
+
+  it("asks the provider and sends a session token", async () => {
+    const identity = { accessKeyId: "AKID2", secretAccessKey: "secret2", sessionToken: "token2" };
+    const client = server.client({ credentials: async () => identity, region: async () => "eu-west-1" });
+    await (await client.invokeWithResponseStream({ FunctionName: "f" })).drain();
+    expect(last().headers["x-amz-security-token"]).toBe("token2");
+    expect(last().headers.authorization).toContain("Credential=AKID2/");
+    expect(last().headers.authorization).toContain("/eu-west-1/lambda/");
+  });
+
+  it("goes below a path of the endpoint", async () => {
+    const client = server.client({ endpoint: new URL("/base/", server.url) });
+    await (await client.invokeWithResponseStream({ FunctionName: "f" })).drain();
+    expect(last().url).toBe("/base/2021-11-15/functions/f/response-streaming-invocations");
+  });
+
+  it("passes a function's trace on, unsigned", async () => {
+    vi.stubEnv("AWS_LAMBDA_FUNCTION_NAME", "caller");
+    vi.stubEnv("_X_AMZN_TRACE_ID", "Root=1-5759e988-bd862e3fe1be46a994272793");
+    await (await server.client().invokeWithResponseStream({ FunctionName: "f" })).drain();
+    vi.unstubAllEnvs();
+    expect(last().headers["x-amzn-trace-id"]).toBe("Root=1-5759e988-bd862e3fe1be46a994272793");
+    expect(last().headers.authorization).not.toContain("x-amzn-trace-id");
+  });
+
+  it("answers with what the headers say", async () => {
+    const stream = await server.client().invokeWithResponseStream({ FunctionName: "f" });
+    expect(stream).toMatchObject({
+      statusCode: 200,
+      executedVersion: "$LATEST",
+      contentType: "application/vnd.amazon.eventstream",
+      requestId: streamHeaders["x-amzn-requestid"],
+      attempts: 1,
+    });
+    expect(stream.headers.get("x-amz-executed-version")).toBe("$LATEST");
+    await stream.drain();
+  });
+
+  it("answers when the headers are there, before any event", async () => {
+    let send!: () => void;
+    server.answer = (response) => {
+      response.writeHead(200, streamHeaders).flushHeaders();
+      send = () => void response.end(join(payloadChunk("late"), invokeComplete()));
+    };
+    const stream = await server.client().invokeWithResponseStream({ FunctionName: "f" });
+    send();
+    expect(await stream.text()).toBe("late");
+  });
+});
