@@ -2,5 +2,5 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   ssr: { resolve: { conditions: ["source"], externalConditions: [] } },
-  test: { include: ["test/**/*.test.ts"], testTimeout: 20_000 },
+  test: { globalSetup: "test/global-setup.ts", include: ["test/**/*.test.ts"], testTimeout: 20_000 },
 });

@@ -1,8 +1,8 @@
-import { createServer, type AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { errors } from "../../generated/errors.js";
 import { isConnectionError, isServiceError } from "../../src/index.js";
 import { AnswerServer, streamOf } from "../fixtures/answer-server.js";
+import { closedPortUrl } from "../fixtures/closed-port.js";
 import { failure } from "../fixtures/failure.js";
 import { invokeComplete, join, payloadChunk } from "../fixtures/frames.js";
 
@@ -87,11 +87,7 @@ describe("an answer that is not 2xx", () => {
 
 describe("no answer", () => {
   it("is a ConnectionError refused where nothing listens", async () => {
-    const free = createServer();
-    await new Promise<void>((resolve) => free.listen(0, "127.0.0.1", resolve));
-    const { port } = free.address() as AddressInfo;
-    await new Promise((resolve) => free.close(resolve));
-    const client = server.client({ endpoint: `http://127.0.0.1:${port}` });
+    const client = server.client({ endpoint: await closedPortUrl() });
     const error = await failure(client.invokeWithResponseStream({ FunctionName: "f" }));
     expect(isConnectionError(error)).toBe(true);
     expect(error).toMatchObject({ code: "refused", functionMayHaveRun: false, attempts: 1 });

@@ -55,7 +55,6 @@ describe("leaving early", () => {
 
   it("closes the connection on disposal, consumed or not", async () => {
     {
-      // eslint-disable-next-line @typescript-eslint/await-thenable -- it does not see the mapped key that TypeScript sees
       await using stream = await invoke();
       expect(stream.statusCode).toBe(200);
     }

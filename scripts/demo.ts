@@ -1,0 +1,36 @@
+import { fileURLToPath } from "node:url";
+import { createClient } from "../src/index.js";
+import { startLocalLambda } from "../src/local/index.js";
+import { assembleRuntimeClient } from "./assemble-runtime-client.js";
+
+// What `npm run demo` shows: a handler in AWS's own runtime client, invoked over HTTP, its answer printed as it comes.
+assembleRuntimeClient();
+const handler = fileURLToPath(new URL("demo/poem.handler", import.meta.url));
+const lambda = await startLocalLambda({ functions: { poem: { handler } } });
+try {
+  const client = createClient(lambda.clientOptions());
+  const start = performance.now();
+  const elapsed = (): string => `${((performance.now() - start) / 1000).toFixed(2)} s`;
+  const stream = await client.invokeWithResponseStream({
+    FunctionName: "poem",
+    LogType: "Tail",
+    json: { reader: "you" },
+  });
+
+  const decoder = new TextDecoder();
+  let firstByte: string | undefined;
+  let chunks = 0;
+  let bytes = 0;
+  for await (const chunk of stream) {
+    firstByte ??= elapsed();
+    chunks += 1;
+    bytes += chunk.length;
+    process.stdout.write(`${elapsed()}  ${decoder.decode(chunk, { stream: true })}`);
+  }
+  const { logs } = await stream.completion;
+
+  console.log(`\nfirst byte after ${firstByte ?? "never"}; ${chunks} chunks, ${bytes} bytes in ${elapsed()}`);
+  console.log(`the function's log:\n${logs ?? ""}`);
+} finally {
+  await lambda.close();
+}

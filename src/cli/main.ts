@@ -1,0 +1,41 @@
+import { Command, CommanderError } from "commander";
+import packageJson from "../../package.json" with { type: "json" };
+import { describe, exitStatus, Stopped } from "./exit-status.js";
+import { invokeCommand } from "./invoke.js";
+import { serveCommand } from "./serve.js";
+
+const controller = new AbortController();
+// A second signal finds no listener and ends the process at once.
+process.once("SIGINT", () => controller.abort(new Stopped(130)));
+process.once("SIGTERM", () => controller.abort(new Stopped(143)));
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  // A reader that has seen enough, `head` for one, is no failure.
+  controller.abort(error.code === "EPIPE" ? new Stopped(0) : error);
+});
+
+const program = new Command("lambda-stream")
+  .description("Invoke AWS Lambda functions with response streaming, and serve them locally")
+  .version(packageJson.version)
+  .addCommand(invokeCommand(controller.signal))
+  .addCommand(serveCommand(controller.signal));
+for (const command of [program, ...program.commands]) {
+  command
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(errorLine(text.replace("error: ", ""))) });
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const reason: unknown = controller.signal.aborted ? controller.signal.reason : error;
+  if (reason instanceof CommanderError) {
+    process.exitCode = reason.exitCode;
+  } else {
+    if (!(reason instanceof Stopped)) process.stderr.write(errorLine(describe(reason)));
+    process.exitCode = exitStatus(reason);
+  }
+}
+
+function errorLine(text: string): string {
+  return `lambda-stream: ${text.trim().replaceAll(/\s*\n\s*/g, " ")}\n`;
+}

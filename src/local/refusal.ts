@@ -1,0 +1,53 @@
+import type { ServerResponse } from "node:http";
+import { errors } from "../../generated/errors.js";
+import type { ErrorTable } from "../tables.js";
+import { faultSides, refusals } from "./service-behaviour.js";
+
+const modelled: Readonly<Record<string, ErrorTable>> = errors;
+const unmodelled: Readonly<Record<string, { readonly value: number }>> = refusals;
+
+interface RefusalDetails {
+  /** @default the error's own, from the document or from service-behaviour.ts, else 400 */
+  readonly status?: number | undefined;
+  /** Members of the error beside its message, by the names of the document. */
+  readonly members?: Readonly<Record<string, string>> | undefined;
+}
+
+/** A request is refused with an error of the service. */
+export class Refusal extends Error {
+  override readonly name: string;
+  readonly status: number;
+  readonly members: Readonly<Record<string, string>>;
+
+  constructor(name: string, message: string, { status, members = {} }: RefusalDetails = {}) {
+    super(message);
+    this.name = name;
+    this.status = status ?? modelled[name]?.status ?? unmodelled[name]?.value ?? 400;
+    this.members = members;
+  }
+}
+
+/** Writes the answer in the shape of AWS's REST-JSON errors: members in the body or in headers, as the document says. */
+export function writeRefusal(response: ServerResponse, refusal: Refusal, requestId: string): void {
+  const table = modelled[refusal.name];
+  const side = refusal.status < 500 ? faultSides.caller.value : faultSides.service.value;
+  const body: Record<string, string> = {};
+  for (const member of table?.body ?? ["message"]) {
+    if (member.toLowerCase() === "message") body[member] = refusal.message;
+    else if (member === "Type") body[member] = side;
+  }
+  for (const [member, value] of Object.entries(refusal.members)) {
+    const header = table?.headers?.[member];
+    if (header === undefined) body[member] = value;
+    else response.setHeader(header, value);
+  }
+  const bytes = Buffer.from(JSON.stringify(body));
+  response
+    .writeHead(refusal.status, {
+      "content-type": "application/json",
+      "content-length": bytes.length,
+      "x-amzn-errortype": refusal.name,
+      "x-amzn-requestid": requestId,
+    })
+    .end(bytes);
+}

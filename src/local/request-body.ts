@@ -1,0 +1,49 @@
+import { createHash } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import { Refusal } from "./refusal.js";
+
+/** Reads a request's body, and no more of it than a limit. */
+export class RequestBody {
+  readonly #request: IncomingMessage;
+  readonly #chunks: Buffer[] = [];
+  readonly #hash = createHash("sha256");
+  #length = 0;
+
+  constructor(request: IncomingMessage) {
+    this.#request = request;
+  }
+
+  /** Bytes read so far. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** SHA-256 of what was read, in hexadecimal. */
+  digest(): string {
+    return this.#hash.copy().digest("hex");
+  }
+
+  /** @throws Refusal for a body above the limit, as soon as that is known; the rest is received and dropped. */
+  async read(maxBytes: number): Promise<Uint8Array> {
+    const request = this.#request;
+    if (Number(request.headers["content-length"] ?? 0) > maxBytes) throw tooLarge(maxBytes);
+    await new Promise<void>((resolve, reject) => {
+      request.on("data", (chunk: Buffer) => {
+        if (this.#length > maxBytes) return;
+        this.#length += chunk.length;
+        this.#hash.update(chunk);
+        this.#chunks.push(chunk);
+        if (this.#length <= maxBytes) return;
+        this.#chunks.length = 0;
+        reject(tooLarge(maxBytes));
+      });
+      request.on("end", resolve);
+      request.on("error", reject);
+    });
+    return Buffer.concat(this.#chunks);
+  }
+}
+
+function tooLarge(maxBytes: number): Refusal {
+  return new Refusal("RequestTooLargeException", `The payload exceeds ${maxBytes} bytes.`);
+}

@@ -1,0 +1,131 @@
+/**
+ * What the local endpoint takes the service to do where the OpenAPI document has no word for it. Nothing here was
+ * captured from a real stream unless the row says so: a capture that differs changes the row, and with it the endpoint.
+ *
+ * Evidence:
+ * - `documented`: stated by AWS's documentation or model
+ * - `emulator`: read in AWS's Runtime Interface Emulator, which serves other operations than this one
+ * - `aws-test`: asserted by an integration test of AWS's own against the real service
+ * - `inferred`: a best guess
+ * - `choice`: not the service's, but this endpoint's own
+ */
+export type Evidence = "documented" | "emulator" | "aws-test" | "inferred" | "choice";
+
+/** One row: a fact that the code reads, and why it is believed. */
+export interface Behaviour<T> {
+  readonly value: T;
+  readonly evidence: Evidence;
+  readonly note: string;
+}
+
+function row<T>(value: T, evidence: Evidence, note: string): Behaviour<T> {
+  return { value, evidence, note };
+}
+
+/** The limits of a function and of its answer. */
+export const limits = {
+  defaultTimeoutSeconds: row(3, "documented", "a function's default time-out"),
+  maxTimeoutSeconds: row(900, "documented", "the longest time-out; scripted functions have this one"),
+  initTimeoutMilliseconds: row(10_000, "documented", "the initialisation may take 10 s"),
+  memoryMegabytes: row(128, "documented", "a function's default memory; told to the handler, not enforced"),
+  concurrency: row(10, "choice", "processes per function; the service's default is the account's 1,000"),
+  streamedBytes: row(200 * 1024 * 1024, "documented", "the largest streamed answer"),
+  bufferedBytes: row(6 * 1024 * 1024, "documented", "the largest answer of a handler that does not stream"),
+  chunkBytes: row(64 * 1024, "inferred", "the largest PayloadChunk; a client must not rely on where chunks are cut"),
+  logTailBytes: row(4096, "documented", "LogResult is the last 4 KB of the log"),
+} as const;
+
+/** How an invocation ends: `ErrorCode` of InvokeComplete, and what stands in its `ErrorDetails`. */
+export const outcomes = {
+  truncated: row("Runtime.TruncatedResponse", "emulator", "a cut answer; no details. Also seen in a user's capture"),
+  streamTimeout: row("Sandbox.Timeout", "emulator", "time-out after the answer has begun; no details"),
+  tooLarge: row("Function.ResponseSizeTooLarge", "emulator", "the answer exceeds its limit; no details"),
+  unhandled: row("Unhandled", "inferred", "/error, init error, exit or time-out before the answer has begun"),
+  timeoutErrorType: row("Sandbox.Timedout", "emulator", "errorType in the details of a time-out"),
+  exitErrorType: row("Runtime.ExitError", "emulator", "errorType in the details of an exit"),
+} as const;
+
+/** Rules that no single value expresses; the named file follows them. */
+export const procedures = {
+  errorTrailers: row(
+    "invocation-run.ts",
+    "aws-test",
+    "ErrorCode is the trailer's error type, details the decoded body",
+  ),
+  errorWhileStreaming: row("invocation-run.ts", "inferred", "/error beside an open /response counts as error trailers"),
+  bufferedHandler: row("invocation-run.ts", "inferred", "the JSON of a handler that does not stream is PayloadChunks"),
+  completeAtNext: row(
+    "invocation-run.ts",
+    "emulator",
+    "complete when the runtime asks for more, not when its answer ends",
+  ),
+  exitAfterAnswer: row("invocation-run.ts", "inferred", "a process that exits after its whole answer has not failed"),
+  disconnect: row("answer-stream.ts", "documented", "a client that disconnects does not stop the function"),
+  startsAt200: row("invoke.ts", "inferred", "headers are sent when the invocation is accepted, before it answers"),
+} as const;
+
+/** Refusals that the document does not model: authentication and routing. */
+export const refusals = {
+  MissingAuthenticationTokenException: row(403, "documented", "no signature at all"),
+  IncompleteSignatureException: row(403, "inferred", "a signature without one of its parts; other services answer 400"),
+  InvalidSignatureException: row(403, "documented", "signature, date or scope do not fit; seen from many services"),
+  UnrecognizedClientException: row(403, "documented", "unknown access key or session token"),
+  UnknownOperationException: row(404, "inferred", "no such path"),
+  MethodNotAllowedException: row(405, "inferred", "the path exists, for another method"),
+} as const;
+
+/** `Type` of an error. */
+export const faultSides = {
+  caller: row("User", "documented", "statuses below 500"),
+  service: row("Service", "documented", "statuses from 500"),
+} as const;
+
+/** The remaining rules of a request's way. */
+export const rules = {
+  clockSkewMilliseconds: row(300_000, "documented", "X-Amz-Date may be 5 minutes off, either way"),
+  unsignedPayload: row("UNSIGNED-PAYLOAD", "inferred", "accepted as X-Amz-Content-Sha256 in place of the body's hash"),
+  concurrencyReason: row(
+    "ReservedFunctionConcurrentInvocationLimitExceeded",
+    "documented",
+    "Reason of the 429 past `concurrency`, which is likened to reserved concurrency",
+  ),
+  latestVersion: row("$LATEST", "documented", "the version that runs without a qualifier"),
+  emptyPayload: row("{}", "inferred", "the event of a request without a body"),
+  elsewhere: row("ResourceNotFoundException", "inferred", "an ARN of another region or account"),
+  keepAliveMilliseconds: row(60_000, "choice", "how long an idle connection is kept"),
+  qualifierConflict: row("InvalidParameterValueException", "inferred", "the name and the query ask for two qualifiers"),
+  badClientContext: row("InvalidRequestContentException", "inferred", "a client context that is not base64 of JSON"),
+} as const;
+
+/** The platform's lines in the log, as its documentation prints them; the unmeasured `Max Memory Used` is left out. */
+export const logLines = {
+  start: row((id: string, version: string) => `START RequestId: ${id} Version: ${version}\n`, "documented", "first"),
+  timeout: row(
+    (id: string, seconds: number) => `${new Date().toISOString()} ${id} ${timedOut(seconds)}\n\n`,
+    "documented",
+    "between the handler's output and END",
+  ),
+  end: row((id: string) => `END RequestId: ${id}\n`, "documented", "after the handler's output"),
+  report: row(
+    (id: string, milliseconds: number) =>
+      `REPORT RequestId: ${id}\tDuration: ${milliseconds.toFixed(2)} ms\t` +
+      `Billed Duration: ${Math.ceil(milliseconds)} ms\tMemory Size: ${limits.memoryMegabytes.value} MB\t\n`,
+    "documented",
+    "last",
+  ),
+} as const;
+
+/** Messages in `ErrorDetails` that the platform writes itself. */
+export const messages = {
+  timeout: row((id: string, seconds: number) => `RequestId: ${id} Error: ${timedOut(seconds)}`, "emulator", "time-out"),
+  exit: row(
+    (id: string, cause: string | undefined) =>
+      `RequestId: ${id} Error: Runtime exited ${cause === undefined ? "without providing a reason" : `with error: ${cause}`}`,
+    "emulator",
+    "the process ended by itself; `cause` is `exit status N` or `signal: NAME`",
+  ),
+} as const;
+
+function timedOut(seconds: number): string {
+  return `Task timed out after ${seconds.toFixed(2)} seconds`;
+}

@@ -1,0 +1,72 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { AwsCredentialIdentity } from "@smithy/types";
+import { defineAsyncDispose } from "../async-disposable.js";
+import { ConfigurationError } from "../errors.js";
+import { createVerifier } from "./authenticate.js";
+import { handleRequest } from "./endpoint-handler.js";
+import { FaultQueue } from "./fault-queue.js";
+import { createFunctions } from "./functions.js";
+import { RequestLog } from "./request-log.js";
+import { rules } from "./service-behaviour.js";
+import type { LocalLambda, LocalLambdaOptions } from "./types.js";
+
+// No account's: AWS documents this shape of an access key id for examples.
+const testCredentials: AwsCredentialIdentity = {
+  accessKeyId: "AKIDLOCALLAMBDATEST",
+  secretAccessKey: "local-lambda-secret-for-tests-only",
+};
+
+/**
+ * Starts a local Lambda endpoint that serves InvokeWithResponseStream over HTTP as the service does: it verifies
+ * signatures and limits, answers with modelled errors, streams incrementally with backpressure, and runs handlers in
+ * AWS's own Node runtime client. What is assumed of the service beyond the document stands in service-behaviour.ts.
+ *
+ * @returns The endpoint, listening. Whoever starts it closes it.
+ * @throws ConfigurationError for options that cannot work, and the system's error when it cannot listen.
+ */
+export async function startLocalLambda(options: LocalLambdaOptions): Promise<LocalLambda> {
+  const { region = "us-east-1", accountId = "123456789012", host = "127.0.0.1", port = 0 } = options;
+  if (!/^\d{12}$/.test(accountId)) throw new ConfigurationError("accountId must be twelve digits");
+  const credentials = options.credentials || testCredentials;
+  const functions = createFunctions({ ...options, region, credentials });
+  const log = new RequestLog();
+  const faults = new FaultQueue();
+  const verify = options.credentials === false ? async () => {} : createVerifier(region, credentials);
+  const parts = { place: { region, accountId }, functions, verify, faults, log };
+  const server = createServer({ noDelay: true, keepAliveTimeout: rules.keepAliveMilliseconds.value });
+  server.on("request", (request, response) => void handleRequest(parts, request, response));
+  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
+  const url = urlOf(server.address() as AddressInfo);
+
+  let closed: Promise<void> | undefined;
+  const close = (): Promise<void> =>
+    (closed ??= (async () => {
+      const ended = new Promise<void>((resolve) => server.close(() => resolve()));
+      // Before the functions: a process whose answer nobody takes any more is not read to its end.
+      server.closeAllConnections();
+      await Promise.all([ended, ...[...functions.values()].map((target) => target.close())]);
+    })());
+
+  const local: Omit<LocalLambda, typeof Symbol.asyncDispose> = {
+    url,
+    region,
+    credentials,
+    clientOptions: () => ({ region, credentials, endpoint: url }),
+    inject(functionName, fault, times = 1) {
+      if (!functions.has(functionName)) throw new ConfigurationError(`There is no function ${functionName} here`);
+      if (!Number.isInteger(times) || times < 1) throw new ConfigurationError("times must be a positive integer");
+      faults.add(functionName, fault, times);
+    },
+    requests: log.entries,
+    close,
+  };
+  defineAsyncDispose(local, close);
+  return local as LocalLambda;
+}
+
+function urlOf({ address, family, port }: AddressInfo): string {
+  // An endpoint on all interfaces is named by one that a caller can reach.
+  const reachable = address === "0.0.0.0" ? "127.0.0.1" : address === "::" ? "::1" : address;
+  return `http://${family === "IPv6" ? `[${reachable}]` : reachable}:${port}`;
+}

@@ -1,0 +1,121 @@
+import type { AwsCredentialIdentity } from "@smithy/types";
+import type { ServiceErrorName } from "../../generated/errors.js";
+import type { AsyncDisposableLike } from "../async-disposable.js";
+import type { ClientOptions } from "../options.js";
+
+/** The options of `startLocalLambda`. */
+export interface LocalLambdaOptions {
+  /** What can be invoked, by function name. */
+  readonly functions: Readonly<Record<string, FunctionDefinition>>;
+  /** TCP port; 0 lets the system choose. @default 0 */
+  readonly port?: number | undefined;
+  /** Address to listen on. @default "127.0.0.1" */
+  readonly host?: string | undefined;
+  /** The region of ARNs and of the signatures that are accepted. @default "us-east-1" */
+  readonly region?: string | undefined;
+  /** Twelve digits, for ARNs. @default "123456789012" */
+  readonly accountId?: string | undefined;
+  /** The only credentials that are accepted; false takes any request, signed or not. @default a fixed pair for tests */
+  readonly credentials?: AwsCredentialIdentity | false | undefined;
+  /** Takes what the functions write to their outputs, as it comes. @default it is dropped */
+  readonly onLog?: ((functionName: string, chunk: Uint8Array) => void) | undefined;
+}
+
+/** A function: a scripted stream, or a handler in a file. */
+export type FunctionDefinition = ScriptedStream | HandlerDefinition;
+
+/**
+ * A function that runs in the endpoint's own process. Each part that it yields is a PayloadChunk, text as UTF-8, large
+ * ones cut. What it throws is the error of the invocation, whose ErrorCode is the error's `name`.
+ *
+ * @param event - The payload as parsed JSON; `{}` where there is none.
+ */
+export type ScriptedStream = (event: unknown, context: LocalContext) => AsyncIterable<Uint8Array | string>;
+
+/** A handler for Node, run by AWS's own runtime client in processes of its own. */
+export interface HandlerDefinition {
+  /** `dir/file.export`, without the file's extension; absolute, or relative to the working directory. */
+  readonly handler: string;
+  /** In seconds, more than 0 and at most 900. The process is then killed. @default 3 */
+  readonly timeout?: number | undefined;
+  /** Environment variables. Nothing but PATH and TMPDIR is inherited. */
+  readonly environment?: Readonly<Record<string, string>> | undefined;
+  /** How many invocations may run at once, each in its own process; more are refused with 429. @default 10 */
+  readonly concurrency?: number | undefined;
+  /** Aliases and the version that each one names. The versions exist by that, and all run the same handler. */
+  readonly aliases?: Readonly<Record<string, string>> | undefined;
+}
+
+/** What a scripted stream is told of its invocation. */
+export interface LocalContext {
+  readonly awsRequestId: string;
+  readonly functionName: string;
+  /** `$LATEST`, or the version that was asked for. */
+  readonly functionVersion: string;
+  readonly invokedFunctionArn: string;
+  /** The client context, decoded from base64 and parsed. */
+  readonly clientContext: unknown;
+  readonly tenantId: string | undefined;
+  /** In milliseconds since 1970. */
+  readonly deadline: number;
+  getRemainingTimeInMillis(): number;
+  /** Writes a line to the function's log, as `console.log` would in a handler. */
+  log(...values: readonly unknown[]): void;
+  /** Aborts when the endpoint is closed or the deadline has passed. A client that leaves does not abort it. */
+  readonly signal: AbortSignal;
+}
+
+/** What `inject` makes of a request. */
+export type Fault = ErrorFault;
+
+/** The request is refused with an error of the service, and the function does not run. */
+export interface ErrorFault {
+  readonly kind: "error";
+  /** The error's name as in AWS's SDK. */
+  readonly name: ServiceErrorName | (string & {});
+  /** HTTP status. @default the one that the document gives the error, and 400 for others */
+  readonly status?: number | undefined;
+  readonly message?: string | undefined;
+  /** Further members by the names of the SDK, such as `Reason`, or `retryAfterSeconds`, which travels in a header. */
+  readonly members?: Readonly<Record<string, string>> | undefined;
+}
+
+/** A request that reached the endpoint, without its body and its secrets. */
+export interface ReceivedRequest {
+  readonly method: string;
+  /** Path and query as they were sent, credentials and signatures in the query left out. */
+  readonly path: string;
+  /** Names in lower case; signature and security token are replaced by `(redacted)`. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The name of the function that was asked for, whether it exists or not; undefined for other paths. */
+  readonly functionName: string | undefined;
+  /** The `x-amzn-requestid` of the answer. */
+  readonly requestId: string;
+  /** The status of the answer. */
+  readonly statusCode: number;
+  /** In bytes, as far as it was read. */
+  readonly bodyLength: number;
+  /** SHA-256 in hexadecimal of as much of the body as was read. */
+  readonly bodySha256: string;
+}
+
+/** A running local endpoint. With `await using` it is closed at the end of the block. */
+export interface LocalLambda extends AsyncDisposableLike {
+  /** `http://host:port` */
+  readonly url: string;
+  readonly region: string;
+  /** What requests are to be signed with. */
+  readonly credentials: AwsCredentialIdentity;
+  /** The options for `createClient`; AWS's SDK takes the same. */
+  clientOptions(): ClientOptions;
+  /**
+   * Makes the next `times` requests for a function fail that would otherwise be accepted; faults queue up.
+   *
+   * @throws ConfigurationError when there is no such function, or `times` is not a positive integer.
+   */
+  inject(functionName: string, fault: Fault, times?: number): void;
+  /** The last 1,000 requests, oldest first. */
+  readonly requests: readonly ReceivedRequest[];
+  /** Ends everything at once: requests, sockets, processes. Resolves when nothing is left; may be called again. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,64 @@
+import { InvokeWithResponseStreamCommand, LambdaClient } from "@aws-sdk/client-lambda";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { command, RunningCommand } from "../../fixtures/command.js";
+import { text } from "../../fixtures/consume.js";
+
+const handler = fileURLToPath(new URL("../../fixtures/handlers/command.echo", import.meta.url));
+
+describe("lambda-stream serve", () => {
+  it("serves handlers to AWS's SDK and to the command with the two lines that it prints", async () => {
+    const serving = new RunningCommand(["serve", handler, `other=${handler}`, "--port", "0"]);
+    await serving.output("AWS_SECRET_ACCESS_KEY=");
+    const lines = serving.stdout.trimEnd().split("\n");
+    expect(lines).toHaveLength(2);
+    const environment = Object.fromEntries(
+      lines.flatMap((line) => [...line.matchAll(/(AWS_\w+)=(\S+)/g)].map(([, name, value]) => [name, value])),
+    ) as Record<string, string>;
+
+    expect(await command(["invoke", "other", "[1]"], environment)).toEqual({ status: 0, stdout: "[1]", stderr: "" });
+
+    const client = new LambdaClient({
+      region: environment.AWS_REGION ?? "",
+      endpoint: environment.AWS_ENDPOINT_URL_LAMBDA ?? "",
+      credentials: {
+        accessKeyId: environment.AWS_ACCESS_KEY_ID ?? "",
+        secretAccessKey: environment.AWS_SECRET_ACCESS_KEY ?? "",
+      },
+    });
+    const { EventStream = [] } = await client.send(
+      new InvokeWithResponseStreamCommand({ FunctionName: "command", Payload: "[2]" }),
+    );
+    let answer = "";
+    for await (const event of EventStream) if (event.PayloadChunk) answer += text(event.PayloadChunk.Payload);
+    client.destroy();
+    expect(answer).toBe("[2]");
+
+    serving.process.kill("SIGTERM");
+    const { status, stderr } = await serving.end();
+    expect(status).toBe(0);
+    expect(stderr).toContain("got [1]");
+  });
+
+  it.each([
+    ["a handler without an export", ["app"], "must be file.export"],
+    ["a file that is not there", ["nowhere/app.handler"], "There is no app.js"],
+    ["two functions of one name", [handler, handler], "Two functions are named command"],
+    ["a port that is none", [handler, "--port", "x"], "whole number"],
+    ["no handler", [], "missing required argument"],
+  ])("refuses %s with one line and status 1", async (_, args, message) => {
+    const result = await command(["serve", ...args]);
+    expect(result).toMatchObject({ status: 1, stdout: "" });
+    expect(result.stderr).toMatch(/^lambda-stream: [^\n]+\n$/);
+    expect(result.stderr).toContain(message);
+  });
+
+  it("refuses a port that is in use", async () => {
+    const first = new RunningCommand(["serve", handler]);
+    await first.output("AWS_ENDPOINT_URL_LAMBDA=");
+    const port = /:(\d+)\n/.exec(first.stdout)?.[1] ?? "";
+    expect(await command(["serve", handler, "--port", port])).toMatchObject({ status: 1, stdout: "" });
+    first.process.kill("SIGINT");
+    expect(await first.end()).toMatchObject({ status: 0 });
+  });
+});

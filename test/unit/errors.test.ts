@@ -1,0 +1,169 @@
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import * as api from "../../src/index.js";
+import * as original from "../../src/errors.js";
+import { errorCodes, LambdaStreamError, type ErrorClass } from "../../src/index.js";
+
+type Errors = typeof original;
+
+const context = { requestId: "r-1", statusCode: 418, attempts: 2 };
+
+/** One error of each class, made by one copy of the module. */
+function samples(errors: Errors): Record<ErrorClass, LambdaStreamError> {
+  const at = { ...context, cause: "the cause" };
+  return {
+    ServiceError: new errors.ServiceError("TooManyRequestsException", "slow down", { Reason: "r" }, at),
+    FunctionError: new errors.FunctionError({ errorCode: "Oops", errorMessage: "it broke" }, at),
+    StreamError: new errors.StreamError("exception", "m", { ...at, exceptionName: "InternalError" }),
+    ConnectionError: new errors.ConnectionError("reset", "m", { ...at, functionMayHaveRun: true }),
+    ValidationError: new errors.ValidationError("TenantId", { rule: "pattern", reason: "is bad" }, "#/source"),
+    ConfigurationError: new errors.ConfigurationError("m", at),
+    CredentialsError: new errors.CredentialsError("m", at),
+  };
+}
+
+function guards(errors: Errors): Record<ErrorClass, (error: unknown) => boolean> {
+  return {
+    ServiceError: (error) => errors.isServiceError(error),
+    FunctionError: errors.isFunctionError,
+    StreamError: errors.isStreamError,
+    ConnectionError: errors.isConnectionError,
+    ValidationError: errors.isValidationError,
+    ConfigurationError: errors.isConfigurationError,
+    CredentialsError: errors.isCredentialsError,
+  };
+}
+
+const classes = Object.keys(errorCodes) as ErrorClass[];
+
+describe("errorCodes", () => {
+  const exported = Object.entries(api).filter(
+    ([, value]) => typeof value === "function" && Object.getPrototypeOf(value) === LambdaStreamError,
+  );
+
+  it("lists every class that is exported, and no other", () => {
+    expect(exported.map(([name]) => name).sort()).toEqual([...classes].sort());
+  });
+
+  it("has a guard for every class", () => {
+    for (const name of classes) expect(api).toHaveProperty(`is${name}`, expect.any(Function));
+  });
+
+  it("lists each code once", () => {
+    for (const codes of Object.values(errorCodes)) expect(new Set(codes).size).toBe(codes.length);
+  });
+});
+
+describe.each(classes)("%s", (errorClass) => {
+  const error = samples(original)[errorClass];
+
+  it("is an Error, of its class and of the base", () => {
+    expect(error).toBeInstanceOf(Error);
+    expect(error).toBeInstanceOf(LambdaStreamError);
+    expect(error).toBeInstanceOf(original[errorClass]);
+    expect(error.stack).toContain(error.message);
+  });
+
+  it("has a code of the table", () => {
+    expect(errorCodes[errorClass]).toContain(error.code);
+  });
+
+  it("is known by its own guard and by no other", () => {
+    for (const [name, guard] of Object.entries(guards(original))) expect(guard(error), name).toBe(name === errorClass);
+    expect(original.isLambdaStreamError(error)).toBe(true);
+  });
+
+  it("names itself, and keeps the name out of its own enumerable members", () => {
+    const name = errorClass === "ServiceError" ? "TooManyRequestsException" : errorClass;
+    expect(error.name).toBe(name);
+    expect(String(error)).toBe(`${name}: ${error.message}`);
+    expect(Object.keys(error)).toContain("code");
+    expect(Object.keys(error)).not.toContain("name");
+  });
+});
+
+describe("every guard", () => {
+  const impostors = [
+    undefined,
+    null,
+    0,
+    "StreamError",
+    Symbol.for("lambda-response-stream.error-class"),
+    () => undefined,
+    {},
+    { name: "StreamError", code: "truncated" },
+    new Error("no"),
+    Object.assign(new Error("no"), { name: "ServiceError", code: "service" }),
+    new DOMException("no", "AbortError"),
+  ];
+  it.each(Object.entries({ ...guards(original), LambdaStreamError: original.isLambdaStreamError }))(
+    "refuses what this package did not throw: %s",
+    (_, guard) => {
+      for (const impostor of impostors) expect(guard(impostor)).toBe(false);
+    },
+  );
+});
+
+describe("another copy of the package", () => {
+  let copy: Errors;
+  beforeAll(async () => {
+    vi.resetModules();
+    copy = await import("../../src/errors.js");
+  });
+
+  it.each(classes)("makes errors that the guards know, and knows theirs: %s", (errorClass) => {
+    const [ours, theirs] = [samples(original)[errorClass], samples(copy)[errorClass]];
+    expect(theirs).not.toBeInstanceOf(original[errorClass]);
+    for (const [made, by] of [
+      [theirs, original],
+      [ours, copy],
+    ] as const) {
+      expect(by.isLambdaStreamError(made)).toBe(true);
+      for (const [name, guard] of Object.entries(guards(by))) expect(guard(made), name).toBe(name === errorClass);
+    }
+    expect(copy.isServiceError(ours, "TooManyRequestsException")).toBe(errorClass === "ServiceError");
+  });
+});
+
+describe("isServiceError", () => {
+  it("takes the name of one error", () => {
+    const error = new original.ServiceError("TooManyRequestsException", "m", {}, {});
+    expect(original.isServiceError(error, "TooManyRequestsException")).toBe(true);
+    expect(original.isServiceError(error, "ServiceException")).toBe(false);
+    expect(original.isServiceError(error, "ServiceError")).toBe(false);
+    expect(original.isServiceError(new original.ConfigurationError("m"), "ConfigurationError")).toBe(false);
+  });
+});
+
+describe("what an error knows", () => {
+  const made = samples(original);
+
+  it("is the context of its call, and its cause", () => {
+    for (const { cause, requestId, statusCode, attempts } of Object.values({
+      ...made,
+      ValidationError: made.StreamError,
+    }))
+      expect({ cause, requestId, statusCode, attempts }).toEqual({ ...context, cause: "the cause" });
+    expect(new original.ConfigurationError("m")).not.toHaveProperty("cause");
+    expect(Object.keys(new original.ConfigurationError("m"))).toEqual(["code"]);
+  });
+
+  it("is filled in later, and never replaced", () => {
+    const error = new original.StreamError("reset", "m", { requestId: "first" });
+    expect(original.addContext(error, { ...context, attempts: undefined })).toBe(error);
+    expect({ ...error }).toEqual({ code: "reset", requestId: "first", statusCode: 418 });
+  });
+
+  it("is what makes each class its own", () => {
+    expect(made.ServiceError).toMatchObject({ Reason: "r", message: "slow down" });
+    expect(made.FunctionError).toMatchObject({ errorCode: "Oops", message: "The function failed with Oops: it broke" });
+    expect(new original.FunctionError({ errorCode: "Oops" }).message).toBe("The function failed with Oops");
+    expect(made.StreamError).toMatchObject({ exceptionName: "InternalError" });
+    expect(made.ConnectionError).toMatchObject({ functionMayHaveRun: true });
+    expect(made.ValidationError).toMatchObject({
+      member: "TenantId",
+      rule: "pattern",
+      source: "#/source",
+      message: "TenantId is bad (pattern; #/source)",
+    });
+  });
+});
