@@ -1,4 +1,5 @@
 import { ValidationError } from "./errors.js";
+import type { HeadersInit } from "./fetch.js";
 
 /** Set by the signer alone: a caller's own would replace the signature or what it covers. */
 const reserved = new Set([

@@ -10,7 +10,7 @@ export { eventStream } from "./event-stream-middleware.js";
 export type { FrameLimits } from "./event-stream/frames.js";
 export type { Middleware, MiddlewareParams, MiddlewareWith } from "./middleware.js";
 export type { Client } from "./openapi-fetch.js";
-export type { Fetch } from "./transport.js";
+export type { Fetch, HeadersInit } from "./fetch.js";
 export {
   ConfigurationError,
   ConnectionError,

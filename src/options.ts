@@ -3,8 +3,8 @@ import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "@smit
 import { createSigner, type Signer } from "./auth/sigv4.js";
 import { resolveEndpoint } from "./endpoint.js";
 import { ConfigurationError } from "./errors.js";
+import type { Fetch, HeadersInit } from "./fetch.js";
 import type { Middleware } from "./middleware.js";
-import type { Fetch } from "./transport.js";
 
 /** The options of `createClient`. All can be left out inside a Lambda function. */
 export interface ClientOptions {

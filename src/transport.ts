@@ -1,9 +1,7 @@
 import { env } from "#platform";
 import { connectionError } from "./connection-error.js";
+import type { Fetch } from "./fetch.js";
 import type { Settings } from "./options.js";
-
-/** A `fetch` of the WHATWG standard. */
-export type Fetch = (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>;
 
 /**
  * Makes what stands between openapi-fetch and the network: signs the request as the middlewares left it and sends it.

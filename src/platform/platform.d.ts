@@ -5,7 +5,7 @@
 import type { ChecksumConstructor, HashConstructor } from "@smithy/types";
 
 /** A `fetch` of the WHATWG standard. */
-export declare const fetch: (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>;
+export declare const fetch: (...args: Parameters<typeof globalThis.fetch>) => Promise<Response>;
 
 /** The CRC32 checksum of `bytes` (IEEE 802.3, as zlib computes it), as an unsigned 32-bit integer. */
 export declare function crc32(bytes: Uint8Array): number;

@@ -1,8 +1,9 @@
 import type { Checksum, SourceData } from "@smithy/types";
 import { concat, utf8Encode, type Bytes } from "../bytes.js";
+import type { Fetch } from "../fetch.js";
 
 // Bound at each call, so that a page or a test that replaces the global is honoured.
-export const fetch = (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => globalThis.fetch(input, init);
+export const fetch: Fetch = (...args) => globalThis.fetch(...args);
 
 const crcTable = Uint32Array.from({ length: 256 }, (_, index) => {
   let value = index;

@@ -1,7 +1,7 @@
 import { InvokeWithResponseStreamCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { command, RunningCommand } from "../../fixtures/command.js";
+import { command, environmentLines, RunningCommand } from "../../fixtures/command.js";
 import { text } from "../../fixtures/consume.js";
 
 const handler = fileURLToPath(new URL("../../fixtures/handlers/command.echo", import.meta.url));
@@ -12,9 +12,7 @@ describe("lambda-stream serve", () => {
     await serving.output("AWS_SECRET_ACCESS_KEY=");
     const lines = serving.stdout.trimEnd().split("\n");
     expect(lines).toHaveLength(2);
-    const environment = Object.fromEntries(
-      lines.flatMap((line) => [...line.matchAll(/(AWS_\w+)=(\S+)/g)].map(([, name, value]) => [name, value])),
-    ) as Record<string, string>;
+    const environment = environmentLines(serving.stdout);
 
     expect(await command(["invoke", "other", "[1]"], environment)).toEqual({ status: 0, stdout: "[1]", stderr: "" });
 

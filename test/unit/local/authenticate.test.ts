@@ -2,7 +2,7 @@ import { InvokeWithResponseStreamCommand } from "@aws-sdk/client-lambda";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type LocalLambda, startLocalLambda } from "../../../src/local/index.js";
 import { invokePath, type RawRequest, send } from "./raw-request.js";
-import { errorOf, invoke, sdk } from "./support.js";
+import { errorOf, invoke, sdk, startEndpoint } from "./support.js";
 
 const sha256OfEmpty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 const path = invokePath("f");
@@ -96,7 +96,7 @@ describe("Signature Version 4", () => {
 
   it("with a session token wants that token", async () => {
     const credentials = { accessKeyId: "AKID", secretAccessKey: "s", sessionToken: "the token" };
-    await using own = await startLocalLambda({ functions: { async *f() {} }, credentials });
+    await using own = await startEndpoint({ functions: { async *f() {} }, credentials });
     expect((await send(own, { path, headers: { "x-amz-security-token": "the token" } })).status).toBe(200);
     for (const headers of [{}, { "x-amz-security-token": "another" }]) {
       expect((await send(own, { path, headers })).error).toBe("UnrecognizedClientException");
@@ -106,7 +106,7 @@ describe("Signature Version 4", () => {
   });
 
   it("is not asked for with `credentials: false`", async () => {
-    await using open = await startLocalLambda({ functions: { async *f() {} }, credentials: false });
+    await using open = await startEndpoint({ functions: { async *f() {} }, credentials: false });
     expect((await send(open, { path, sign: false })).status).toBe(200);
     expect((await send(open, { path, secretAccessKey: "wrong" })).status).toBe(200);
   });

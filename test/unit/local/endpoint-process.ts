@@ -1,7 +1,8 @@
 /**
  * Runs a local endpoint, or a client of one, in a process of its own, to measure or to kill it. Started with
- * `child_process.fork`; takes one message, and answers when told to.
+ * `child_process.fork`; the first message is the task, each later one lets it go on.
  */
+import { once } from "node:events";
 import { createClient } from "../../../src/index.js";
 import { startLocalLambda } from "../../../src/local/index.js";
 import { handler } from "./support.js";
@@ -34,23 +35,23 @@ function watchMemory(): () => number {
 async function endpoint(task: Task & { kind: "endpoint" }): Promise<void> {
   const functions = { f: { handler: handler(task.handler), timeout: task.timeout } };
   const local = await startLocalLambda({ functions, credentials: false });
-  // Idle is after a first, small invocation: the code is loaded and the process is warm.
-  const client = createClient(local.clientOptions());
-  if (task.handler.endsWith("pour")) {
-    await (await client.invokeWithResponseStream({ FunctionName: "f", json: { bytes: 1 } })).drain();
-  }
-  const growth = watchMemory();
-  process.on("message", () => tell({ growth: growth() }));
   tell({ url: local.url });
+  await once(process, "message");
+  const growth = watchMemory();
+  tell({});
+  await once(process, "message");
+  tell({ growth: growth() });
 }
 
-async function consume(task: Task & { kind: "client" }): Promise<void> {
-  const { url, bytes: wanted, bytesPerSecond } = task;
+async function consume({ url, bytes: wanted, bytesPerSecond }: Task & { kind: "client" }): Promise<void> {
   const credentials = { accessKeyId: "AKID", secretAccessKey: "secret" };
   const client = createClient({ region: "us-east-1", endpoint: url, credentials });
   const invoke = (bytes: number) =>
     client.invokeWithResponseStream({ FunctionName: "f", json: { bytes }, LogType: "Tail" });
-  await (await invoke(1)).drain();
+  // Idle is between two invocations: the code is loaded, and the sockets' buffers were in use once.
+  await (await invoke(4_000_000)).drain();
+  tell({});
+  await once(process, "message");
   const growth = watchMemory();
   const startedAt = performance.now();
   const stream = await invoke(wanted);

@@ -54,6 +54,7 @@ async function play() {
     get outcome() {
       return outcome;
     },
+    nextChunk: () => new Promise<void>((resolve) => (chunkArrived = resolve)),
     /** Opens an answer and resolves when its first chunk has arrived. */
     async answer(chunk: string, headers = {}) {
       const sent = post("id/response", { "lambda-runtime-function-response-mode": "streaming", ...headers });
@@ -86,6 +87,11 @@ async function play() {
       await api.ended();
     },
   };
+}
+
+/** Whether a promise is settled by now. */
+function settled(promise: Promise<unknown>): Promise<boolean> {
+  return Promise.race([promise.then(() => true), new Promise<boolean>((resolve) => setImmediate(resolve, false))]);
 }
 
 describe("one invocation over the Runtime API", () => {
@@ -122,6 +128,29 @@ describe("one invocation over the Runtime API", () => {
     sent.end("dropped");
     expect(await status).toBe(202);
     expect(runtime.text).toBe("some");
+  });
+
+  it("passes on what was written before a time-out and arrives after it", async () => {
+    await using runtime = await play();
+    const sent = await runtime.answer("some");
+    runtime.run.timeOut(1);
+    runtime.run.gone("signal: SIGKILL");
+    expect(await settled(runtime.run.completed)).toBe(false);
+    const written = runtime.nextChunk();
+    sent.write(" more");
+    await written;
+    sent.destroy();
+    expect(await runtime.run.completed).toEqual({ errorCode: "Sandbox.Timeout" });
+    expect(runtime.text).toBe("some more");
+  });
+
+  it("is judged by its answer, which may be read to its end only after the process is gone", async () => {
+    await using runtime = await play();
+    const sent = await runtime.answer("some");
+    runtime.run.gone("exit status 1");
+    expect(await settled(runtime.run.completed)).toBe(false);
+    sent.destroy();
+    expect(await runtime.run.completed).toEqual({ errorCode: "Runtime.TruncatedResponse" });
   });
 
   it("takes one answer only", async () => {

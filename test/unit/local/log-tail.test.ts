@@ -1,14 +1,13 @@
 import { PassThrough } from "node:stream";
 import { once } from "node:events";
 import { describe, expect, it } from "vitest";
-import { startLocalLambda } from "../../../src/local/index.js";
 import { MarkedOutput } from "../../../src/local/marked-output.js";
-import { handler, invoke } from "./support.js";
+import { handler, invoke, startEndpoint } from "./support.js";
 
 describe("LogType Tail", () => {
   it("carries all that the handler logged, the last words after the answer's end included", async () => {
     const passed: Buffer[] = [];
-    await using local = await startLocalLambda({
+    await using local = await startEndpoint({
       functions: { f: { handler: handler("tools.logs") } },
       onLog: (name, chunk) => passed.push(Buffer.from(`${name}:`), Buffer.from(chunk)),
     });
@@ -32,7 +31,7 @@ describe("LogType Tail", () => {
   });
 
   it("is the last 4,096 bytes", async () => {
-    await using local = await startLocalLambda({ functions: { f: { handler: handler("tools.logs") } } });
+    await using local = await startEndpoint({ functions: { f: { handler: handler("tools.logs") } } });
     const { log } = await invoke(local, "f", { lines: 5000 }, { LogType: "Tail" });
     expect(Buffer.byteLength(log)).toBe(4096);
     expect(log).toContain("line 4999 ");
@@ -40,13 +39,13 @@ describe("LogType Tail", () => {
   });
 
   it("is not sent unless it was asked for", async () => {
-    await using local = await startLocalLambda({ functions: { f: { handler: handler("tools.logs") } } });
+    await using local = await startEndpoint({ functions: { f: { handler: handler("tools.logs") } } });
     expect((await invoke(local, "f", {}, { LogType: "None" })).complete).toEqual({});
     expect((await invoke(local, "f")).complete).toEqual({});
   });
 
   it("does not wait for an output that the handler has closed", async () => {
-    await using local = await startLocalLambda({ functions: { f: { handler: handler("tools.closesOutput") } } });
+    await using local = await startEndpoint({ functions: { f: { handler: handler("tools.closesOutput") } } });
     const { text, log } = await invoke(local, "f", {}, { LogType: "Tail" });
     expect(text).toBe('"closed"');
     expect(log).toContain("before");

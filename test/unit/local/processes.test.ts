@@ -1,7 +1,7 @@
 import { InvokeWithResponseStreamCommand } from "@aws-sdk/client-lambda";
 import { describe, expect, it } from "vitest";
 import { startLocalLambda } from "../../../src/local/index.js";
-import { errorOf, handler, invoke, sdk, sideChannel } from "./support.js";
+import { errorOf, handler, invoke, sdk, sideChannel, startEndpoint } from "./support.js";
 
 const alive = (pid: number): boolean => {
   try {
@@ -14,7 +14,7 @@ const alive = (pid: number): boolean => {
 describe("incremental streaming", () => {
   it("hands each chunk out before the handler writes the next one", async () => {
     await using side = await sideChannel();
-    await using local = await startLocalLambda({ functions: { f: { handler: handler("tools.acknowledged") } } });
+    await using local = await startEndpoint({ functions: { f: { handler: handler("tools.acknowledged") } } });
     const Payload = Buffer.from(JSON.stringify({ url: side.url, count: 5 }));
     const answer = await sdk(local).send(new InvokeWithResponseStreamCommand({ FunctionName: "f", Payload }));
     const chunks: string[] = [];
@@ -29,7 +29,7 @@ describe("incremental streaming", () => {
 
 describe("worker processes", () => {
   it("are used again while they are warm", async () => {
-    await using local = await startLocalLambda({ functions: { f: { handler: handler("tools.whoAmI") } } });
+    await using local = await startEndpoint({ functions: { f: { handler: handler("tools.whoAmI") } } });
     const answers: { pid: number; invocations: number }[] = [];
     for (let count = 0; count < 3; count++) answers.push(JSON.parse((await invoke(local, "f")).text) as never);
     expect(answers.map(({ invocations }) => invocations)).toEqual([1, 2, 3]);
@@ -37,7 +37,7 @@ describe("worker processes", () => {
   });
 
   it("are replaced when they have exited in an invocation", async () => {
-    await using local = await startLocalLambda({
+    await using local = await startEndpoint({
       functions: { f: { handler: handler("tools.exitsInMidStream"), concurrency: 1 } },
     });
     const pids = [(await invoke(local, "f")).text, (await invoke(local, "f")).text];
@@ -47,7 +47,7 @@ describe("worker processes", () => {
 
   it("are replaced when they have exited between invocations", async () => {
     await using side = await sideChannel();
-    await using local = await startLocalLambda({ functions: { f: { handler: handler("tools.exitsWhileIdle") } } });
+    await using local = await startEndpoint({ functions: { f: { handler: handler("tools.exitsWhileIdle") } } });
     const first = JSON.parse((await invoke(local, "f", { url: side.url })).text) as { pid: number };
     side.release("exit");
     // The endpoint is its parent: the number is free as soon as this process has been told of the exit.
@@ -58,7 +58,7 @@ describe("worker processes", () => {
 
   it("serve one invocation each; past `concurrency` the service refuses and does not queue", async () => {
     await using side = await sideChannel();
-    await using local = await startLocalLambda({
+    await using local = await startEndpoint({
       functions: { f: { handler: handler("tools.hold"), concurrency: 2, timeout: 15 } },
     });
     const held = ["a", "b"].map((name) => invoke(local, "f", { url: side.url, name }));
@@ -78,7 +78,7 @@ describe("worker processes", () => {
   });
 
   it("have a process for each version, in the place of an idle one where there is no room", async () => {
-    await using local = await startLocalLambda({
+    await using local = await startEndpoint({
       functions: { f: { handler: handler("tools.environment"), concurrency: 1, aliases: { live: "7" } } },
     });
     for (const [qualifier, version] of [
@@ -94,7 +94,7 @@ describe("worker processes", () => {
   });
 
   it("with a concurrency of 0 are never started", async () => {
-    await using local = await startLocalLambda({
+    await using local = await startEndpoint({
       functions: { f: { handler: handler("tools.whoAmI"), concurrency: 0 } },
     });
     expect((await errorOf(invoke(local, "f"))).name).toBe("TooManyRequestsException");
@@ -102,7 +102,7 @@ describe("worker processes", () => {
 
   it("run on when the client leaves, and are used again after that", async () => {
     await using side = await sideChannel();
-    await using local = await startLocalLambda({
+    await using local = await startEndpoint({
       functions: { f: { handler: handler("tools.hold"), concurrency: 1, timeout: 15 } },
     });
     const client = sdk(local);
@@ -136,7 +136,7 @@ describe("worker processes", () => {
 
   it("have a small environment of their own", async () => {
     process.env["OF_THE_ENDPOINT"] = "not inherited";
-    await using local = await startLocalLambda({
+    await using local = await startEndpoint({
       region: "eu-west-3",
       functions: {
         f: { handler: handler("tools.environment"), environment: { GIVEN: "yes", _HANDLER: "other.handler" } },

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { errors } from "../../../generated/errors.js";
 import { type LocalContext, type LocalLambda, startLocalLambda } from "../../../src/local/index.js";
 import { invokePath, type RawRequest, send } from "./raw-request.js";
-import { errorOf, handler, invoke } from "./support.js";
+import { handler, invoke, startEndpoint } from "./support.js";
 
 const account = "123456789012";
 const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64");
@@ -203,109 +203,9 @@ describe("a request", () => {
   });
 
   it("is remembered among the last 1,000", async () => {
-    await using own = await startLocalLambda({ functions: {} });
+    await using own = await startEndpoint({ functions: {} });
     for (let count = 0; count < 1002; count++) await send(own, { path: `/${count}`, sign: false });
     expect(own.requests).toHaveLength(1000);
     expect([own.requests[0]?.path, own.requests.at(-1)?.path]).toEqual(["/2", "/1001"]);
-  });
-});
-
-describe("inject", () => {
-  it.each(Object.entries(errors))("makes %s what AWS's SDK knows it as", async (name, { status }) => {
-    await using local = await startLocalLambda({ functions: { async *f() {} } });
-    local.inject("f", { kind: "error", name });
-    const error = await errorOf(invoke(local, "f"));
-    expect(error.name).toBe(name);
-    expect(error.message).toBe("This error was injected.");
-    expect(error).toMatchObject({ Type: status < 500 ? "User" : "Service", $metadata: { httpStatusCode: status } });
-    expect((await invoke(local, "f")).complete).toEqual({});
-  });
-
-  it("gives the error the members that are asked for, in the body or in headers", async () => {
-    await using local = await startLocalLambda({ functions: { async *f() {} } });
-    const members = { Reason: "CallerRateLimitExceeded", retryAfterSeconds: "17" };
-    local.inject("f", { kind: "error", name: "TooManyRequestsException", message: "Slowly.", members });
-    const answer = await send(local, { path: invokePath("f") });
-    expect(answer).toMatchObject({ status: 429, error: "TooManyRequestsException", headers: { "retry-after": "17" } });
-    expect(answer.json).toEqual({ Type: "User", message: "Slowly.", Reason: "CallerRateLimitExceeded" });
-  });
-
-  it("takes errors that the document does not model, and any status", async () => {
-    await using local = await startLocalLambda({ functions: { async *f() {} } });
-    local.inject("f", { kind: "error", name: "TeapotException", status: 418 });
-    local.inject("f", { kind: "error", name: "OtherException" });
-    expect(await send(local, { path: invokePath("f") })).toMatchObject({ status: 418, error: "TeapotException" });
-    expect(await send(local, { path: invokePath("f") })).toMatchObject({ status: 400, error: "OtherException" });
-  });
-
-  it("counts requests to that function that are otherwise good, in the order of the faults", async () => {
-    await using local = await startLocalLambda({ functions: { async *f() {}, async *g() {} } });
-    local.inject("f", { kind: "error", name: "ServiceException" }, 2);
-    local.inject("f", { kind: "error", name: "SnapStartException" });
-    const seen: (string | number)[] = [];
-    for (const raw of [{}, { path: invokePath("g") }, { body: "{" }, {}, { sign: false }, {}, {}]) {
-      const { error, status } = await send(local, { path: invokePath("f"), ...raw });
-      seen.push(error ?? status);
-    }
-    const refused = ["InvalidRequestContentException", "MissingAuthenticationTokenException"];
-    expect(seen).toEqual([
-      "ServiceException",
-      200,
-      refused[0],
-      "ServiceException",
-      refused[1],
-      "SnapStartException",
-      200,
-    ]);
-  });
-
-  it("throws for a function that does not exist, and for a count that is none", async () => {
-    await using local = await startLocalLambda({ functions: { async *f() {} } });
-    const fault = { kind: "error", name: "ServiceException" } as const;
-    expect(() => local.inject("g", fault)).toThrow(/There is no function g/);
-    for (const times of [0, -1, 1.5, NaN]) expect(() => local.inject("f", fault, times)).toThrow(/times/);
-  });
-});
-
-describe("startLocalLambda", () => {
-  it("gives the options that a client needs", async () => {
-    await using local = await startLocalLambda({ functions: {}, region: "eu-west-1" });
-    expect(local.clientOptions()).toEqual({ region: "eu-west-1", credentials: local.credentials, endpoint: local.url });
-    expect(local.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-  });
-
-  it("is named by an address that can be reached when it listens on all of them", async () => {
-    await using local = await startLocalLambda({ functions: { async *f() {} }, host: "0.0.0.0" });
-    expect((await invoke(local, "f")).complete).toEqual({});
-  });
-
-  it("knows the partition of its region", async () => {
-    await using local = await startLocalLambda({
-      region: "cn-north-1",
-      accountId: "111122223333",
-      functions: {
-        async *f(_event, { invokedFunctionArn }) {
-          yield invokedFunctionArn;
-        },
-      },
-    });
-    expect((await invoke(local, "f")).text).toBe("arn:aws-cn:lambda:cn-north-1:111122223333:function:f");
-  });
-
-  it("rejects when the port is taken", async () => {
-    await using local = await startLocalLambda({ functions: {} });
-    const port = Number(new URL(local.url).port);
-    await expect(startLocalLambda({ functions: {}, port })).rejects.toMatchObject({ code: "EADDRINUSE" });
-  });
-
-  it.each([
-    ["a function's name", { functions: { "not a name": { handler: handler("tools.whoAmI") } } }],
-    ["a folder that does not exist", { functions: { f: { handler: "/no/such/folder/file.handler" } } }],
-    ["a time-out of 0", { functions: { f: { handler: handler("tools.whoAmI"), timeout: 0 } } }],
-    ["a time-out over 900", { functions: { f: { handler: handler("tools.whoAmI"), timeout: 901 } } }],
-    ["half a process", { functions: { f: { handler: handler("tools.whoAmI"), concurrency: 0.5 } } }],
-    ["an account id", { functions: {}, accountId: "12" }],
-  ])("rejects options that cannot work: %s", async (_what, options) => {
-    await expect(startLocalLambda(options)).rejects.toMatchObject({ code: "configuration" });
   });
 });

@@ -1,9 +1,10 @@
 import { InvokeWithResponseStreamCommand } from "@aws-sdk/client-lambda";
+import { createClient } from "../../../src/index.js";
 import { describe, expect, it } from "vitest";
-import { type LocalContext, type ScriptedStream, startLocalLambda } from "../../../src/local/index.js";
-import { errorOf, invoke, sdk } from "./support.js";
+import type { LocalContext, ScriptedStream } from "../../../src/local/index.js";
+import { errorOf, invoke, sdk, startEndpoint } from "./support.js";
 
-const start = (f: ScriptedStream) => startLocalLambda({ functions: { f } });
+const start = (f: ScriptedStream) => startEndpoint({ functions: { f } });
 
 describe("a scripted stream", () => {
   it("yields a chunk for each part, text as UTF-8", async () => {
@@ -49,6 +50,7 @@ describe("a scripted stream", () => {
     [
       "throws what is no error",
       async function* () {
+        // eslint-disable-next-line @typescript-eslint/only-throw-error -- what the case is about
         throw "text";
       },
       "string",
@@ -68,7 +70,7 @@ describe("a scripted stream", () => {
   it("is told of its invocation, and logs", async () => {
     let told: LocalContext | undefined;
     const logged: string[] = [];
-    await using local = await startLocalLambda({
+    await using local = await startEndpoint({
       functions: {
         async *f(_event, context) {
           told = context;
@@ -106,6 +108,19 @@ describe("a scripted stream", () => {
     let chunks = 0;
     for await (const { PayloadChunk } of answer.EventStream ?? []) if (PayloadChunk) acknowledged[chunks++]?.();
     expect(chunks).toBe(3);
+  });
+
+  it("need not have begun for the client to know that it was accepted", async () => {
+    let begin!: () => void;
+    const begun = new Promise<void>((resolve) => (begin = resolve));
+    await using local = await start(async function* () {
+      await begun;
+      yield "at last";
+    });
+    // It resolves with the headers.
+    const stream = await createClient(local.clientOptions()).invokeWithResponseStream({ FunctionName: "f" });
+    begin();
+    expect(await stream.text()).toBe("at last");
   });
 
   it("runs on when the client leaves, and is aborted when the endpoint closes", async () => {

@@ -7,11 +7,16 @@ import {
   type InvokeWithResponseStreamCompleteEvent,
   LambdaClient,
 } from "@aws-sdk/client-lambda";
-import type { LocalLambda } from "../../../src/local/index.js";
+import { type LocalLambda, type LocalLambdaOptions, startLocalLambda } from "../../../src/local/index.js";
 
 /** The path of a handler in test/fixtures/handlers: `file.export`. */
 export function handler(name: string): string {
   return fileURLToPath(new URL(`../../fixtures/handlers/${name}`, import.meta.url));
+}
+
+/** Starts an endpoint for `await using`. */
+export function startEndpoint(options: LocalLambdaOptions): Promise<LocalLambda & AsyncDisposable> {
+  return startLocalLambda(options);
 }
 
 /** AWS's own client, which the endpoint must not be able to tell from ours. One attempt, so that refusals show. */

@@ -1,0 +1,169 @@
+import { inspect } from "node:util";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import {
+  CredentialsError,
+  isCredentialsError,
+  sigv4,
+  type AwsCredentialIdentity,
+  type ClientOptions,
+} from "../../../src/index.js";
+import { AnswerServer, streamOf, type SeenRequest } from "../../fixtures/answer-server.js";
+import { failure } from "../../fixtures/failure.js";
+import { invokeComplete } from "../../fixtures/frames.js";
+
+let server: AnswerServer;
+beforeAll(async () => void (server = await new AnswerServer().start()));
+afterAll(() => server.close());
+beforeEach(() => {
+  server.requests.length = 0;
+  server.answer = streamOf(invokeComplete());
+  for (const name of ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"]) vi.stubEnv(name, undefined);
+});
+afterEach(() => void vi.unstubAllEnvs());
+
+type Credentials = ClientOptions["credentials"];
+
+async function sent(credentials: Credentials): Promise<SeenRequest> {
+  await (await server.client({ credentials }).invokeWithResponseStream({ FunctionName: "f" })).drain();
+  return server.requests.at(-1)!;
+}
+
+/** Asserts that nothing is sent with such credentials, and that the error does not show them. */
+async function refused(credentials: unknown): Promise<CredentialsError> {
+  const error = await failure(
+    server.client({ credentials: credentials as Credentials }).invokeWithResponseStream({ FunctionName: "f" }),
+  );
+  expect(isCredentialsError(error), inspect(error)).toBe(true);
+  expect(inspect(error, { depth: 10, showHidden: true })).not.toContain("s3cret");
+  expect(server.requests).toHaveLength(0);
+  return error as CredentialsError;
+}
+
+const pair = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "s3cretKey" };
+
+describe("credentials of the environment", () => {
+  it("are the default, with and without a session token", async () => {
+    vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIDENV");
+    vi.stubEnv("AWS_SECRET_ACCESS_KEY", "s3cretEnv");
+    expect((await sent(undefined)).headers.authorization).toContain("Credential=AKIDENV/");
+    expect(server.requests.at(-1)?.headers).not.toHaveProperty("x-amz-security-token");
+    vi.stubEnv("AWS_SESSION_TOKEN", "");
+    expect((await sent(undefined)).headers).not.toHaveProperty("x-amz-security-token");
+    vi.stubEnv("AWS_SESSION_TOKEN", "tokenEnv");
+    expect((await sent(undefined)).headers["x-amz-security-token"]).toBe("tokenEnv");
+  });
+
+  it("are read anew for each request", async () => {
+    const client = server.client({ credentials: undefined });
+    for (const key of ["AKIDFIRST", "AKIDSECOND"]) {
+      vi.stubEnv("AWS_ACCESS_KEY_ID", key);
+      vi.stubEnv("AWS_SECRET_ACCESS_KEY", "s3cretEnv");
+      await (await client.invokeWithResponseStream({ FunctionName: "f" })).drain();
+      expect(server.requests.at(-1)?.headers.authorization).toContain(`Credential=${key}/`);
+    }
+  });
+
+  it("must be whole, and the error says what is missing where", async () => {
+    for (const [key, secret] of [
+      [undefined, undefined],
+      ["AKIDENV", undefined],
+      [undefined, "s3cretEnv"],
+      ["", "s3cretEnv"],
+      ["AKIDENV", ""],
+    ]) {
+      vi.stubEnv("AWS_ACCESS_KEY_ID", key);
+      vi.stubEnv("AWS_SECRET_ACCESS_KEY", secret);
+      const { message } = await refused(undefined);
+      expect(message).toContain("AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY");
+    }
+  });
+
+  it("give way to the option", async () => {
+    vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIDENV");
+    vi.stubEnv("AWS_SECRET_ACCESS_KEY", "s3cretEnv");
+    vi.stubEnv("AWS_SESSION_TOKEN", "tokenEnv");
+    const { headers } = await sent(pair);
+    expect(headers.authorization).toContain("Credential=AKIDEXAMPLE/");
+    expect(headers).not.toHaveProperty("x-amz-security-token");
+  });
+});
+
+describe("a provider", () => {
+  it("is asked for each request, and its answer is used for that one", async () => {
+    let calls = 0;
+    const provider = async (): Promise<AwsCredentialIdentity> => {
+      calls++;
+      return { ...pair, accessKeyId: `AKID${calls}`, ...(calls > 1 && { sessionToken: `token${calls}` }) };
+    };
+    const client = server.client({ credentials: provider });
+    for (const call of [1, 2, 3]) {
+      await (await client.invokeWithResponseStream({ FunctionName: "f" })).drain();
+      const { headers } = server.requests.at(-1)!;
+      expect(headers.authorization).toContain(`Credential=AKID${call}/`);
+      expect(headers["x-amz-security-token"]).toBe(call > 1 ? `token${call}` : undefined);
+    }
+    expect(calls).toBe(3);
+  });
+
+  it("that fails, at once or later, is the cause of a CredentialsError", async () => {
+    const cause = new Error("the metadata service is away");
+    const later = await refused(() => Promise.reject(cause));
+    const atOnce = await refused(() => {
+      throw cause;
+    });
+    for (const error of [later, atOnce]) {
+      expect(error.cause).toBe(cause);
+      expect(error.message).toBe("The credential provider failed");
+    }
+  });
+
+  it("that throws a CredentialsError has said it all", async () => {
+    const own = new CredentialsError("log in first");
+    expect(await refused(() => Promise.reject(own))).toBe(own);
+  });
+
+  it("is asked again after it failed", async () => {
+    let calls = 0;
+    const provider = async (): Promise<AwsCredentialIdentity> => {
+      if (calls++ === 0) throw new Error("later");
+      return pair;
+    };
+    const client = server.client({ credentials: provider });
+    expect(isCredentialsError(await failure(client.invokeWithResponseStream({ FunctionName: "f" })))).toBe(true);
+    await (await client.invokeWithResponseStream({ FunctionName: "f" })).drain();
+    expect(calls).toBe(2);
+  });
+});
+
+describe("an identity that is none", () => {
+  const identities = [
+    ["null", null],
+    ["a text", "AKIDEXAMPLE:s3cretKey"],
+    ["nothing in it", {}],
+    ["no secret", { accessKeyId: "AKIDEXAMPLE" }],
+    ["no key", { secretAccessKey: "s3cretKey" }],
+    ["an empty key", { ...pair, accessKeyId: "" }],
+    ["a key that is no text", { ...pair, accessKeyId: 5 }],
+    ["a secret that is no text", { ...pair, secretAccessKey: ["s3cretKey"] }],
+  ] as const;
+
+  it.each(identities)("is refused, given or provided: %s", async (_, identity) => {
+    for (const source of [identity, async () => identity]) {
+      const error = await refused(source);
+      expect(error.message).toBe("The credentials must have an accessKeyId and a secretAccessKey");
+    }
+  });
+
+  it("is refused where a provider gives nothing", async () => {
+    expect((await refused(async () => undefined)).message).toContain("must have an accessKeyId");
+  });
+
+  it("is refused by the sigv4 middleware", async () => {
+    const signer = sigv4({ region: "us-east-1", credentials: async () => ({ ...pair, accessKeyId: "" }) });
+    const request = new Request("https://example.com/");
+    const options = { baseUrl: "https://example.com", fetch };
+    const call = async (): Promise<unknown> =>
+      signer.onRequest({ request, schemaPath: "/", params: {}, id: "1", options });
+    expect(isCredentialsError(await failure(call()))).toBe(true);
+  });
+});

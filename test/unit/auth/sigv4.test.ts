@@ -1,0 +1,188 @@
+import { createHash, createHmac } from "node:crypto";
+import { InvokeWithResponseStreamCommand, LambdaClient } from "@aws-sdk/client-lambda";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { sigv4, type ClientOptions, type InvokeWithResponseStreamInput } from "../../../src/index.js";
+import { AnswerServer, streamOf, type SeenRequest } from "../../fixtures/answer-server.js";
+import { invokeComplete } from "../../fixtures/frames.js";
+
+let server: AnswerServer;
+beforeAll(async () => void (server = await new AnswerServer().start()));
+afterAll(() => server.close());
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-22T17:06:11.123Z") });
+  server.requests.length = 0;
+  server.answer = streamOf(invokeComplete());
+});
+afterEach(() => void vi.useRealTimers());
+
+const lasting = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY" };
+const temporary = { ...lasting, sessionToken: "IQoJb3JpZ2luX2VjEXAMPLE/+==" };
+
+type Input = InvokeWithResponseStreamInput & { Payload?: Uint8Array | string | undefined };
+const inputs: readonly (readonly [string, Input])[] = [
+  ["a bare call", { FunctionName: "f" }],
+  ["an ARN", { FunctionName: "arn:aws:lambda:us-east-1:123456789012:function:my-fn_1.x:live", Payload: "{}" }],
+  ["a qualifier", { FunctionName: "f", Qualifier: "$LATEST", Payload: '{"a":"ü"}' }],
+  ["bytes", { FunctionName: "f", Payload: Uint8Array.from({ length: 1000 }, (_, i) => i & 255) }],
+  [
+    "headers",
+    {
+      FunctionName: "f",
+      LogType: "Tail",
+      InvocationType: "RequestResponse",
+      ClientContext: "e30=",
+      TenantId: "t  a:/=+-@ 1",
+    },
+  ],
+];
+
+/** What came over the wire for an input. */
+async function sent(input: Input, options: ClientOptions = {}, headers: HeadersInit = {}): Promise<SeenRequest> {
+  await (await server.client(options).invokeWithResponseStream(input, { headers })).drain();
+  return server.requests.at(-1)!;
+}
+
+/** The authorization that the service works out from what it was sent, by the letter of AWS's documentation. */
+function expectedAuthorization(request: SeenRequest, secretAccessKey: string, region = "us-east-1"): string {
+  const sha256 = (data: string | Buffer): string => createHash("sha256").update(data).digest("hex");
+  const encode = (text: string): string =>
+    encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  const url = new URL(request.url, server.url);
+  const names = /SignedHeaders=([^,]*)/.exec(request.headers.authorization ?? "")?.[1] ?? "";
+  const canonical = [
+    request.method,
+    url.pathname.split("/").map(encode).join("/"),
+    [...url.searchParams].map(([name, value]) => `${encode(name)}=${encode(value)}`).join("&"),
+    ...names.split(";").map((name) => `${name}:${String(request.headers[name]).trim().replace(/ +/g, " ")}`),
+    "",
+    names,
+    sha256(request.body),
+  ].join("\n");
+  const scope = ["20261122", region, "lambda", "aws4_request"];
+  const toSign = ["AWS4-HMAC-SHA256", "20261122T170611Z", scope.join("/"), sha256(canonical)].join("\n");
+  const key = scope.reduce<string | Buffer>(
+    (secret, part) => createHmac("sha256", secret).update(part).digest(),
+    `AWS4${secretAccessKey}`,
+  );
+  const signature = createHmac("sha256", key).update(toSign).digest("hex");
+  const credential = `AKIDEXAMPLE/${scope.join("/")}`;
+  return `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${names}, Signature=${signature}`;
+}
+
+describe("the signature of what is on the wire", () => {
+  it.each(inputs)("is the one of the documented algorithm: %s", async (_, input) => {
+    for (const credentials of [lasting, temporary]) {
+      const request = await sent(input, { credentials });
+      expect(request.headers.authorization).toBe(expectedAuthorization(request, lasting.secretAccessKey));
+      expect(request.headers["x-amz-date"]).toBe("20261122T170611Z");
+      expect(request.headers["x-amz-content-sha256"]).toBe(createHash("sha256").update(request.body).digest("hex"));
+    }
+  });
+
+  it("covers the host with its port, and every header of AWS and of the caller", async () => {
+    const { headers } = await sent(inputs[4]![1], { credentials: temporary }, { "X-Mine": "a   b", "x-yours": "" });
+    expect(headers.host).toBe(new URL(server.url).host);
+    expect(headers["x-amz-security-token"]).toBe(temporary.sessionToken);
+    expect(headers.authorization).toContain(
+      "SignedHeaders=content-type;host;x-amz-client-context;x-amz-content-sha256;x-amz-date;x-amz-invocation-type;" +
+        "x-amz-log-type;x-amz-security-token;x-amz-tenant-id;x-mine;x-yours,",
+    );
+    const request = server.requests.at(-1)!;
+    expect(headers.authorization).toBe(expectedAuthorization(request, lasting.secretAccessKey));
+  });
+
+  it("has no token for lasting credentials", async () => {
+    const { headers } = await sent({ FunctionName: "f" }, { credentials: lasting });
+    expect(headers).not.toHaveProperty("x-amz-security-token");
+  });
+
+  it("goes with the clock, the region and the path of the endpoint", async () => {
+    const endpoint = `${server.url}/a%20b/~c`;
+    const region = async (): Promise<string> => "eu-central-1";
+    const request = await sent({ FunctionName: "a:b" }, { credentials: lasting, endpoint, region });
+    expect(request.url).toMatch(/^\/a%20b\/~c\/2021-11-15\/functions\/a%3Ab\//);
+    expect(request.headers.authorization).toBe(expectedAuthorization(request, lasting.secretAccessKey, "eu-central-1"));
+    vi.setSystemTime(new Date("2027-01-01T00:00:00Z"));
+    const later = await sent({ FunctionName: "a:b" }, { credentials: lasting, endpoint, region });
+    expect(later.headers["x-amz-date"]).toBe("20270101T000000Z");
+    expect(later.headers.authorization).toContain("/20270101/eu-central-1/lambda/aws4_request");
+  });
+});
+
+describe("AWS's SDK", () => {
+  /** What the SDK sends to the server for the input. The length is the transport's to say here, so it is not signed. */
+  async function sentBySdk(input: Input, credentials: typeof lasting): Promise<SeenRequest> {
+    const client = new LambdaClient({ region: "us-east-1", endpoint: server.url, credentials });
+    client.middlewareStack.remove("contentLengthMiddleware");
+    const { Payload, ...members } = input;
+    const payload = typeof Payload === "string" ? new TextEncoder().encode(Payload) : Payload;
+    await client.send(new InvokeWithResponseStreamCommand({ ...members, ...(payload && { Payload: payload }) }));
+    client.destroy();
+    return server.requests.at(-1)!;
+  }
+
+  it.each(inputs)("signs the same request with the same signature: %s", async (_, input) => {
+    for (const credentials of [lasting, temporary]) {
+      const theirs = await sentBySdk(input, credentials);
+      const signed = /SignedHeaders=([^,]*)/.exec(theirs.headers.authorization ?? "")?.[1]?.split(";") ?? [];
+      const alien = signed.filter((name) => /^amz-sdk-|^content-type$|^x-amz-user-agent$/.test(name));
+      const headers = Object.fromEntries(alien.map((name) => [name, String(theirs.headers[name])]));
+      const ours = await sent(input, { credentials }, headers);
+      expect(alien).toEqual(expect.arrayContaining(["amz-sdk-invocation-id", "amz-sdk-request"]));
+      expect(ours.url).toBe(theirs.url);
+      expect(ours.body).toEqual(theirs.body);
+      expect(ours.headers.authorization).toBe(theirs.headers.authorization);
+    }
+  });
+});
+
+describe("the sigv4 middleware", () => {
+  const middleware = sigv4({ region: "us-east-1", credentials: temporary });
+  const request = (url: string, init?: RequestInit): Request => new Request(url, init);
+
+  async function sign(unsigned: Request, signer = middleware): Promise<Request> {
+    const baseUrl = new URL(unsigned.url).origin;
+    const signed = await signer.onRequest({
+      request: unsigned,
+      schemaPath: "/",
+      params: {},
+      id: "1",
+      options: { baseUrl, fetch },
+    });
+    expect(signed).toBeInstanceOf(Request);
+    return signed as Request;
+  }
+
+  it("signs any request, its method, query and body", async () => {
+    const url = `${server.url}/p%2Fq/ü?b=2&a=1&a=%20%2B&c`;
+    for (const init of [{ method: "PUT", body: "täxt" }, { method: "DELETE" }, { method: "GET" }]) {
+      await fetch(await sign(request(url, init)));
+      const seen = server.requests.at(-1)!;
+      const sorted = { ...seen, url: seen.url.replace(/\?.*/, "?a=%20%2B&a=1&b=2&c=") };
+      expect(seen.body.toString()).toBe(init.body ?? "");
+      expect(seen.headers.authorization).toBe(expectedAuthorization(sorted, lasting.secretAccessKey));
+    }
+  });
+
+  it("keeps what else the request holds, and follows no redirect", async () => {
+    const controller = new AbortController();
+    const headers = { "x-mine": "1", "content-type": "text/plain" };
+    const init = { method: "POST", body: "b", headers, signal: controller.signal, cache: "no-store" } as const;
+    const signed = await sign(request("https://example.com/x", init));
+    expect(signed).toMatchObject({
+      url: "https://example.com/x",
+      method: "POST",
+      redirect: "manual",
+      cache: "no-store",
+    });
+    expect(Object.fromEntries(signed.headers)).toMatchObject(headers);
+    controller.abort();
+    expect(signed.signal.aborted).toBe(true);
+  });
+
+  it("signs for the service that it is told", async () => {
+    const signer = sigv4({ region: "us-east-1", credentials: lasting, service: "execute-api" });
+    const signed = await sign(request("https://example.com/"), signer);
+    expect(signed.headers.get("authorization")).toContain("/us-east-1/execute-api/aws4_request");
+  });
+});
