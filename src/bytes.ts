@@ -12,9 +12,8 @@ export function utf8Decode(bytes: Uint8Array): string {
   return decoder.decode(bytes);
 }
 
-/** Joins chunks whose lengths sum to `length`; hands a single chunk back as it is. */
+/** Joins chunks whose lengths sum to `length` into a buffer of their own. */
 export function concat(chunks: readonly Bytes[], length: number): Bytes {
-  if (chunks.length === 1 && chunks[0] !== undefined) return chunks[0];
   const joined = new Uint8Array(length);
   let offset = 0;
   for (const chunk of chunks) {

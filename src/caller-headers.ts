@@ -1,42 +1,47 @@
 import { ValidationError } from "./errors.js";
 import type { HeadersInit } from "./fetch.js";
+import type { OperationTable } from "./tables.js";
+import { fieldValueViolation } from "./validate.js";
 
-/** Set by the signer alone: a caller's own would replace the signature or what it covers. */
-const reserved = new Set([
-  "authorization",
-  "host",
-  "x-amz-content-sha256",
-  "x-amz-date",
-  "x-amz-security-token",
-  "content-length",
-  "transfer-encoding",
-]);
+/** Set by the signer or by the connection alone. */
+const reserved = new Set(
+  "authorization host x-amz-content-sha256 x-amz-date x-amz-security-token content-length transfer-encoding connection expect keep-alive te trailer upgrade".split(
+    " ",
+  ),
+);
 
 const fieldName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-const fieldValue = /^[\t\x20-\x7e]*$/;
+const source = "RFC 9110 section 5";
 
 /**
  * Checks the headers that a caller adds, before the runtime's own `Headers` sees them, whose errors quote the value.
  *
- * @throws ValidationError for a reserved name, and for what HTTP or the signature cannot carry.
+ * @throws ValidationError for a reserved name, one that a member of the input is bound to, and for what HTTP or the
+ *   signature cannot carry.
  */
-export function callerHeaders(init: HeadersInit | undefined): Headers {
+export function callerHeaders(init: HeadersInit | undefined, { members }: OperationTable): Headers {
   const headers = new Headers();
   for (const [name, value] of entries(init)) {
+    const isName = typeof name === "string" && fieldName.test(name);
     const fail = (rule: string, reason: string): never => {
-      throw new ValidationError(`headers.${fieldName.test(name) ? name : "?"}`, { rule, reason }, "RFC 9110 section 5");
+      throw new ValidationError(`headers.${isName ? name : "?"}`, { rule, reason }, source);
     };
-    if (!fieldName.test(name)) fail("field-name", "is no header name");
-    if (reserved.has(name.toLowerCase())) fail("reserved", "is set by the signer");
-    if (typeof value !== "string" || !fieldValue.test(value)) {
-      fail("field-value", "must be printable ASCII, without line breaks");
-    }
+    if (!isName) fail("field-name", "is no header name");
+    if (reserved.has(name.toLowerCase())) fail("reserved", "is set by the signer or the connection");
+    const [member] = Object.entries(members).find(([, table]) => table.name.toLowerCase() === name.toLowerCase()) ?? [];
+    if (member !== undefined) fail("reserved", `is set by the input's ${member}`);
+    if (typeof value !== "string") fail("type", "must be a string");
+    const violation = fieldValueViolation(value);
+    if (violation !== undefined) fail(violation.rule, violation.reason);
     headers.append(name, value);
   }
   return headers;
 }
 
 function entries(init: HeadersInit = {}): Iterable<readonly [string, string]> {
+  if (typeof init !== "object") {
+    throw new ValidationError("headers", { rule: "type", reason: "must be Headers, a record or pairs" }, source);
+  }
   // A Headers object and a list of pairs are iterable in the same way; a record is not.
   return Symbol.iterator in init ? (init as Iterable<[string, string]>) : Object.entries(init);
 }

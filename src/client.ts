@@ -23,7 +23,8 @@ export interface LambdaClient {
   /**
    * The openapi-fetch client over the document's paths, signing included. It answers `{ data, error, response }` and
    * does not throw for a status other than 2xx; `data` is the payload as a stream, which errors with FunctionError or
-   * StreamError. A `Uint8Array` is sent as it is, any other body as JSON. The input is not validated.
+   * StreamError. Bytes are sent as they are, any other body as JSON. The input is not validated. Of the options of a
+   * call, `fetch` has no effect, and of `RequestInit` only `headers` and `signal` reach the network.
    */
   readonly api: Client<paths>;
 }

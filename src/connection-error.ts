@@ -14,13 +14,15 @@ const patterns: readonly (readonly [Code, RegExp])[] = [
   ],
 ];
 
-const beforeTheRequest: ReadonlySet<Code> = new Set<Code>(["refused", "unresolved", "tls"]);
+/** What surely happened before the request was sent. A TLS record can also be broken after it. */
+const beforeTheRequest =
+  /^(?:refused|unresolved|tls .*(?:CERT|SELF_SIGNED|UNABLE_TO_|handshake|wrong version number))/i;
 
 /** Makes the error of a `fetch` that gave no answer. */
 export function connectionError(cause: unknown, host: string, attempts: number): ConnectionError {
-  const marks = causes(cause).join(" ");
+  const marks = causes(cause).join(" ").replaceAll("\n", " ");
   const code = patterns.find(([, pattern]) => pattern.test(marks))?.[0] ?? "unknown";
-  const functionMayHaveRun = !beforeTheRequest.has(code);
+  const functionMayHaveRun = !beforeTheRequest.test(`${code} ${marks}`);
   return new ConnectionError(code, `No answer from ${host}: ${reasons[code]}`, { cause, functionMayHaveRun, attempts });
 }
 

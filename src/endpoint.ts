@@ -7,12 +7,18 @@ export interface EndpointOptions {
   /** `us-east-1`, … A region that the document does not list falls to the partition whose pattern it fits, else to aws. */
   readonly region: string;
   /** The endpoint whose cryptography is validated under FIPS 140. @default false */
-  readonly useFipsEndpoint?: boolean;
+  readonly useFipsEndpoint?: boolean | undefined;
   /** The endpoint that answers over IPv4 and IPv6. @default false */
-  readonly useDualstackEndpoint?: boolean;
+  readonly useDualstackEndpoint?: boolean | undefined;
 }
 
 const hostLabel = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
+
+/** A region becomes part of a host name and of a header, so it is looked at before either. */
+export function checkRegion(region: unknown): string {
+  if (typeof region === "string" && hostLabel.test(region)) return region;
+  throw new ConfigurationError("The region must be a host label, such as us-east-1");
+}
 
 /**
  * AWS's endpoint for Lambda in a region.
@@ -20,21 +26,12 @@ const hostLabel = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
  * @throws ConfigurationError when `region` is no host label, or the partition has no endpoint of the wanted kind.
  */
 export function resolveEndpoint({ region, useFipsEndpoint, useDualstackEndpoint }: EndpointOptions): URL {
-  // Checked first: the region becomes part of the host that credentials are signed for.
-  if (!hostLabel.test(region)) throw new ConfigurationError("The region must be a host label, such as us-east-1");
-  const partition = partitionOf(region);
-  const kind = useFipsEndpoint
-    ? useDualstackEndpoint
-      ? "fipsDualStack"
-      : "fips"
-    : useDualstackEndpoint
-      ? "dualStack"
-      : "url";
+  const partition = partitionOf(checkRegion(region));
+  const kinds = ["url", "dualStack", "fips", "fipsDualStack"] as const;
+  const kind = kinds[(useFipsEndpoint ? 2 : 0) + (useDualstackEndpoint ? 1 : 0)] ?? "url";
   const template = partition[kind];
-  if (template === undefined) {
-    throw new ConfigurationError(`The partition ${partition.id} of ${region} has no endpoint of the kind ${kind}`);
-  }
-  return new URL(template.replace("{region}", region));
+  if (template !== undefined) return new URL(template.replace("{region}", region));
+  throw new ConfigurationError(`The partition ${partition.id} of ${region} has no endpoint of the kind ${kind}`);
 }
 
 function partitionOf(region: string): PartitionTable {

@@ -39,7 +39,7 @@ export interface ErrorContext {
   readonly requestId?: string | undefined;
   /** HTTP status of the answer, undefined where none came. */
   readonly statusCode?: number | undefined;
-  /** How many requests were sent, 0 where none was. */
+  /** How many requests were sent, undefined where none was. */
   readonly attempts?: number | undefined;
 }
 
@@ -179,13 +179,30 @@ export class CredentialsError extends LambdaStreamError<"CredentialsError"> {
   }
 }
 
-const isOf = (error: unknown, errorClass: ErrorClass): boolean =>
-  isLambdaStreamError(error) && (error as { [classKey]?: unknown })[classKey] === errorClass;
-
 /** Whether any class of this package, of whichever copy or realm, made the error. */
 export function isLambdaStreamError(error: unknown): error is LambdaStreamError {
   return typeof error === "object" && error !== null && classKey in error;
 }
+
+function guard<E extends LambdaStreamError>(errorClass: ErrorClass): (error: unknown) => error is E {
+  return (error): error is E =>
+    isLambdaStreamError(error) && (error as { [classKey]?: unknown })[classKey] === errorClass;
+}
+
+/** Whether the error is a FunctionError: the function ran and failed. */
+export const isFunctionError = guard<FunctionError>("FunctionError");
+/** Whether the error is a StreamError: the answer began and is not whole. */
+export const isStreamError = guard<StreamError>("StreamError");
+/** Whether the error is a ConnectionError: there was no answer. */
+export const isConnectionError = guard<ConnectionError>("ConnectionError");
+/** Whether the error is a ValidationError: the input breaks a rule. */
+export const isValidationError = guard<ValidationError>("ValidationError");
+/** Whether the error is a ConfigurationError: the options cannot work. */
+export const isConfigurationError = guard<ConfigurationError>("ConfigurationError");
+/** Whether the error is a CredentialsError: there are no credentials. */
+export const isCredentialsError = guard<CredentialsError>("CredentialsError");
+
+const isAnyServiceError = guard<ServiceError>("ServiceError");
 
 /** Whether the service refused the request; with `name`, whether with that error, whose members are then typed. */
 export function isServiceError<Name extends ServiceErrorName>(
@@ -194,29 +211,5 @@ export function isServiceError<Name extends ServiceErrorName>(
 ): error is ServiceErrorOf<Name>;
 export function isServiceError(error: unknown, name?: string): error is ServiceError;
 export function isServiceError(error: unknown, name?: string): boolean {
-  return isOf(error, "ServiceError") && (name === undefined || (error as Error).name === name);
-}
-
-export function isFunctionError(error: unknown): error is FunctionError {
-  return isOf(error, "FunctionError");
-}
-
-export function isStreamError(error: unknown): error is StreamError {
-  return isOf(error, "StreamError");
-}
-
-export function isConnectionError(error: unknown): error is ConnectionError {
-  return isOf(error, "ConnectionError");
-}
-
-export function isValidationError(error: unknown): error is ValidationError {
-  return isOf(error, "ValidationError");
-}
-
-export function isConfigurationError(error: unknown): error is ConfigurationError {
-  return isOf(error, "ConfigurationError");
-}
-
-export function isCredentialsError(error: unknown): error is CredentialsError {
-  return isOf(error, "CredentialsError");
+  return isAnyServiceError(error) && (name === undefined || error.name === name);
 }

@@ -10,28 +10,41 @@ export function iterateSteps<T>(step: Step<T>, cancel: () => Promise<void>): Asy
   let waiting: Promise<IteratorResult<T, undefined>> | undefined;
   let left = false;
 
-  function advance(): Promise<IteratorResult<T, undefined>> {
-    if (left) return Promise.resolve({ done: true, value: undefined });
+  const fail = (error: unknown): never => {
+    left = true;
+    throw error;
+  };
+
+  function advance(): IteratorResult<T, undefined> | Promise<IteratorResult<T, undefined>> {
+    if (left) return { done: true, value: undefined };
     try {
       const value = step();
-      return value instanceof Promise ? value.then(toResult) : Promise.resolve(toResult(value));
+      return value instanceof Promise ? value.then(toResult, fail) : toResult(value);
     } catch (error) {
-      left = true;
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- an abort's reason may be anything
-      return Promise.reject(error);
+      return fail(error);
     }
+  }
+
+  /** A caller may ask again before it has its answer: later calls wait for this one. */
+  function queue(result: Promise<IteratorResult<T, undefined>>): Promise<IteratorResult<T, undefined>> {
+    waiting = result;
+    const settled = (): void => {
+      if (waiting === result) waiting = undefined;
+    };
+    result.then(settled, settled);
+    return result;
   }
 
   return {
     next() {
-      // A caller may ask again before it has its answer: the order of the answers is the order of the calls.
-      const result = waiting === undefined ? advance() : waiting.then(advance, advance);
-      waiting = result;
-      const settled = (): void => {
-        if (waiting === result) waiting = undefined;
-      };
-      result.then(settled, settled);
-      return result;
+      if (waiting !== undefined) return queue(waiting.then(advance, advance));
+      try {
+        const result = advance();
+        return result instanceof Promise ? queue(result) : Promise.resolve(result);
+      } catch (error) {
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- an abort's reason may be anything
+        return Promise.reject(error);
+      }
     },
     async return() {
       left = true;

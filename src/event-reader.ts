@@ -9,6 +9,7 @@ import { decodeEvent } from "./event-stream/events.js";
 import type { FrameLimits } from "./event-stream/frames.js";
 import { MessageDecoder } from "./event-stream/messages.js";
 import { decodeLogs, functionError } from "./function-error.js";
+import { requestId } from "./service-error.js";
 
 export type Event = InvokeWithResponseStreamResponseEvent;
 
@@ -19,10 +20,15 @@ export interface Completion extends Omit<InvokeWithResponseStreamCompleteEvent, 
 }
 
 export interface EventReaderOptions {
-  readonly context?: ErrorContext;
+  /** For errors. */
+  readonly attempts?: number | undefined;
   readonly limits?: FrameLimits | undefined;
   /** Ends the stream with the signal's reason and closes the connection. */
   readonly signal?: AbortSignal | undefined;
+  /** Kept reachable as long as the stream is, for the sake of its signal. */
+  readonly request?: Request | undefined;
+  /** Whether an answer without a body is a whole one, as a dry run's is. */
+  readonly dryRun?: boolean | undefined;
 }
 
 /**
@@ -35,22 +41,22 @@ export class EventReader {
   readonly #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   readonly #decoder: MessageDecoder;
   readonly #context: ErrorContext;
-  readonly #signal: AbortSignal | undefined;
-  readonly #onAbort = (): void => void this.cancel(this.#signal?.reason);
+  readonly #options: EventReaderOptions;
+  readonly #onAbort = (): void => void this.cancel(this.#options.signal?.reason);
   #settle!: { resolve: (completion: Completion) => void; reject: (reason: unknown) => void };
   #complete: InvokeWithResponseStreamCompleteEvent | undefined;
   #ended: { readonly failure?: { readonly reason: unknown } } | undefined;
 
-  /** @param body - null for an answer without one, a dry run's, which is complete at once. */
-  constructor(body: ReadableStream<Uint8Array> | null, { context = {}, limits, signal }: EventReaderOptions = {}) {
+  constructor(response: Response, options: EventReaderOptions) {
+    const { attempts, limits, signal, dryRun = false } = options;
     this.completion = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
     this.completion.catch(() => undefined);
     this.#decoder = new MessageDecoder(limits);
-    this.#context = context;
-    this.#reader = body?.getReader();
-    this.#signal = signal;
+    this.#context = { requestId: requestId(response.headers), statusCode: response.status, attempts };
+    this.#reader = response.body?.getReader();
+    this.#options = options;
     signal?.addEventListener("abort", this.#onAbort);
-    if (body === null) this.#succeed({});
+    if (dryRun && response.body === null) this.#succeed({});
     else if (signal?.aborted === true) this.#onAbort();
   }
 
@@ -70,7 +76,9 @@ export class EventReader {
   }
 
   /** Ends the stream and closes the connection; `completion` rejects with `reason`. After the end, nothing happens. */
-  async cancel(reason: unknown): Promise<void> {
+  async cancel(
+    reason: unknown = new DOMException("The stream was cancelled before its end", "AbortError"),
+  ): Promise<void> {
     if (this.#ended !== undefined) return;
     // Nothing of worth can come after InvokeComplete, so leaving there is no loss.
     if (this.#complete === undefined) this.#fail(reason);
@@ -98,7 +106,7 @@ export class EventReader {
       return (await this.#reader?.read())?.value as Bytes | undefined;
     } catch (cause) {
       // A connection that breaks after InvokeComplete took nothing away: every frame was verified.
-      if (this.#signal?.aborted === true) this.#fail(this.#signal.reason);
+      if (this.#options.signal?.aborted === true) this.#fail(this.#options.signal.reason);
       else if (this.#complete === undefined) {
         this.#fail(new StreamError("reset", "The connection broke before the stream was complete", { cause }));
       }
@@ -156,7 +164,7 @@ export class EventReader {
 
   #finish(ended: { readonly failure?: { readonly reason: unknown } }): void {
     this.#ended = ended;
-    this.#signal?.removeEventListener("abort", this.#onAbort);
+    this.#options.signal?.removeEventListener("abort", this.#onAbort);
   }
 
   #afterEnd(): undefined {

@@ -37,6 +37,6 @@ function parseDetails(details: string | undefined): Details {
   return {
     ...(typeof errorType === "string" && { errorType }),
     ...(typeof errorMessage === "string" && { errorMessage }),
-    ...(Array.isArray(stack) && { trace: stack.map(String) }),
+    ...(Array.isArray(stack) && { trace: stack.filter((line): line is string => typeof line === "string") }),
   };
 }

@@ -30,8 +30,11 @@ const jsonMember = "json";
  *
  * @throws ValidationError for the first member that breaks a rule of the document.
  */
-export function bind(operation: OperationTable, input: object): BoundInput {
+export function bind(operation: OperationTable, input: unknown): BoundInput {
   const bound = { path: {}, query: {}, header: {}, body: undefined as Uint8Array | undefined };
+  if (typeof input !== "object" || input === null) {
+    throw new ValidationError("input", { rule: "type", reason: "must be an object" }, operation.path);
+  }
   const values = input as Readonly<Record<string, unknown>>;
   for (const name of Object.keys(values)) {
     if (name !== jsonMember && !Object.hasOwn(operation.members, name)) {

@@ -1,8 +1,8 @@
 import { defineAsyncDispose, type AsyncDisposableLike } from "./async-disposable.js";
 import { concat, utf8Decode, type Bytes } from "./bytes.js";
-import { StreamError, type ErrorContext } from "./errors.js";
+import { StreamError } from "./errors.js";
 import { iterateSteps } from "./event-iterator.js";
-import { EventReader, type Completion, type Event } from "./event-reader.js";
+import { EventReader, type Completion, type Event, type EventReaderOptions } from "./event-reader.js";
 import { operations } from "../generated/operations.js";
 import { payloadStream, payloadStep } from "./payload-stream.js";
 import { requestId } from "./service-error.js";
@@ -10,7 +10,12 @@ import { requestId } from "./service-error.js";
 /** What a consumer that collects the answer in memory may be told. */
 export interface CollectOptions {
   /** Above so many bytes the stream is cancelled with a StreamError `too-large`. @default unlimited */
-  readonly limit?: number;
+  readonly limit?: number | undefined;
+}
+
+/** @internal */
+export interface InvocationStreamOptions extends EventReaderOptions {
+  readonly attempts: number;
 }
 
 // The symbol's method is declared apart, since naming it would not compile for every consumer's `lib`.
@@ -21,7 +26,7 @@ export interface InvocationStream extends AsyncDisposableLike {}
  * The streamed answer of one invocation, from the moment its headers are there.
  *
  * It can be consumed once: by `for await` (the payload's chunks), `events()`, `body`, `bytes()`, `text()`, `json()` or
- * `drain()`; a second consumption throws a TypeError at once. Whoever does not consume it must `cancel()` it, or its
+ * `drain()`; a second consumption fails with a TypeError at once. Whoever does not consume it must `cancel()` it, or its
  * connection stays open. However it is consumed, it ends with `InvokeComplete` or with an error: FunctionError where
  * the function failed, StreamError where the stream is cut, damaged or too large, the signal's reason after an abort.
  *
@@ -48,27 +53,20 @@ export class InvocationStream implements AsyncIterable<Bytes> {
    * rejection.
    */
   readonly completion: Promise<Completion>;
-  readonly #context: ErrorContext;
   readonly #reader: EventReader;
   #consumed = false;
   #body: ReadableStream<Bytes> | undefined;
 
   /** @internal */
-  constructor(
-    response: Response,
-    { attempts = 1, signal }: { attempts?: number; signal?: AbortSignal | undefined } = {},
-  ) {
+  constructor(response: Response, options: InvocationStreamOptions) {
     const outputs = operations.invokeWithResponseStream.outputHeaders;
     this.statusCode = response.status;
     this.headers = response.headers;
     this.executedVersion = response.headers.get(outputs.ExecutedVersion) ?? undefined;
     this.contentType = response.headers.get(outputs.ResponseStreamContentType) ?? undefined;
     this.requestId = requestId(response.headers);
-    this.attempts = attempts;
-    this.#context = { requestId: this.requestId, statusCode: this.statusCode, attempts };
-    // A 200 without a body is a stream that was cut before its first event; only a 204 has none by right.
-    const body = response.status === 204 ? null : (response.body ?? new Response("").body);
-    this.#reader = new EventReader(body, { context: this.#context, signal });
+    this.attempts = options.attempts;
+    this.#reader = new EventReader(response, options);
     this.completion = this.#reader.completion;
   }
 
@@ -98,7 +96,7 @@ export class InvocationStream implements AsyncIterable<Bytes> {
     return (this.#body ??= payloadStream(this.#reader, () => this.#consume()));
   }
 
-  /** Collects the payload. @throws StreamError `too-large` above `limit` bytes. */
+  /** Collects the payload into bytes of their own. @throws StreamError `too-large` above `limit` bytes. */
   async bytes({ limit = Infinity }: CollectOptions = {}): Promise<Bytes> {
     this.#consume();
     const step = payloadStep(this.#reader);
@@ -108,7 +106,7 @@ export class InvocationStream implements AsyncIterable<Bytes> {
       length += chunk.length;
       if (length > limit) {
         const message = `The payload is longer than the limit of ${limit} bytes`;
-        const error = new StreamError("too-large", message, this.#context);
+        const error = new StreamError("too-large", message, this);
         await this.cancel(error);
         throw error;
       }
@@ -129,7 +127,7 @@ export class InvocationStream implements AsyncIterable<Bytes> {
       return JSON.parse(text) as T;
     } catch {
       // Without the cause: V8 quotes the text in it, and a payload must not end in an error.
-      throw new StreamError("malformed", "The payload is not JSON", this.#context);
+      throw new StreamError("malformed", "The payload is not JSON", this);
     }
   }
 
@@ -148,7 +146,7 @@ export class InvocationStream implements AsyncIterable<Bytes> {
    */
   async cancel(reason?: unknown): Promise<void> {
     this.#consumed = true;
-    await this.#reader.cancel(reason ?? new DOMException("The stream was cancelled before its end", "AbortError"));
+    await this.#reader.cancel(reason);
   }
 
   #consume(): void {

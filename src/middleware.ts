@@ -19,8 +19,8 @@ type Awaitable<T> = T | Promise<T>;
 
 /**
  * Looks at or replaces what passes through a client. The shape is openapi-fetch's, whose middlewares fit: `onRequest`
- * may return another request, or a response that ends the call; `onResponse` another response; `onError`, after a
- * failed connection, a response or another error. They run before the request is signed.
+ * may return another request, or a response that ends the call; `onResponse` another response; `onError`, when
+ * no answer came, a response or another error. They run before the request is signed.
  */
 export interface Middleware {
   onRequest?(options: MiddlewareParams): Awaitable<Request | Response | undefined | void>;

@@ -57,35 +57,24 @@ export interface ApiOptions {
 }
 
 const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
-type AnyInit = Record<string, unknown>;
-type AnyMethod = (url: string, init?: AnyInit) => Promise<unknown>;
+type Init = Record<string, unknown>;
 
 /** Makes a client whose calls answer with `data` as a stream, unless a call says otherwise with `parseAs`. */
 export function createApi<Paths extends object>({ send, middleware, baseUrl }: ApiOptions): Client<Paths> {
-  const client = createOpenApiClient<Paths>({ fetch: send, bodySerializer, pathSerializer });
+  const client = createOpenApiClient<Paths>({ bodySerializer, pathSerializer });
   client.use(...(middleware as Parameters<typeof client.use>));
-  // The base URL is known only when the first call is made, and openapi-fetch takes both defaults by the call only.
-  const withDefaults = async (init?: AnyInit): Promise<AnyInit> => ({
-    baseUrl: await baseUrl(),
-    parseAs: "stream",
-    ...init,
-  });
-  const call = client as unknown as Record<string, AnyMethod>;
-  const wrapped = Object.fromEntries(
-    methods.map((method): [string, AnyMethod] => {
-      const original = call[method] as AnyMethod;
-      return [method, async (url, init) => original(url, await withDefaults(init))];
-    }),
-  );
-  const request = client.request as unknown as (method: string, url: string, init: AnyInit) => Promise<unknown>;
-  return Object.assign(client, wrapped, {
-    request: async (method: string, url: string, init?: AnyInit) => request(method, url, await withDefaults(init)),
-  }) as unknown as Client<Paths>;
+  const original = client.request as unknown as (method: string, path: string, init: Init) => Promise<unknown>;
+  // The base URL is known only when the first call is made, and openapi-fetch takes these defaults by the call only.
+  // A call's own `fetch` would send it unsigned.
+  const request = async (method: string, path: string, init?: Init): Promise<unknown> =>
+    original(method, path, { baseUrl: await baseUrl(), parseAs: "stream", ...init, fetch: send });
+  const calls = methods.map((method) => [method, (path: string, init?: Init) => request(method, path, init)]);
+  return Object.assign(client, { request }, Object.fromEntries(calls));
 }
 
 /** Bytes are sent as they are, anything else as JSON. */
-function bodySerializer(body: unknown): Uint8Array | string {
-  return body instanceof Uint8Array ? body : JSON.stringify(body);
+function bodySerializer(body: unknown): unknown {
+  return ArrayBuffer.isView(body) || body instanceof ArrayBuffer ? body : JSON.stringify(body);
 }
 
 /** A dot segment is encoded by nothing: every URL parser takes it and its neighbour away. */

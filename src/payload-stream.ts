@@ -24,21 +24,27 @@ export function payloadStep(reader: EventReader): Step<Bytes> {
  * The payload as a stream that reads only when asked to. It is no WHATWG byte stream: one of those takes each chunk's
  * buffer away, and chunks share theirs.
  *
- * @param onFirstRead - May throw, which errors the stream and leaves the reader alone.
+ * @param onFirstUse - Called before the first read or a cancel. What it throws errors the stream; the reader is left alone.
  */
-export function payloadStream(reader: EventReader, onFirstRead?: () => void): ReadableStream<Bytes> {
+export function payloadStream(reader: EventReader, onFirstUse?: () => void): ReadableStream<Bytes> {
   const step = payloadStep(reader);
   let begun = false;
+  const begin = (): void => {
+    if (!begun) onFirstUse?.();
+    begun = true;
+  };
   return new ReadableStream<Bytes>(
     {
       async pull(controller) {
-        if (!begun) onFirstRead?.();
-        begun = true;
+        begin();
         const chunk = await step();
         if (chunk === undefined) controller.close();
         else controller.enqueue(chunk);
       },
-      cancel: (reason) => reader.cancel(reason),
+      cancel(reason) {
+        begin();
+        return reader.cancel(reason);
+      },
     },
     { highWaterMark: 0 },
   );

@@ -31,9 +31,15 @@ export function serviceError(response: Response, body: unknown, context: ErrorCo
     if (value !== null) members[member] = value;
   }
   const text = json.message ?? json.Message;
-  const message = typeof text === "string" ? text : `The service answered with status ${response.status}`;
+  const message =
+    typeof text === "string" ? withoutRequest(text) : `The service answered with status ${response.status}`;
   const known = { requestId: requestId(response.headers), statusCode: response.status };
   return new ServiceError(name, message, members, { ...context, ...known });
+}
+
+/** A refused signature is explained with the request as AWS saw it, its session token included. */
+function withoutRequest(message: string): string {
+  return message.replace(/\s*The Canonical String for this request.*/s, "");
 }
 
 /** As AWS's SDK takes it: `prefix#Name:suffix` or `Name,…`, from the header, then from the body. */

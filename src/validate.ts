@@ -9,7 +9,13 @@ export interface Violation {
 
 // Trailing bits are not looked at: AWS takes what a lenient decoder takes.
 const base64 = /^[A-Za-z0-9+/]*={0,2}$/;
-const printableAscii = /^[\t\x20-\x7e]*$/;
+const fieldContent = /^(?:[\x21-\x7e](?:[\t\x20-\x7e]*[\x21-\x7e])?)?$/;
+
+/** Whether HTTP and the signature carry a header's value as it is: printable ASCII, without blanks around it. */
+export function fieldValueViolation(value: string): Violation | undefined {
+  if (fieldContent.test(value)) return undefined;
+  return { rule: "field-value", reason: "must be printable ASCII, without line breaks and without blanks at its ends" };
+}
 
 /** The first rule of the document that `value` breaks; undefined where it breaks none. */
 export function violation(member: MemberTable, value: string): Violation | undefined {
@@ -17,9 +23,8 @@ export function violation(member: MemberTable, value: string): Violation | undef
   if (value.length < minLength) return { rule: "minLength", reason: `must have at least ${minLength} characters` };
   if (value.length > maxLength) return { rule: "maxLength", reason: `must have at most ${maxLength} characters` };
   if (value.length > maxBytes || utf8Encode(value).length > maxBytes) return tooManyBytes(maxBytes);
-  if (member.in === "header" && !printableAscii.test(value)) {
-    return { rule: "field-value", reason: "must be printable ASCII, without line breaks" };
-  }
+  const unfit = member.in === "header" ? fieldValueViolation(value) : undefined;
+  if (unfit !== undefined) return unfit;
   if (member.in === "path" && (value === "." || value === "..")) {
     return { rule: "dot-segment", reason: "must not be a dot segment, which URLs leave out" };
   }

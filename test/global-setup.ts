@@ -1,6 +1,6 @@
-import { assembleRuntimeClient } from "../scripts/assemble-runtime-client.js";
+import { execFileSync } from "node:child_process";
 
-/** The local endpoint's tests run AWS's runtime client from where the build puts it. */
+/** The tests run what is built: the command, the tarball, and AWS's runtime client from where the build puts it. */
 export default function setup(): void {
-  assembleRuntimeClient();
+  execFileSync(process.execPath, ["--import", "tsx", "scripts/build.ts"], { stdio: "inherit" });
 }

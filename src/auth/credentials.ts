@@ -14,7 +14,7 @@ export function credentialProvider(source: CredentialSource = environmentCredent
   return async () => {
     const identity: unknown = typeof source === "function" ? await ask(source) : source;
     if (isIdentity(identity)) return identity;
-    throw new CredentialsError("The credentials must have an accessKeyId and a secretAccessKey");
+    throw new CredentialsError("The credentials lack an accessKeyId or a secretAccessKey, or hold what no header can");
   };
 }
 
@@ -39,7 +39,13 @@ async function environmentCredentials(): Promise<AwsCredentialIdentity> {
   return { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
 }
 
+// Both travel in headers, whose errors quote what they refuse: a line break in a token is caught here.
+const fieldText = /^[\x21-\x7e]+$/;
+
 function isIdentity(value: unknown): value is AwsCredentialIdentity {
-  const { accessKeyId, secretAccessKey } = (value ?? {}) as Partial<AwsCredentialIdentity>;
-  return typeof accessKeyId === "string" && accessKeyId !== "" && typeof secretAccessKey === "string";
+  const { accessKeyId, secretAccessKey, sessionToken } = (value ?? {}) as Partial<Record<string, unknown>>;
+  const isFieldText = (text: unknown): boolean => typeof text === "string" && fieldText.test(text);
+  return (
+    isFieldText(accessKeyId) && typeof secretAccessKey === "string" && (!sessionToken || isFieldText(sessionToken))
+  );
 }

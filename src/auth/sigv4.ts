@@ -1,5 +1,6 @@
 import { Sha256 } from "#platform";
 import { SignatureV4 } from "@smithy/signature-v4";
+import { checkRegion } from "../endpoint.js";
 import { ConfigurationError } from "../errors.js";
 import type { MiddlewareWith } from "../middleware.js";
 import { credentialProvider, type CredentialSource } from "./credentials.js";
@@ -10,7 +11,7 @@ export interface SigningOptions {
   readonly region: string | (() => Promise<string>);
   readonly credentials: CredentialSource | undefined;
   /** The service of the signature's scope. @default "lambda" */
-  readonly service?: string;
+  readonly service?: string | undefined;
   /** Signs plain http to hosts other than loopback addresses, whose answers anyone on the way can read. @default false */
   readonly allowInsecureHttp?: boolean | undefined;
 }
@@ -28,7 +29,12 @@ export type Signer = (request: SignableRequest) => Promise<Headers>;
 
 /** Makes the function that signs one request with AWS Signature Version 4, with the current time. */
 export function createSigner({ region, credentials, service = "lambda", allowInsecureHttp }: SigningOptions): Signer {
-  const signer = new SignatureV4({ region, service, credentials: credentialProvider(credentials), sha256: Sha256 });
+  const signer = new SignatureV4({
+    region: async () => checkRegion(typeof region === "function" ? await region() : region),
+    service,
+    credentials: credentialProvider(credentials),
+    sha256: Sha256,
+  });
   return async ({ method, url, headers, body }) => {
     assertSecure(url, allowInsecureHttp);
     if (headers.has("authorization")) {
@@ -36,13 +42,17 @@ export function createSigner({ region, credentials, service = "lambda", allowIns
         "The request has an authorization header already, which the signature would replace",
       );
     }
+    const unsigned: Record<string, string> = { ...Object.fromEntries(headers), host: url.host };
+    // The signer would trust them: a hash of another body, a token of other credentials.
+    delete unsigned["x-amz-content-sha256"];
+    delete unsigned["x-amz-security-token"];
     const { headers: signed } = await signer.sign({
       method,
       protocol: url.protocol,
       hostname: url.hostname,
       path: url.pathname,
       query: query(url),
-      headers: { ...Object.fromEntries(headers), host: url.host },
+      headers: unsigned,
       body,
     });
     delete signed.host;
@@ -76,7 +86,7 @@ function query(url: URL): Record<string, string | string[]> {
   return values;
 }
 
-const loopback = /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 function assertSecure(url: URL, allowInsecureHttp = false): void {
   if (url.protocol === "https:" || allowInsecureHttp || loopback.test(url.hostname)) return;

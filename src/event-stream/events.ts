@@ -35,11 +35,20 @@ export function decodeEvent(
 
 function decodeMembers(message: Message & { body: Bytes }, event: string, table: EventTable): EventMembers {
   const members: Record<string, unknown> = {};
-  const locations = Object.entries(table.members);
-  const json = locations.some(([, location]) => location === "json") ? jsonObject(message.body, event) : undefined;
-  for (const [name, location] of locations) {
-    const value = location === "payload" ? message.body : location === "header" ? header(message, name) : json?.[name];
-    if (value !== undefined && value !== null) members[name] = value;
+  let json: Readonly<Record<string, unknown>> | undefined;
+  for (const name in table.members) {
+    const location = table.members[name];
+    if (location === "payload") {
+      members[name] = message.body;
+    } else if (location === "header") {
+      members[name] = header(message, name);
+    } else {
+      json ??= jsonObject(message.body, event);
+      const value = Object.hasOwn(json, name) ? (json[name] ?? undefined) : undefined;
+      if (value === undefined) continue;
+      if (typeof value !== "string") throw new StreamError("malformed", `${event}.${name} is not a string`);
+      members[name] = value;
+    }
   }
   return members;
 }

@@ -5,9 +5,9 @@ import { StreamError } from "../errors.js";
 /** What a frame may hold at the most. */
 export interface FrameLimits {
   /** Bytes of a whole frame. @default 25,165,824 (24 MiB, AWS's own limit) */
-  readonly maxFrameBytes?: number;
+  readonly maxFrameBytes?: number | undefined;
   /** Bytes of a frame's header block. @default 131,072 (128 KiB, AWS's own limit) */
-  readonly maxHeaderBytes?: number;
+  readonly maxHeaderBytes?: number | undefined;
 }
 
 /** Total length, header length and their CRC32, each an unsigned 32-bit big-endian integer. */
@@ -44,8 +44,10 @@ export class FrameSplitter {
   }
 
   /** Gives the next chunk; the splitter keeps views of it until its frames are handed out. */
-  push(chunk: Bytes): void {
-    this.#chunk = chunk;
+  push(chunk: Uint8Array): void {
+    // A Node Buffer's slice is a view: everything behind here relies on it being a copy.
+    const { buffer, byteOffset, length } = chunk;
+    this.#chunk = (chunk.constructor === Uint8Array ? chunk : new Uint8Array(buffer, byteOffset, length)) as Bytes;
     this.#offset = 0;
   }
 

@@ -40,7 +40,7 @@ export class MessageDecoder {
     return this.#splitter.insideFrame;
   }
 
-  push(chunk: Bytes): void {
+  push(chunk: Uint8Array): void {
     this.#splitter.push(chunk);
   }
 
@@ -68,7 +68,7 @@ export async function* decodeMessages(
 ): AsyncGenerator<Message & { body: Bytes }, void, undefined> {
   const decoder = new MessageDecoder(limits);
   for await (const chunk of iterate(source)) {
-    decoder.push(chunk as Bytes);
+    decoder.push(chunk);
     for (let message = decoder.next(); message !== undefined; message = decoder.next()) yield message;
   }
   if (decoder.insideFrame) throw new StreamError("truncated", "The stream ended inside a frame");

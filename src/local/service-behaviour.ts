@@ -61,7 +61,11 @@ export const procedures = {
   ),
   exitAfterAnswer: row("invocation-run.ts", "inferred", "a process that exits after its whole answer has not failed"),
   disconnect: row("answer-stream.ts", "documented", "a client that disconnects does not stop the function"),
-  startsAt200: row("invoke.ts", "inferred", "headers are sent when the invocation is accepted, before it answers"),
+  startsAt200: row(
+    "endpoint-handler.ts",
+    "inferred",
+    "headers are sent when the invocation is accepted, before it answers",
+  ),
 } as const;
 
 /** Refusals that the document does not model: authentication and routing. */

@@ -38,7 +38,7 @@ export interface HandlerDefinition {
   readonly handler: string;
   /** In seconds, more than 0 and at most 900. The process is then killed. @default 3 */
   readonly timeout?: number | undefined;
-  /** Environment variables. Nothing but PATH and TMPDIR is inherited. */
+  /** Environment variables. Nothing but PATH, TMPDIR and SystemRoot is inherited. */
   readonly environment?: Readonly<Record<string, string>> | undefined;
   /** How many invocations may run at once, each in its own process; more are refused with 429. @default 10 */
   readonly concurrency?: number | undefined;

@@ -24,8 +24,8 @@ export interface WorkerLinks {
 }
 
 /**
- * The environment of a worker process: nothing of the endpoint's own but PATH and the folder for temporary files, then
- * what AWS sets, then the function's own, then what the runtime client cannot do without, which AWS reserves too.
+ * The environment of a worker process: of the endpoint's own only what programs need to run, then what AWS sets, then
+ * the function's own, then what the runtime client cannot do without, which AWS reserves too.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
  */

@@ -129,7 +129,7 @@ export class WorkerProcess {
     const { requestId, payload, functionArn, version, clientContext, tenantId, traceId } = run.invocation;
     this.#tail.start(requestId, version);
     this.#deliveredAt = performance.now();
-    
+    this.#expire(this.settings.timeoutSeconds * 1000);
     this.#api.deliver({
       headers: {
         "lambda-runtime-aws-request-id": requestId,

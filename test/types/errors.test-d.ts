@@ -70,8 +70,7 @@ describe("isServiceError", () => {
     if (!isServiceError(error)) return;
     expectTypeOf(error.code).toEqualTypeOf<"service">();
     expectTypeOf(error.Type).toEqualTypeOf<string | undefined>();
-    expectTypeOf<ServiceErrorName>().toExtend<typeof error.name>();
-    expectTypeOf<string>().toExtend<typeof error.name>();
+    expectTypeOf(error.name).toEqualTypeOf<ServiceErrorName | (string & {})>();
     // @ts-expect-error -- not every error has it
     void error.Reason;
     if (error.name === "TooManyRequestsException") expectTypeOf(error.statusCode).toEqualTypeOf<number>();

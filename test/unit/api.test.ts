@@ -1,7 +1,9 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import createOpenApiClient from "openapi-fetch";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { eventStream, isConfigurationError, sigv4, type Middleware, type paths } from "../../src/index.js";
-import { AnswerServer, streamHeaders, streamOf, type SeenRequest } from "../fixtures/answer-server.js";
+import { AnswerServer, stalledStreamOf, streamHeaders, streamOf, type SeenRequest } from "../fixtures/answer-server.js";
 import { failure } from "../fixtures/failure.js";
 import { invokeComplete, join, payloadChunk } from "../fixtures/frames.js";
 
@@ -15,6 +17,9 @@ beforeEach(() => {
 
 const path = "/2021-11-15/functions/{FunctionName}/response-streaming-invocations";
 const last = (): SeenRequest => server.requests.at(-1)!;
+
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc") as () => void;
 
 describe("middleware", () => {
   it("changes the request before it is signed, and sees the answer as it came", async () => {
@@ -79,6 +84,27 @@ describe("api", () => {
     const { data, response } = await server.client().api.POST(path, { params: { ...params, header } });
     expect(response.status).toBe(204);
     expect(data).toBeUndefined();
+  });
+
+  it("signs though a call brings its own fetch", async () => {
+    const { data } = await server
+      .client()
+      .api.POST(path, { params, fetch: () => Promise.reject(new Error("unsigned")) });
+    expect(await new Response(data).text()).toBe("ok");
+  });
+
+  it("ends with the signal's reason, also after a garbage collection", async () => {
+    server.answer = stalledStreamOf(payloadChunk("first"));
+    const controller = new AbortController();
+    const { data } = await server.client().api.POST(path, { params, signal: controller.signal });
+    const reader = data!.getReader();
+    await reader.read();
+    collectGarbage();
+    const pending = reader.read();
+    const reason = new Error("enough");
+    controller.abort(reason);
+    await expect(pending).rejects.toBe(reason);
+    await server.closed;
   });
 
   it("refuses dot segments", async () => {

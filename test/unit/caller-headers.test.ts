@@ -85,7 +85,17 @@ describe("the headers of a caller", () => {
     "x-amz-security-token",
     "content-length",
     "Transfer-Encoding",
-  ])("are refused where the signer or the transport sets them: %s", async (name) => {
+    "connection",
+    "expect",
+    "Keep-Alive",
+    "te",
+    "trailer",
+    "upgrade",
+    "x-amz-log-type",
+    "X-Amz-Invocation-Type",
+    "X-Amz-Client-Context",
+    "X-Amz-Tenant-Id",
+  ])("are refused where the signer, the connection or a member of the input sets them: %s", async (name) => {
     await expectRefusal({ [name]: secret }, `headers.${name}`, "reserved");
     await expectRefusal([[name, secret]], `headers.${name}`, "reserved");
     await expectRefusal(new Headers([[name, secret]]), `headers.${name.toLowerCase()}`, "reserved");
@@ -109,6 +119,17 @@ describe("the headers of a caller", () => {
     },
   );
 
+  it.each([" ", "\t", " \t "])("are refused with blanks around a value, which HTTP drops: %j", async (blanks) => {
+    for (const value of [blanks, blanks + secret, secret + blanks]) {
+      await expectRefusal({ "x-mine": value }, "headers.x-mine", "field-value");
+    }
+  });
+
+  it.each([
+    ["a text", secret],
+    ["a number", 5],
+  ])("are refused as %s", (_, headers) => expectRefusal(headers as unknown as HeadersInit, "headers", "type"));
+
   it.each(["ü", "\x80"])("are refused as Headers with a value that is not ASCII: %j", (text) =>
     expectRefusal(new Headers({ "x-mine": secret + text }), "headers.x-mine", "field-value"),
   );
@@ -120,7 +141,7 @@ describe("the headers of a caller", () => {
     ["a list", [secret]],
     ["an object", { secret }],
   ])("are refused with a value that is no string: %s", async (_, value) => {
-    await expectRefusal({ "x-mine": value } as unknown as HeadersInit, "headers.x-mine", "field-value");
-    await expectRefusal([["x-mine", value]] as unknown as HeadersInit, "headers.x-mine", "field-value");
+    await expectRefusal({ "x-mine": value } as unknown as HeadersInit, "headers.x-mine", "type");
+    await expectRefusal([["x-mine", value]] as unknown as HeadersInit, "headers.x-mine", "type");
   });
 });

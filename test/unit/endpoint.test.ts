@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { partitions } from "../../generated/partitions.js";
 import { createClient, isConfigurationError, resolveEndpoint } from "../../src/index.js";
 import { failure } from "../fixtures/failure.js";
+import { invokeComplete } from "../fixtures/frames.js";
 
 const kinds = [
   { useFipsEndpoint: false, useDualstackEndpoint: false },
@@ -71,9 +72,12 @@ describe("AWS's endpoint of a region", () => {
     "us_east_1",
     "ünited",
     "a".repeat(64),
+    undefined,
+    null,
+    ["us-east-1"],
   ])("is refused where the region would change the host: %j", (region) => {
     for (const kind of kinds) {
-      const error = thrown(() => resolveEndpoint({ region, ...kind }));
+      const error = thrown(() => resolveEndpoint({ region: region as string, ...kind }));
       expect(isConfigurationError(error)).toBe(true);
       expect((error as Error).message).toContain("region must be a host label");
     }
@@ -102,7 +106,7 @@ describe("a client", () => {
     let url: URL | undefined;
     const fetch = async (input: RequestInfo | URL): Promise<Response> => {
       url = new URL(input instanceof Request ? input.url : input);
-      return new Response(null, { status: 204 });
+      return new Response(invokeComplete());
     };
     await (
       await createClient({ credentials, fetch, ...options }).invokeWithResponseStream({ FunctionName: "f" })
@@ -115,9 +119,11 @@ describe("a client", () => {
     expect(await hostOf({ region, ...kind })).toBe(resolveEndpoint({ region, ...kind }).host);
   });
 
-  it("sends nothing where the region would change the host", async () => {
-    for (const region of ["x.evil.com/", async () => "a@b"]) {
-      expect(isConfigurationError(await failure(hostOf({ region })))).toBe(true);
+  it("sends nothing where the region would change the host, nor where it would change the signature alone", async () => {
+    for (const region of ["x.evil.com/", "us\neast", async () => "a@b"]) {
+      for (const endpoint of [undefined, "https://example.com"]) {
+        expect(isConfigurationError(await failure(hostOf({ region, endpoint })))).toBe(true);
+      }
     }
   });
 });

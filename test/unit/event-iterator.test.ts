@@ -76,8 +76,8 @@ describe("an iterator over steps", () => {
       },
     ],
     ["later", () => later()().then(() => Promise.reject(new Error("broken")))],
-  ])("throws what a step throws, %s, to the call that asked for it", async (_, fail) => {
-    const { iterator, cancels } = iterate(script(now(1), fail));
+  ])("throws what a step throws, %s, to the call that asked for it, and has ended then", async (_, fail) => {
+    const { iterator, cancels } = iterate(script(now(1), fail, now(2)));
     expect(await iterator.next()).toEqual({ done: false, value: 1 });
     expect(await failure(iterator.next())).toMatchObject({ message: "broken" });
     expect(await iterator.next()).toEqual(end);

@@ -97,7 +97,20 @@ describe("a member that breaks a rule is refused by name, rule and source", () =
     expectRefusal({ json: secret }, "FunctionName", "required", "#/components/parameters/FunctionName"));
 
   const headers = ["InvocationType", "LogType", "ClientContext", "TenantId"];
-  const unsendable = ["\r", "\n", "\r\nx-amz-log-type: Tail", "\0", "\x7f", "\u0080", "ü", "Ā", "🎉", "\ud800"];
+  const unsendable = [
+    "\r",
+    "\n",
+    "\r\nx-amz-log-type: Tail",
+    "\0",
+    "\x7f",
+    "\u0080",
+    "ü",
+    "Ā",
+    "🎉",
+    "\ud800",
+    " ",
+    "\t",
+  ];
   it.each(headers.flatMap((member) => unsendable.map((text) => [member, text] as const)))(
     "%s: field-value, since a header cannot carry %j",
     (member, text) =>
@@ -109,6 +122,17 @@ describe("a member that breaks a rule is refused by name, rule and source", () =
       ),
   );
 
+  it("TenantId: field-value, for blanks that HTTP would drop", async () => {
+    for (const TenantId of [" ", "   ", ` ${secret}`, `${secret} `]) {
+      await expectRefusal(
+        { FunctionName: "f", TenantId },
+        "TenantId",
+        "field-value",
+        "#/components/parameters/TenantId",
+      );
+    }
+  });
+
   const members = ["FunctionName", "Qualifier", ...headers];
   const values = [5, 0, true, false, 7n, Symbol(secret), [secret], { secret }, () => secret, new String(secret)];
   it.each(members)("%s: type, for all that is no string", async (member) => {
@@ -117,10 +141,14 @@ describe("a member that breaks a rule is refused by name, rule and source", () =
     }
   });
 
-  it.each(["functionName", "Foo", "toString", "constructor"])("unknown, for a member that there is not: %s", (name) => {
-    const path = "/2021-11-15/functions/{FunctionName}/response-streaming-invocations";
-    return expectRefusal({ FunctionName: "f", [name]: secret }, name, "unknown", path);
-  });
+  const path = "/2021-11-15/functions/{FunctionName}/response-streaming-invocations";
+  it.each([undefined, null, secret, 5])("input: type, for all that is no object: %s", (input) =>
+    expectRefusal(input as unknown as object, "input", "type", path),
+  );
+
+  it.each(["functionName", "Foo", "toString", "constructor"])("unknown, for a member that there is not: %s", (name) =>
+    expectRefusal({ FunctionName: "f", [name]: secret }, name, "unknown", path),
+  );
 });
 
 const circular: Record<string, unknown> = { secret };

@@ -110,7 +110,8 @@ describe("completion", () => {
 
   it("is empty after a dry run, whose answer has no body", async () => {
     server.answer = (response) => void response.writeHead(204, streamHeaders).end();
-    const stream = await invoke();
+    const input = { FunctionName: "f", InvocationType: "DryRun" } as const;
+    const stream = await server.client().invokeWithResponseStream(input);
     expect(stream.statusCode).toBe(204);
     expect(await stream.completion).toEqual({});
     expect(await stream.text()).toBe("");

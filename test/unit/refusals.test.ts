@@ -85,6 +85,35 @@ describe("an answer that is not 2xx", () => {
   });
 });
 
+describe("the body of a refusal", () => {
+  const refuse = (): Promise<unknown> => failure(server.client().invokeWithResponseStream({ FunctionName: "f" }));
+
+  it("may be cut: the headers say what it is", async () => {
+    server.answer = (response) => {
+      response.writeHead(500, { "x-amzn-errortype": "ServiceException", "x-amzn-requestid": "r" });
+      response.write('{"Message":', () => response.destroy());
+    };
+    expect(await refuse()).toMatchObject({ name: "ServiceException", statusCode: 500, requestId: "r" });
+  });
+
+  it("may be endless: no more than 64 KB are read", async () => {
+    server.answer = async (response) => {
+      response.writeHead(502);
+      const more = (): void => void (response.destroyed || response.write("x".repeat(65_536), more));
+      more();
+    };
+    expect(await refuse()).toMatchObject({ name: "UnknownError", statusCode: 502 });
+    await server.closed;
+  });
+
+  it("is told without the request that AWS quotes in it", async () => {
+    const message =
+      "It does not match.\n\nThe Canonical String for this request should have been\n'x-amz-security-token:s3cret'";
+    server.answer = (response) => void response.writeHead(403).end(JSON.stringify({ message }));
+    expect(((await refuse()) as Error).message).toBe("It does not match.");
+  });
+});
+
 describe("no answer", () => {
   it("is a ConnectionError refused where nothing listens", async () => {
     const client = server.client({ endpoint: await closedPortUrl() });
@@ -109,6 +138,15 @@ describe("no answer", () => {
     server.answer = (response) => void response.destroy();
     const error = await failure(server.client().invokeWithResponseStream({ FunctionName: "f" }));
     expect(error).toMatchObject({ name: "ConnectionError", code: "reset", functionMayHaveRun: true });
+  });
+
+  it("is the signal's reason though a provider hangs", async () => {
+    const reason = new Error("stop");
+    const hanging = { credentials: () => new Promise<never>(() => undefined) };
+    const controller = new AbortController();
+    const call = server.client(hanging).invokeWithResponseStream({ FunctionName: "f" }, { signal: controller.signal });
+    controller.abort(reason);
+    await expect(call).rejects.toBe(reason);
   });
 
   it("is the signal's reason after an abort, before and while waiting", async () => {

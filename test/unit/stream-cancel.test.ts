@@ -53,6 +53,22 @@ describe("leaving early", () => {
     await server.closed;
   });
 
+  it("has a reason on every way to cancel, and leaves a consumer alone that is not its own", async () => {
+    const left = await invoke();
+    for await (const chunk of left.body) {
+      expect(text(chunk)).toBe("first");
+      break;
+    }
+    await expect(left.completion).rejects.toMatchObject({ name: "AbortError" });
+    await expect(left.text()).rejects.toThrow(TypeError);
+
+    const consumed = await invoke();
+    const iterator = consumed[Symbol.asyncIterator]();
+    await expect(consumed.body.cancel()).rejects.toThrow(TypeError);
+    expect(text((await iterator.next()).value)).toBe("first");
+    await consumed.cancel();
+  });
+
   it("closes the connection on disposal, consumed or not", async () => {
     {
       await using stream = await invoke();

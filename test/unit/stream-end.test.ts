@@ -49,6 +49,7 @@ describe("the end of an answer", () => {
     ["an unknown type of message", frame("greeting", { ":event-type": "PayloadChunk" }, "")],
     ["an InvokeComplete that is not JSON", invokeComplete("{")],
     ["an InvokeComplete that is no object", invokeComplete("[]")],
+    ["a member that is no text", invokeComplete('{"ErrorCode":5}')],
     ["a frame after InvokeComplete", join(invokeComplete(), payloadChunk("late"))],
     ["another InvokeComplete", join(invokeComplete(), invokeComplete())],
     ["stray bytes after InvokeComplete", join(invokeComplete(), new Uint8Array(3))],
@@ -70,6 +71,28 @@ describe("the end of an answer", () => {
   it("is good though the connection breaks after InvokeComplete", async () => {
     server.answer = brokenStreamOf(answer);
     expect(await consume(await invoke())).toEqual({ delivered: "Hello, wörld" });
+  });
+
+  it("is an error for an empty answer to what was no dry run", async () => {
+    server.answer = (response) => void response.writeHead(204, streamHeaders).end();
+    expect(await consume(await invoke())).toMatchObject({ error: { code: "truncated", statusCode: 204 } });
+  });
+
+  it.each([
+    [
+      "a trace that is no text",
+      '{"errorType":"E","trace":[{"toString":1},"line"]}',
+      { errorType: "E", trace: ["line"] },
+    ],
+    ["no object", "null", { errorMessage: "null" }],
+    ["no JSON", "out of memory", { errorMessage: "out of memory" }],
+    ["another runtime's names", '{"stackTrace":["a"]}', { trace: ["a"] }],
+  ])("is a FunctionError whatever its details are: %s", async (_, ErrorDetails, members) => {
+    server.answer = streamOf(invokeComplete({ ErrorCode: "Unhandled", ErrorDetails }));
+    const stream = await invoke();
+    const { error } = await consume(stream);
+    expect(error).toMatchObject({ name: "FunctionError", errorCode: "Unhandled", requestId, ...members });
+    await expect(stream.completion).rejects.toBe(error);
   });
 
   it("keeps members that are inherited names as data", async () => {

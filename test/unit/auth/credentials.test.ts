@@ -144,18 +144,23 @@ describe("an identity that is none", () => {
     ["no key", { secretAccessKey: "s3cretKey" }],
     ["an empty key", { ...pair, accessKeyId: "" }],
     ["a key that is no text", { ...pair, accessKeyId: 5 }],
+    ["a key with a line break", { ...pair, accessKeyId: "AKIDs3cret\n" }],
+    ["a key that is not ASCII", { ...pair, accessKeyId: "AKIDs3cretü" }],
     ["a secret that is no text", { ...pair, secretAccessKey: ["s3cretKey"] }],
+    ["a token with a line break", { ...pair, sessionToken: "s3cret\nToken" }],
+    ["a token that is not ASCII", { ...pair, sessionToken: "s3cretĀToken" }],
+    ["a token that is no text", { ...pair, sessionToken: ["s3cretToken"] }],
   ] as const;
 
   it.each(identities)("is refused, given or provided: %s", async (_, identity) => {
     for (const source of [identity, async () => identity]) {
       const error = await refused(source);
-      expect(error.message).toBe("The credentials must have an accessKeyId and a secretAccessKey");
+      expect(error.message).toContain("The credentials lack an accessKeyId or a secretAccessKey");
     }
   });
 
   it("is refused where a provider gives nothing", async () => {
-    expect((await refused(async () => undefined)).message).toContain("must have an accessKeyId");
+    expect((await refused(async () => undefined)).message).toContain("lack an accessKeyId");
   });
 
   it("is refused by the sigv4 middleware", async () => {

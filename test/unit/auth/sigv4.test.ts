@@ -91,6 +91,26 @@ describe("the signature of what is on the wire", () => {
     expect(headers.authorization).toBe(expectedAuthorization(request, lasting.secretAccessKey));
   });
 
+  it("takes no part of itself from a middleware", async () => {
+    const forged = {
+      "x-amz-content-sha256": "UNSIGNED-PAYLOAD",
+      "x-amz-security-token": "forged",
+      "x-amz-date": "forged",
+    };
+    const onRequest = ({ request }: { request: Request }): void => {
+      for (const [name, value] of Object.entries(forged)) request.headers.set(name, value);
+    };
+    for (const credentials of [lasting, temporary]) {
+      const request = await sent({ FunctionName: "f", Payload: "{}" }, { credentials, middleware: [{ onRequest }] });
+      expect(request.headers["x-amz-content-sha256"]).toBe(createHash("sha256").update("{}").digest("hex"));
+      expect(request.headers["x-amz-security-token"]).toBe(
+        "sessionToken" in credentials ? temporary.sessionToken : undefined,
+      );
+      expect(request.headers["x-amz-date"]).toBe("20261122T170611Z");
+      expect(request.headers.authorization).toBe(expectedAuthorization(request, lasting.secretAccessKey));
+    }
+  });
+
   it("has no token for lasting credentials", async () => {
     const { headers } = await sent({ FunctionName: "f" }, { credentials: lasting });
     expect(headers).not.toHaveProperty("x-amz-security-token");

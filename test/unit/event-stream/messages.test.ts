@@ -54,6 +54,16 @@ describe("decodeMessages", () => {
     expect(decoded[0]?.headers).toEqual(headers);
   });
 
+  it("takes Node's Buffers, whose slices are views", async () => {
+    async function* buffers(): AsyncGenerator<Buffer> {
+      yield Buffer.from(payloadChunk("one").slice(0, 40));
+      yield Buffer.concat([payloadChunk("one").subarray(40), payloadChunk("two")]);
+    }
+    const bodies: string[] = [];
+    for await (const message of decodeMessages(buffers())) bodies.push(text(message.body));
+    expect(bodies).toEqual(["one", "two"]);
+  });
+
   it("reads a ReadableStream, and cancels it when it is left", async () => {
     let cancelled: unknown;
     const body = new ReadableStream<Uint8Array>({
