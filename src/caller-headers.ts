@@ -1,6 +1,6 @@
 import { ValidationError } from "./errors.js";
 import type { HeadersInit } from "./fetch.js";
-import type { OperationTable } from "./tables.js";
+import type { MemberTable, OperationTable } from "./tables.js";
 import { fieldValueViolation } from "./validate.js";
 
 /** Set by the signer or by the connection alone. */
@@ -28,7 +28,7 @@ export function callerHeaders(init: HeadersInit | undefined, { members }: Operat
     };
     if (!isName) fail("field-name", "is no header name");
     if (reserved.has(name.toLowerCase())) fail("reserved", "is set by the signer or the connection");
-    const [member] = Object.entries(members).find(([, table]) => table.name.toLowerCase() === name.toLowerCase()) ?? [];
+    const member = Object.keys(members).find((key) => isBoundTo(members[key], name));
     if (member !== undefined) fail("reserved", `is set by the input's ${member}`);
     if (typeof value !== "string") fail("type", "must be a string");
     const violation = fieldValueViolation(value);
@@ -38,7 +38,12 @@ export function callerHeaders(init: HeadersInit | undefined, { members }: Operat
   return headers;
 }
 
-function entries(init: HeadersInit = {}): Iterable<readonly [string, string]> {
+function isBoundTo(member: MemberTable | undefined, header: string): boolean {
+  return member?.in === "header" && member.name.toLowerCase() === header.toLowerCase();
+}
+
+function entries(init: HeadersInit | null | undefined): Iterable<readonly [string, string]> {
+  if (init === undefined || init === null) return [];
   if (typeof init !== "object") {
     throw new ValidationError("headers", { rule: "type", reason: "must be Headers, a record or pairs" }, source);
   }

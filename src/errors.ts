@@ -30,7 +30,9 @@ export const errorCodes = {
   CredentialsError: ["credentials"],
 } as const;
 
+/** The name of an error class. */
 export type ErrorClass = keyof typeof errorCodes;
+/** The codes of one error class, or of all. */
 export type ErrorCode<Class extends ErrorClass = ErrorClass> = (typeof errorCodes)[Class][number];
 
 /** What is known of the call when an error arises. */

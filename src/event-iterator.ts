@@ -4,7 +4,7 @@ export type Step<T> = () => T | undefined | Promise<T | undefined>;
 /**
  * An async iterator over `step`, written by hand since an async generator costs several times as much an item.
  *
- * @param cancel - Called once when the consumer leaves early.
+ * @param cancel - Called when the consumer leaves, each time it says so.
  */
 export function iterateSteps<T>(step: Step<T>, cancel: () => Promise<void>): AsyncIterableIterator<T, undefined> {
   let waiting: Promise<IteratorResult<T, undefined>> | undefined;

@@ -32,13 +32,14 @@ const jsonMember = "json";
  */
 export function bind(operation: OperationTable, input: unknown): BoundInput {
   const bound = { path: {}, query: {}, header: {}, body: undefined as Uint8Array | undefined };
+  const source = `#/paths/${operation.path.replaceAll("/", "~1")}/${operation.method.toLowerCase()}`;
   if (typeof input !== "object" || input === null) {
-    throw new ValidationError("input", { rule: "type", reason: "must be an object" }, operation.path);
+    throw new ValidationError("input", { rule: "type", reason: "must be an object" }, source);
   }
   const values = input as Readonly<Record<string, unknown>>;
   for (const name of Object.keys(values)) {
     if (name !== jsonMember && !Object.hasOwn(operation.members, name)) {
-      throw new ValidationError(name, { rule: "unknown", reason: "is no member of the input" }, operation.path);
+      throw new ValidationError(name, { rule: "unknown", reason: "is no member of the input" }, source);
     }
   }
   for (const [name, member] of Object.entries(operation.members)) {
@@ -61,23 +62,33 @@ export function bind(operation: OperationTable, input: unknown): BoundInput {
   return bound;
 }
 
-function bindBody(name: string, member: MemberTable, value: unknown, json: unknown): Uint8Array | undefined {
+function bindBody(name: string, member: MemberTable, payload: unknown, json: unknown): Uint8Array | undefined {
   const fail = (of: string, broken: Violation): never => {
     throw new ValidationError(of, broken, member.source);
   };
-  if (value !== undefined && json !== undefined) {
-    fail(jsonMember, { rule: "exclusive", reason: `must not be given beside ${name}` });
+  const value = payload ?? undefined;
+  if (json !== undefined) {
+    if (value !== undefined) fail(jsonMember, { rule: "exclusive", reason: `must not be given beside ${name}` });
+    const text = stringify(json) ?? fail(jsonMember, { rule: "type", reason: "cannot be written as JSON" });
+    return withinLimit(utf8Encode(text), jsonMember);
   }
-  const of = json === undefined ? name : jsonMember;
-  const content = json === undefined ? value : stringify(json);
-  if (content === undefined && json !== undefined) fail(of, { rule: "type", reason: "cannot be written as JSON" });
-  if (content === undefined || content === null) {
+  if (value === undefined) {
     return member.required === true ? fail(name, { rule: "required", reason: "is required" }) : undefined;
   }
-  const bytes = typeof content === "string" ? utf8Encode(content) : content;
-  if (!(bytes instanceof Uint8Array)) return fail(of, { rule: "type", reason: "must be a string or a Uint8Array" });
-  const maxBytes = member.maxBytes ?? Infinity;
-  return bytes.length > maxBytes ? fail(of, tooManyBytes(maxBytes)) : bytes;
+  if (typeof value === "string") return withinLimit(utf8Encode(value), name);
+  if (!isUint8Array(value)) return fail(name, { rule: "type", reason: "must be a string or a Uint8Array" });
+  // No fetch takes shared memory.
+  return withinLimit(value.buffer instanceof ArrayBuffer ? value : Uint8Array.from(value), name);
+
+  function withinLimit(body: Uint8Array, of: string): Uint8Array {
+    const { maxBytes = Infinity } = member;
+    return body.length > maxBytes ? fail(of, tooManyBytes(maxBytes)) : body;
+  }
+}
+
+/** Of any realm: test runners give their tests globals of their own. */
+function isUint8Array(value: unknown): value is Uint8Array {
+  return ArrayBuffer.isView(value) && (value as Partial<Uint8Array>)[Symbol.toStringTag] === "Uint8Array";
 }
 
 /** Undefined where JSON has no form for the value; its own error is dropped, since it may quote the value. */

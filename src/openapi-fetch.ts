@@ -69,7 +69,7 @@ export function createApi<Paths extends object>({ send, middleware, baseUrl }: A
   const request = async (method: string, path: string, init?: Init): Promise<unknown> =>
     original(method, path, { baseUrl: await baseUrl(), parseAs: "stream", ...init, fetch: send });
   const calls = methods.map((method) => [method, (path: string, init?: Init) => request(method, path, init)]);
-  return Object.assign(client, { request }, Object.fromEntries(calls));
+  return Object.assign(client, { request }, Object.fromEntries(calls) as object) as unknown as Client<Paths>;
 }
 
 /** Bytes are sent as they are, anything else as JSON. */

@@ -1,7 +1,7 @@
 import { env, fetch as platformFetch } from "#platform";
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "@smithy/types";
 import { createSigner, type Signer } from "./auth/sigv4.js";
-import { checkRegion, resolveEndpoint } from "./endpoint.js";
+import { resolveEndpoint } from "./endpoint.js";
 import { ConfigurationError } from "./errors.js";
 import type { Fetch, HeadersInit } from "./fetch.js";
 import type { Middleware } from "./middleware.js";
@@ -64,7 +64,6 @@ async function settle(options: ClientOptions): Promise<Settings> {
     typeof options.region === "function" ? await askRegion(options.region) : (options.region ?? envRegion());
   if (!region) throw new ConfigurationError("No region: give the region option, or set AWS_REGION");
   const { credentials, allowInsecureHttp } = options;
-  checkRegion(region);
   return { endpoint: endpointOf(options, region), sign: createSigner({ region, credentials, allowInsecureHttp }) };
 }
 

@@ -1,6 +1,6 @@
 import { env } from "#platform";
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "@smithy/types";
-import { CredentialsError } from "../errors.js";
+import { CredentialsError, isCredentialsError } from "../errors.js";
 
 /** Credentials, or a function that gives them; any function of `@aws-sdk/credential-providers` fits. */
 export type CredentialSource = AwsCredentialIdentity | AwsCredentialIdentityProvider;
@@ -22,7 +22,7 @@ async function ask(provider: AwsCredentialIdentityProvider): Promise<unknown> {
   try {
     return await provider();
   } catch (cause) {
-    if (cause instanceof CredentialsError) throw cause;
+    if (isCredentialsError(cause)) throw cause;
     throw new CredentialsError("The credential provider failed", { cause });
   }
 }
@@ -39,13 +39,11 @@ async function environmentCredentials(): Promise<AwsCredentialIdentity> {
   return { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
 }
 
-// Both travel in headers, whose errors quote what they refuse: a line break in a token is caught here.
+// Two of them travel in headers, whose errors quote what they refuse, and a line break in the third is a mistake too.
 const fieldText = /^[\x21-\x7e]+$/;
 
 function isIdentity(value: unknown): value is AwsCredentialIdentity {
   const { accessKeyId, secretAccessKey, sessionToken } = (value ?? {}) as Partial<Record<string, unknown>>;
-  const isFieldText = (text: unknown): boolean => typeof text === "string" && fieldText.test(text);
-  return (
-    isFieldText(accessKeyId) && typeof secretAccessKey === "string" && (!sessionToken || isFieldText(sessionToken))
-  );
+  const texts = [accessKeyId, secretAccessKey, sessionToken || "none"];
+  return texts.every((text) => typeof text === "string" && fieldText.test(text));
 }

@@ -77,13 +77,8 @@ export function sigv4(options: SigningOptions): MiddlewareWith<"onRequest"> {
   };
 }
 
-function query(url: URL): Record<string, string | string[]> {
-  const values: Record<string, string | string[]> = {};
-  for (const name of url.searchParams.keys()) {
-    const all = url.searchParams.getAll(name);
-    values[name] = all.length === 1 && all[0] !== undefined ? all[0] : all;
-  }
-  return values;
+function query(url: URL): Record<string, string[]> {
+  return Object.fromEntries([...url.searchParams.keys()].map((name) => [name, url.searchParams.getAll(name)]));
 }
 
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;

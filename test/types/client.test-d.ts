@@ -54,6 +54,10 @@ describe("createClient", () => {
     expectTypeOf(async () => new Response()).toExtend<Fetch>();
     expectTypeOf(async (input: URL | RequestInfo) => fetch(input)).toExtend<Fetch>();
     expectTypeOf<(input: number) => Promise<Response>>().not.toExtend<Fetch>();
+    expectTypeOf<Fetch>().toBeCallableWith("https://example.com", { method: "POST" });
+    expectTypeOf<Fetch>().toBeCallableWith(new URL("https://example.com"));
+    expectTypeOf<Fetch>().toBeCallableWith(new Request("https://example.com"));
+    expectTypeOf<Fetch>().returns.toEqualTypeOf<Promise<Response>>();
     createClient({ fetch: globalThis.fetch });
   });
 

@@ -141,13 +141,13 @@ describe("a member that breaks a rule is refused by name, rule and source", () =
     }
   });
 
-  const path = "/2021-11-15/functions/{FunctionName}/response-streaming-invocations";
+  const operation = "#/paths/~12021-11-15~1functions~1{FunctionName}~1response-streaming-invocations/post";
   it.each([undefined, null, secret, 5])("input: type, for all that is no object: %s", (input) =>
-    expectRefusal(input as unknown as object, "input", "type", path),
+    expectRefusal(input as unknown as object, "input", "type", operation),
   );
 
   it.each(["functionName", "Foo", "toString", "constructor"])("unknown, for a member that there is not: %s", (name) =>
-    expectRefusal({ FunctionName: "f", [name]: secret }, name, "unknown", path),
+    expectRefusal({ FunctionName: "f", [name]: secret }, name, "unknown", operation),
   );
 });
 

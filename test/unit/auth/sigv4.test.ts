@@ -1,8 +1,14 @@
 import { createHash, createHmac } from "node:crypto";
 import { InvokeWithResponseStreamCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { sigv4, type ClientOptions, type InvokeWithResponseStreamInput } from "../../../src/index.js";
+import {
+  isConfigurationError,
+  sigv4,
+  type ClientOptions,
+  type InvokeWithResponseStreamInput,
+} from "../../../src/index.js";
 import { AnswerServer, streamOf, type SeenRequest } from "../../fixtures/answer-server.js";
+import { failure } from "../../fixtures/failure.js";
 import { invokeComplete } from "../../fixtures/frames.js";
 
 let server: AnswerServer;
@@ -198,6 +204,13 @@ describe("the sigv4 middleware", () => {
     expect(Object.fromEntries(signed.headers)).toMatchObject(headers);
     controller.abort();
     expect(signed.signal.aborted).toBe(true);
+  });
+
+  it("refuses a region that would change the scope", async () => {
+    for (const region of ["us-east-1/s3", "us\neast", async () => ""]) {
+      const call = sign(request("https://example.com/"), sigv4({ region, credentials: lasting }));
+      expect(isConfigurationError(await failure(call))).toBe(true);
+    }
   });
 
   it("signs for the service that it is told", async () => {
