@@ -7,15 +7,15 @@ export const descriptions = {
     FunctionName: "Name or ARN of the function",
     // spec/lambda.openapi.yaml:289
     Qualifier: "Version or alias of the function",
-    // spec/lambda.openapi.yaml:306
+    // spec/lambda.openapi.yaml:307
     InvocationType: "Whether the function is called",
-    // spec/lambda.openapi.yaml:318
+    // spec/lambda.openapi.yaml:319
     LogType: "Whether the last event carries the end of the function's log",
-    // spec/lambda.openapi.yaml:328
+    // spec/lambda.openapi.yaml:329
     ClientContext: "Facts about the caller for the function's context object, as JSON in base64",
-    // spec/lambda.openapi.yaml:339
+    // spec/lambda.openapi.yaml:341
     TenantId: "Tenant that the call is made for",
-    // spec/lambda.openapi.yaml:442
+    // spec/lambda.openapi.yaml:445
     Payload: "Event that the function is called with",
   },
 } as const;

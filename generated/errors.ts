@@ -4,65 +4,65 @@ import type { ErrorTable } from "../src/tables.js";
 
 /** The modelled errors, by the name that the service and AWS's SDK give them. */
 export const errors = {
-  // spec/lambda.openapi.yaml:803
+  // spec/lambda.openapi.yaml:808
   InvalidParameterValueException: { status: 400, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
-  // spec/lambda.openapi.yaml:816
+  // spec/lambda.openapi.yaml:821
   InvalidRequestContentException: { status: 400, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
-  // spec/lambda.openapi.yaml:829
+  // spec/lambda.openapi.yaml:834
   NoPublishedVersionException: { status: 400, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:842
+  // spec/lambda.openapi.yaml:847
   RecursiveInvocationException: { status: 400, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:855
+  // spec/lambda.openapi.yaml:860
   SnapStartException: { status: 400, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:868
+  // spec/lambda.openapi.yaml:873
   ServiceQuotaExceededException: { status: 402, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:881
+  // spec/lambda.openapi.yaml:886
   EFSMountFailureException: { status: 403, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:894
+  // spec/lambda.openapi.yaml:899
   S3FilesMountFailureException: { status: 403, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:907
+  // spec/lambda.openapi.yaml:912
   ResourceNotFoundException: { status: 404, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:920
+  // spec/lambda.openapi.yaml:925
   EFSMountConnectivityException: { status: 408, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:933
+  // spec/lambda.openapi.yaml:938
   EFSMountTimeoutException: { status: 408, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:946
+  // spec/lambda.openapi.yaml:951
   S3FilesMountConnectivityException: { status: 408, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:959
+  // spec/lambda.openapi.yaml:964
   S3FilesMountTimeoutException: { status: 408, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:972
+  // spec/lambda.openapi.yaml:977
   SnapStartTimeoutException: { status: 408, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:985
-  CodeArtifactUserDeletedException: { status: 409, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:998
-  CodeArtifactUserFailedException: { status: 409, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1011
-  CodeArtifactUserPendingException: { status: 409, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1024
+  // spec/lambda.openapi.yaml:990
+  CodeArtifactUserDeletedException: { status: 409, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
+  // spec/lambda.openapi.yaml:1003
+  CodeArtifactUserFailedException: { status: 409, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
+  // spec/lambda.openapi.yaml:1016
+  CodeArtifactUserPendingException: { status: 409, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
+  // spec/lambda.openapi.yaml:1029
   ResourceConflictException: { status: 409, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
-  // spec/lambda.openapi.yaml:1037
+  // spec/lambda.openapi.yaml:1042
   SnapStartNotReadyException: { status: 409, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1050
+  // spec/lambda.openapi.yaml:1055
   SnapStartRegenerationFailureException: {
     status: 409,
     retry: "none",
     beforeInvocation: true,
     body: ["Type", "Message"],
   },
-  // spec/lambda.openapi.yaml:1063
+  // spec/lambda.openapi.yaml:1068
   EFSIOException: { status: 410, retry: "none", beforeInvocation: false, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1076
+  // spec/lambda.openapi.yaml:1081
   RequestTooLargeException: { status: 413, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
-  // spec/lambda.openapi.yaml:1089
+  // spec/lambda.openapi.yaml:1094
   SerializedRequestEntityTooLargeException: {
     status: 413,
     retry: "none",
     beforeInvocation: true,
     body: ["Type", "message"],
   },
-  // spec/lambda.openapi.yaml:1102
+  // spec/lambda.openapi.yaml:1107
   UnsupportedMediaTypeException: { status: 415, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
-  // spec/lambda.openapi.yaml:1115
+  // spec/lambda.openapi.yaml:1120
   TooManyRequestsException: {
     status: 429,
     retry: "throttling",
@@ -70,45 +70,45 @@ export const errors = {
     body: ["Type", "message", "Reason"],
     headers: { retryAfterSeconds: "Retry-After" },
   },
-  // spec/lambda.openapi.yaml:1131
+  // spec/lambda.openapi.yaml:1136
   ServiceException: { status: 500, retry: "transient", beforeInvocation: false, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1144
+  // spec/lambda.openapi.yaml:1149
   EC2AccessDeniedException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1157
+  // spec/lambda.openapi.yaml:1162
   EC2ThrottledException: { status: 502, retry: "throttling", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1170
+  // spec/lambda.openapi.yaml:1175
   EC2UnexpectedException: {
     status: 502,
     retry: "transient",
     beforeInvocation: true,
     body: ["Type", "Message", "EC2ErrorCode"],
   },
-  // spec/lambda.openapi.yaml:1187
+  // spec/lambda.openapi.yaml:1192
   ENILimitReachedException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1200
+  // spec/lambda.openapi.yaml:1205
   InvalidRuntimeException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1213
+  // spec/lambda.openapi.yaml:1218
   InvalidSecurityGroupIDException: {
     status: 502,
     retry: "transient",
     beforeInvocation: true,
     body: ["Type", "Message"],
   },
-  // spec/lambda.openapi.yaml:1226
+  // spec/lambda.openapi.yaml:1231
   InvalidSubnetIDException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1239
+  // spec/lambda.openapi.yaml:1244
   InvalidZipFileException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1252
+  // spec/lambda.openapi.yaml:1257
   KMSAccessDeniedException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1265
+  // spec/lambda.openapi.yaml:1270
   KMSDisabledException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1278
+  // spec/lambda.openapi.yaml:1283
   KMSInvalidStateException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1291
+  // spec/lambda.openapi.yaml:1296
   KMSNotFoundException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1304
+  // spec/lambda.openapi.yaml:1309
   ResourceNotReadyException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "message"] },
-  // spec/lambda.openapi.yaml:1317
+  // spec/lambda.openapi.yaml:1322
   SubnetIPAddressLimitReachedException: {
     status: 502,
     retry: "transient",
@@ -225,21 +225,21 @@ export interface ServiceErrorMembers {
     /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
     Type?: string | undefined;
     /** A text for people. Its wording may change at any time. */
-    Message?: string | undefined;
+    message?: string | undefined;
   };
   /** The user that owns the function's code artifact could not be provisioned. */
   CodeArtifactUserFailedException: {
     /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
     Type?: string | undefined;
     /** A text for people. Its wording may change at any time. */
-    Message?: string | undefined;
+    message?: string | undefined;
   };
   /** The user that owns the function's code artifact is still being provisioned. */
   CodeArtifactUserPendingException: {
     /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
     Type?: string | undefined;
     /** A text for people. Its wording may change at any time. */
-    Message?: string | undefined;
+    message?: string | undefined;
   };
   /** Another operation on the function is under way, so that it cannot be called now. */
   ResourceConflictException: {

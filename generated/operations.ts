@@ -4,7 +4,7 @@ import type { OperationTable } from "../src/tables.js";
 
 /** The operations, by operationId. */
 export const operations = {
-  // spec/lambda.openapi.yaml:188
+  // spec/lambda.openapi.yaml:189
   invokeWithResponseStream: {
     method: "POST",
     path: "/2021-11-15/functions/{FunctionName}/response-streaming-invocations",
@@ -34,29 +34,30 @@ export const operations = {
         maxLength: 128,
         pattern: /^(?:\$(LATEST(\.PUBLISHED)?)|[a-zA-Z0-9-_$]+)$/,
       },
-      // spec/lambda.openapi.yaml:306
+      // spec/lambda.openapi.yaml:307
       InvocationType: {
         in: "header",
         name: "X-Amz-Invocation-Type",
         source: "#/components/parameters/InvocationType",
         enum: ["RequestResponse", "DryRun"],
       },
-      // spec/lambda.openapi.yaml:318
+      // spec/lambda.openapi.yaml:319
       LogType: {
         in: "header",
         name: "X-Amz-Log-Type",
         source: "#/components/parameters/LogType",
         enum: ["None", "Tail"],
       },
-      // spec/lambda.openapi.yaml:328
+      // spec/lambda.openapi.yaml:329
       ClientContext: {
         in: "header",
         name: "X-Amz-Client-Context",
         source: "#/components/parameters/ClientContext",
+        maxLength: 3583,
+        pattern: /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
         encoding: "base64",
-        maxBytes: 3583,
       },
-      // spec/lambda.openapi.yaml:339
+      // spec/lambda.openapi.yaml:341
       TenantId: {
         in: "header",
         name: "X-Amz-Tenant-Id",
@@ -65,7 +66,7 @@ export const operations = {
         maxLength: 256,
         pattern: /^(?:[a-zA-Z0-9\._:\/=+\-@ ]+)$/,
       },
-      // spec/lambda.openapi.yaml:442
+      // spec/lambda.openapi.yaml:445
       Payload: { in: "body", name: "", source: "#/components/requestBodies/Payload", maxBytes: 6291456 },
     },
   },
@@ -82,7 +83,7 @@ export interface InvokeWithResponseStreamParameters {
    */
   FunctionName: string;
   /**
-   * Version or alias of the function. Without it the unpublished version is called.
+   * Version or alias of the function. Without one here or in the function's name the unpublished version is called.
    *
    * Query `Qualifier`; 1 to 128 characters; pattern `^(?:\$(LATEST(\.PUBLISHED)?)|[a-zA-Z0-9-_$]+)$`.
    */
@@ -103,7 +104,8 @@ export interface InvokeWithResponseStreamParameters {
   /**
    * Facts about the caller for the function's context object, as JSON in base64.
    *
-   * Header `X-Amz-Client-Context`; at most 3583 bytes; base64.
+   * Header `X-Amz-Client-Context`; 0 to 3583 characters; base64; pattern
+   * `^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$`.
    */
   ClientContext?: string | undefined;
   /**

@@ -258,34 +258,34 @@ export interface components {
      * @description The user that owns the function's code artifact is gone; a new one must be provisioned first.
      * @example {
      *       "Type": "User",
-     *       "Message": "The code artifact user was deleted"
+     *       "message": "The code artifact user was deleted"
      *     }
      */
     CodeArtifactUserDeletedException: {
       Type?: components["schemas"]["Fault"];
-      Message?: components["schemas"]["ErrorMessage"];
+      message?: components["schemas"]["ErrorMessage"];
     };
     /**
      * @description The user that owns the function's code artifact could not be provisioned.
      * @example {
      *       "Type": "User",
-     *       "Message": "The code artifact user could not be provisioned"
+     *       "message": "The code artifact user could not be provisioned"
      *     }
      */
     CodeArtifactUserFailedException: {
       Type?: components["schemas"]["Fault"];
-      Message?: components["schemas"]["ErrorMessage"];
+      message?: components["schemas"]["ErrorMessage"];
     };
     /**
      * @description The user that owns the function's code artifact is still being provisioned.
      * @example {
      *       "Type": "User",
-     *       "Message": "The code artifact user is being provisioned"
+     *       "message": "The code artifact user is being provisioned"
      *     }
      */
     CodeArtifactUserPendingException: {
       Type?: components["schemas"]["Fault"];
-      Message?: components["schemas"]["ErrorMessage"];
+      message?: components["schemas"]["ErrorMessage"];
     };
     /**
      * @description Another operation on the function is under way, so that it cannot be called now.
@@ -561,6 +561,7 @@ export interface components {
     /** @description The parameters are valid and the caller may call the function, which was not called. There is no body. */
     DryRun: {
       headers: {
+        "X-Amz-Executed-Version": components["headers"]["ExecutedVersion"];
         "x-amzn-requestid": components["headers"]["RequestId"];
         [name: string]: unknown;
       };
@@ -673,7 +674,7 @@ export interface components {
         /**
          * @example {
          *       "Type": "User",
-         *       "Message": "The code artifact user was deleted"
+         *       "message": "The code artifact user was deleted"
          *     }
          */
         "application/json":
@@ -809,7 +810,7 @@ export interface components {
   parameters: {
     /** @description Name or ARN of the function. Either may end in `:` and a version or an alias; an ARN may be cut down to `account:function:name`. A bare name has at most 64 characters. */
     FunctionName: string;
-    /** @description Version or alias of the function. Without it the unpublished version is called. */
+    /** @description Version or alias of the function. Without one here or in the function's name the unpublished version is called. */
     Qualifier: string;
     /**
      * @description Whether the function is called. `RequestResponse` calls it; `DryRun` only checks the parameters and the caller's permission, and is answered with 204.
@@ -842,7 +843,7 @@ export interface components {
      */
     SecurityToken: string;
     /**
-     * @description SHA-256 of the body, in lower-case hexadecimal. Part of a signature in headers.
+     * @description SHA-256 of the body, in lower-case hexadecimal, or `UNSIGNED-PAYLOAD`. Part of a signature in headers.
      * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
      */
     ContentSha256: string;
@@ -921,7 +922,7 @@ export interface operations {
   invokeWithResponseStream: {
     parameters: {
       query?: {
-        /** @description Version or alias of the function. Without it the unpublished version is called. */
+        /** @description Version or alias of the function. Without one here or in the function's name the unpublished version is called. */
         Qualifier?: components["parameters"]["Qualifier"];
         /**
          * @description Algorithm of the signature. Part of a presigned URL.
@@ -991,7 +992,7 @@ export interface operations {
          */
         "X-Amz-Security-Token"?: components["parameters"]["SecurityToken"];
         /**
-         * @description SHA-256 of the body, in lower-case hexadecimal. Part of a signature in headers.
+         * @description SHA-256 of the body, in lower-case hexadecimal, or `UNSIGNED-PAYLOAD`. Part of a signature in headers.
          * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
          */
         "X-Amz-Content-Sha256"?: components["parameters"]["ContentSha256"];

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { build, type BuildOptions, type Metafile, type Plugin } from "esbuild";
 import packageJson from "../package.json" with { type: "json" };
 import { assembleRuntimeClient } from "./assemble-runtime-client.js";
+import { parseSpec, toOpenApi31 } from "./openapi-views.js";
 
 const repository = fileURLToPath(new URL("..", import.meta.url));
 process.chdir(repository);
@@ -56,6 +57,9 @@ const { metafile } = await build({
 writeFileSync("dist/THIRD-PARTY-LICENSES", licences(metafile));
 execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], { stdio: "inherit" });
 assembleRuntimeClient();
+const spec = parseSpec(readFileSync("spec/lambda.openapi.yaml", "utf8"));
+writeFileSync("dist/openapi.json", `${JSON.stringify(spec, null, 2)}\n`);
+writeFileSync("dist/openapi-3.1.json", `${JSON.stringify(toOpenApi31(spec), null, 2)}\n`);
 
 /** The licences of the packages whose code went into the bundle. */
 function licences({ inputs }: Metafile): string {

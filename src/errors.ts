@@ -87,7 +87,7 @@ export class ServiceError extends LambdaStreamError<"ServiceError"> {
   /** The side that AWS says is at fault, `User` or `Server` as a rule. */
   declare readonly Type?: string | undefined;
 
-  constructor(name: string, message: string, members: Readonly<Record<string, string>>, init: ErrorInit) {
+  constructor(name: string, message: string, members: Readonly<Record<string, unknown>>, init: ErrorInit) {
     super("ServiceError", "service", message, init);
     Object.assign(this, members);
     Object.defineProperty(this, "name", { value: name });
@@ -160,7 +160,8 @@ export class ValidationError extends LambdaStreamError<"ValidationError"> {
   readonly source: string;
 
   constructor(member: string, violation: { rule: string; reason: string }, source: string) {
-    super("ValidationError", "validation", `${member} ${violation.reason} (${violation.rule}; ${source})`);
+    const where = source.startsWith("#") ? `lambda.openapi.yaml${source}` : source;
+    super("ValidationError", "validation", `${member} ${violation.reason} (${violation.rule}; ${where})`);
     this.member = member;
     this.rule = violation.rule;
     this.source = source;

@@ -21,10 +21,10 @@ export function serviceError(response: Response, body: unknown, context: ErrorCo
   const json = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
   const name = errorName(response.headers, json);
   const table: ErrorTable = Object.hasOwn(errors, name) ? errors[name as keyof typeof errors] : unmodelled;
-  const members: Record<string, string> = {};
+  const members: Record<string, unknown> = {};
   for (const member of table.body) {
     const value = Object.hasOwn(json, member) ? json[member] : undefined;
-    if (member !== "message" && typeof value === "string") members[member] = value;
+    if (member !== "message" && typeof value === (table.types?.[member] ?? "string")) members[member] = value;
   }
   for (const [member, header] of Object.entries(table.headers ?? {})) {
     const value = response.headers.get(header);

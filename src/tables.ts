@@ -47,6 +47,9 @@ export interface OperationTable {
 /** How the AWS SDK's standard mode classes an error for retry. */
 export type RetryClass = "throttling" | "transient" | "none";
 
+/** What a member of an error or of an event is, in JSON's words. */
+export type ScalarType = "string" | "number" | "boolean";
+
 /** One modelled error. */
 export interface ErrorTable {
   readonly status: number;
@@ -55,6 +58,8 @@ export interface ErrorTable {
   readonly beforeInvocation: boolean;
   /** Members in the JSON body, `message` or `Message` among them. */
   readonly body: readonly string[];
+  /** The members in the body that are no strings. */
+  readonly types?: Readonly<Record<string, Exclude<ScalarType, "string">>>;
   /** Members bound to response headers: member name to header name. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -68,6 +73,8 @@ export interface EventTable {
    * the same name, `json` a member of the JSON object in the body.
    */
   readonly members: Readonly<Record<string, "payload" | "header" | "json">>;
+  /** The members in headers and in JSON that are no strings. */
+  readonly types?: Readonly<Record<string, Exclude<ScalarType, "string">>>;
 }
 
 /** The endpoints of one AWS partition. Templates hold `{region}`; a combination that does not exist is absent. */

@@ -46,7 +46,9 @@ export function checkExtensions(root: SpecNode, context: SpecContext): void {
     if (!check) return extension.fail(`"${extension.name}" is no known extension`);
     check(extension);
     const read = readElsewhere.has(extension.name) || context.readExtensions.has(extension.pointer);
-    if (!read) extension.fail(`"${extension.name}" means nothing here, or no operation leads here`);
+    if (read) continue;
+    const place = extension.pointer.slice(0, extension.pointer.lastIndexOf("/"));
+    extension.fail(`"${extension.name}" means nothing here, or no operation leads to ${place}`);
   }
 }
 

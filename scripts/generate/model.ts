@@ -1,4 +1,11 @@
-import type { ErrorTable, EventTable, MemberTable, OperationTable, PartitionTable } from "../../src/tables.js";
+import type {
+  ErrorTable,
+  EventTable,
+  MemberTable,
+  OperationTable,
+  PartitionTable,
+  ScalarType,
+} from "../../src/tables.js";
 
 /** What the generator knows of a place in the document, beside the facts themselves. */
 export interface Described {
@@ -20,11 +27,16 @@ export interface Operation extends Described {
   readonly members: readonly InputMember[];
 }
 
-/** A member of an error or of an event. */
-export interface OutputMember extends Described {
-  readonly name: string;
-  /** The member's TypeScript type. */
+/** What the values of a member are. */
+export interface ValueType {
+  /** In TypeScript. */
   readonly type: string;
+  readonly kind: ScalarType | "bytes";
+}
+
+/** A member of an error or of an event. */
+export interface OutputMember extends Described, ValueType {
+  readonly name: string;
 }
 
 export interface ServiceErrorModel extends Described {

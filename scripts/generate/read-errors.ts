@@ -1,6 +1,6 @@
 import type { RetryClass } from "../../src/tables.js";
 import type { OutputMember, ServiceErrorModel } from "./model.js";
-import { readType } from "./read-type.js";
+import { readType, typesEntry } from "./read-type.js";
 import type { SpecNode } from "./spec-node.js";
 
 /** The statuses that the standard mode of AWS's SDKs takes for passing failures, whatever the error. */
@@ -54,7 +54,7 @@ function readError(
   }
   const need = (name: "x-aws-throttling" | "x-aws-before-invocation") =>
     (schema.extension(name) ?? schema.fail(`error ${schema.name} lacks "${name}"`)).boolean();
-  const body = schema.need("properties").entries().map(readMember);
+  const body = schema.need("properties").entries().map(readBodyMember);
   const headerNames = Object.entries(headers);
   return {
     name: schema.name,
@@ -66,6 +66,7 @@ function readError(
       retry: retryClass(status, need("x-aws-throttling")),
       beforeInvocation: need("x-aws-before-invocation"),
       body: body.map(({ name }) => name),
+      ...typesEntry(body),
       ...(headerNames.length > 0 && { headers }),
     },
   };
@@ -78,14 +79,14 @@ function retryClass(status: number, throttling: boolean): RetryClass {
 
 function readHeaderMember(name: string, response: SpecNode, header: string): OutputMember {
   const node = response.need("headers").need(header);
-  return {
-    name,
-    description: node.need("description").string(),
-    line: node.line,
-    type: readType(node.need("schema")),
-  };
+  const schema = node.need("schema");
+  const type = readType(schema);
+  if (type.kind !== "string") schema.fail("a member in a header of the answer is a text");
+  return { name, description: node.need("description").string(), line: node.line, ...type };
 }
 
-function readMember([name, schema]: [string, SpecNode]): OutputMember {
-  return { name, description: schema.need("description").string(), line: schema.line, type: readType(schema) };
+function readBodyMember([name, schema]: [string, SpecNode]): OutputMember {
+  const type = readType(schema);
+  if (type.kind === "bytes") schema.fail('JSON has no bytes: "format: binary" is not compiled here');
+  return { name, description: schema.need("description").string(), line: schema.line, ...type };
 }

@@ -1,5 +1,5 @@
 import type { EventModel, EventUnion, OutputMember } from "./model.js";
-import { readType } from "./read-type.js";
+import { readType, typesEntry } from "./read-type.js";
 import type { SpecNode } from "./spec-node.js";
 
 type Place = EventModel["table"]["members"][string];
@@ -28,13 +28,14 @@ function readEvent(wrapper: SpecNode): EventModel {
   if (payloads > 1 || (payloads === 1 && places.some(([, place]) => place === "json"))) {
     schema.fail("a member that is the whole payload leaves no room for others in the body");
   }
+  const members = properties.map(readMember);
   return {
     name,
     typeName: schema.name,
     description: schema.need("description").string(),
     line: schema.line,
-    members: properties.map(readMember),
-    table: { contentType: contentType.string(), members: Object.fromEntries(places) },
+    members,
+    table: { contentType: contentType.string(), members: Object.fromEntries(places), ...typesEntry(members) },
   };
 }
 
@@ -42,12 +43,16 @@ function readPlace(property: SpecNode): Place {
   const place = property.extension("x-aws-event-member");
   if (!place) return property.fail(`member "${property.name}" lacks "x-aws-event-member"`);
   const value = place.string();
-  return value === "payload" || value === "header" || value === "json"
-    ? value
-    : place.fail("one of payload, header, json is expected");
+  if (value !== "payload" && value !== "header" && value !== "json") {
+    return place.fail("one of payload, header, json is expected");
+  }
+  if ((value === "payload") !== (readType(property).kind === "bytes")) {
+    place.fail('bytes ("format: binary") are the whole payload, and nothing else is');
+  }
+  return value;
 }
 
 function readMember([name, property]: [string, SpecNode]): OutputMember {
   const description = property.need("description").string();
-  return { name, description, line: property.line, type: readType(property) };
+  return { name, description, line: property.line, ...readType(property) };
 }

@@ -49,10 +49,11 @@ function readOperation(
 ): Operation {
   const { members, contentType } = readMembers(pathItem, operation);
   const action = operation.extension("x-aws-iam-action") ?? operation.fail('"x-aws-iam-action" is missing');
+  const id = operation.need("operationId");
   return {
-    id: operation.need("operationId").string(),
+    id: id.string(),
     description: operation.need("description").string(),
-    line: operation.line,
+    line: id.line,
     members,
     table: {
       method: method.toUpperCase(),

@@ -1,19 +1,31 @@
+import type { EventTable } from "../../src/tables.js";
+import type { OutputMember, ValueType } from "./model.js";
 import type { SpecNode } from "./spec-node.js";
 
-/** The TypeScript type of a member of an error or of an event. */
-export function readType(schema: SpecNode): string {
+/** The values of a member of an error or of an event. */
+export function readType(schema: SpecNode): ValueType {
   const values = schema.get("enum")?.strings();
-  if (values) return values.map((value) => JSON.stringify(value)).join(" | ");
+  if (values) return { type: values.map((value) => JSON.stringify(value)).join(" | "), kind: "string" };
   const type = schema.need("type");
   switch (type.string()) {
     case "string":
-      return schema.get("format")?.string() === "binary" ? "Uint8Array<ArrayBuffer>" : "string";
+      return schema.get("format")?.string() === "binary"
+        ? { type: "Uint8Array<ArrayBuffer>", kind: "bytes" }
+        : { type: "string", kind: "string" };
     case "integer":
     case "number":
-      return "number";
+      return { type: "number", kind: "number" };
     case "boolean":
-      return "boolean";
+      return { type: "boolean", kind: "boolean" };
     default:
       return type.fail(`a member of type "${type.string()}" is not compiled`);
   }
+}
+
+/** The entry of a table for the members that are no strings; none where all are. */
+export function typesEntry(members: readonly OutputMember[]): Pick<EventTable, "types"> {
+  const others = members.flatMap(({ name, kind }) =>
+    kind === "number" || kind === "boolean" ? [[name, kind] as const] : [],
+  );
+  return others.length > 0 ? { types: Object.fromEntries(others) } : {};
 }

@@ -18,8 +18,12 @@ export class SpecNode {
     readonly pointer: string,
   ) {}
 
+  /** Where a person finds it: the line of its key, or its first line where it is an item of a list. */
   get line(): number {
-    return this.position().line;
+    const path = this.pointer.split("/").slice(1, -1).map(unescape);
+    const parent = this.context.document.getIn(path, true);
+    const pair = isMap(parent) ? parent.items.find(({ key }) => keyText(key) === this.name) : undefined;
+    return this.position((pair?.key ?? this.node) as Node).line;
   }
 
   /** The last part of the pointer: the name under which the value stands. */
@@ -131,8 +135,8 @@ export class SpecNode {
     return isScalar(this.node) ? this.node.value : this.fail("a single value is expected");
   }
 
-  private position(): { line: number; column: number } {
-    const { line, col } = this.context.lines.linePos(this.node.range?.[0] ?? 0);
+  private position(node = this.node): { line: number; column: number } {
+    const { line, col } = this.context.lines.linePos(node.range?.[0] ?? 0);
     return { line, column: col };
   }
 }

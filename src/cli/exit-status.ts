@@ -19,7 +19,6 @@ export class UsageError extends Error {}
 
 /** The exit status of an error: 1 usage or input, 2 refused, 3 failed, 4 broken, 5 no answer, 6 credentials or options. */
 export function exitStatus(error: unknown): number {
-  if (error instanceof Stopped) return error.status;
   if (!isLambdaStreamError(error) || isValidationError(error)) return 1;
   if (isServiceError(error)) return 2;
   if (isFunctionError(error)) return 3;

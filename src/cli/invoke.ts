@@ -17,7 +17,10 @@ export function invokeCommand(signal: AbortSignal): Command {
     .argument("<function>", describeMember("FunctionName"))
     .argument("[payload]", `${describeMember("Payload")}: JSON text, @file, or - for standard input`)
     .option("--region <region>", "AWS region (default: AWS_REGION, then AWS_DEFAULT_REGION)")
-    .option("--endpoint-url <url>", "where to send (default: AWS_ENDPOINT_URL_LAMBDA, then AWS's own endpoint)")
+    .option(
+      "--endpoint-url <url>",
+      "where to send (default: AWS_ENDPOINT_URL_LAMBDA, AWS_ENDPOINT_URL, then AWS's own)",
+    )
     .addOption(
       new Option("--output <format>", "the payload's bytes, a line of JSON an event, or one JSON object at the end")
         .choices(outputFormats)

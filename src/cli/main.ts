@@ -8,6 +8,7 @@ const controller = new AbortController();
 // A second signal finds no listener and ends the process at once.
 process.once("SIGINT", () => controller.abort(new Stopped(130)));
 process.once("SIGTERM", () => controller.abort(new Stopped(143)));
+process.stderr.on("error", () => undefined); // nobody reads the messages, and the status tells it too
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   // A reader that has seen enough, `head` for one, is no failure.
   controller.abort(error.code === "EPIPE" ? new Stopped(0) : error);
@@ -31,7 +32,9 @@ try {
   if (reason instanceof CommanderError) {
     process.exitCode = reason.exitCode;
   } else {
-    if (!(reason instanceof Stopped)) process.stderr.write(errorLine(describe(reason)));
+    // What a reader that stalls has not taken must not keep a stopped command waiting.
+    if (reason instanceof Stopped) process.exit(reason.status);
+    process.stderr.write(errorLine(describe(reason)));
     process.exitCode = exitStatus(reason);
   }
 }

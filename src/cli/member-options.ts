@@ -1,6 +1,7 @@
 import { Option } from "commander";
 import { descriptions } from "../../generated/descriptions.js";
 import { operations } from "../../generated/operations.js";
+import type { InvokeWithResponseStreamInput } from "../index.js";
 import type { MemberTable } from "../tables.js";
 
 const operation = "invokeWithResponseStream";
@@ -14,9 +15,14 @@ const optional = members.filter(([, member]) => member.in !== "path" && member.i
 export function memberOptions(): Option[] {
   return optional.map(([name, member]) => {
     const option = new Option(`--${kebab(name)} <${name}>`, texts[name]);
+    option.makeOptionMandatory(member.required === true);
+    // commander takes `--no-…` for the negation of another option.
+    option.negate = false;
     return member.enum === undefined ? option : option.choices(member.enum);
   });
 }
+
+type OptionalMembers = Omit<InvokeWithResponseStreamInput, "FunctionName" | "Payload" | "json">;
 
 /** What an argument or option says of a member. */
 export function describeMember(name: keyof (typeof descriptions)[typeof operation]): string {
@@ -24,13 +30,13 @@ export function describeMember(name: keyof (typeof descriptions)[typeof operatio
 }
 
 /** The members among the parsed options, which commander names in camel case. */
-export function memberValues(options: Readonly<Record<string, unknown>>): Record<string, string> {
+export function memberValues(options: Readonly<Record<string, unknown>>): OptionalMembers {
   const values: Record<string, string> = {};
   for (const [name] of optional) {
     const value = options[name.charAt(0).toLowerCase() + name.slice(1)];
     if (typeof value === "string") values[name] = value;
   }
-  return values;
+  return values; // commander has seen to it that the required ones are there
 }
 
 function kebab(name: string): string {

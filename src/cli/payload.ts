@@ -12,7 +12,7 @@ export async function readPayload(argument: string | undefined, signal: AbortSig
   if (argument === undefined) return undefined;
   const bytes = await read(argument, signal);
   try {
-    JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch {
     throw new UsageError("The payload is not JSON");
   }

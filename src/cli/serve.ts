@@ -1,7 +1,7 @@
 import { once } from "node:events";
-import { existsSync } from "node:fs";
-import { basename, dirname, resolve } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
+import { isConfigurationError } from "../index.js";
+import { moduleExists, parseHandler } from "../local/handler-name.js";
 import { startLocalLambda, type FunctionDefinition, type LocalLambda } from "../local/index.js";
 import { UsageError } from "./exit-status.js";
 
@@ -15,12 +15,12 @@ export function serveCommand(signal: AbortSignal): Command {
   return new Command("serve")
     .description("Serve handlers from a local Lambda endpoint until interrupted")
     .argument("<handlers...>", "file.export, or name=dir/file.export; the function's name is the file's by default")
-    .option("--port <port>", "TCP port on 127.0.0.1, 0 for any that is free", wholeNumber, 0)
-    .option("--timeout <seconds>", "how long an invocation may take, 1 to 900", wholeNumber, 900)
-    .action(async (handlers: string[], { port, timeout }: ServeOptions) => {
-      const functions = definitions(handlers, timeout);
+    .option("--port <port>", "TCP port on 127.0.0.1, 0 for any that is free", port, 0)
+    .option("--timeout <seconds>", "how long an invocation may take, 1 to 900", seconds, 900)
+    .action(async (handlers: string[], options: ServeOptions) => {
+      const functions = definitions(handlers, options.timeout);
       const lambda = await listen(() =>
-        startLocalLambda({ functions, port, onLog: (_name, chunk) => void process.stderr.write(chunk) }),
+        startLocalLambda({ functions, port: options.port, onLog: (_name, chunk) => void process.stderr.write(chunk) }),
       );
       process.stdout.write(environmentLines(lambda));
       process.stderr.write(`Serving ${Object.keys(functions).join(", ")} at ${lambda.url}\n`);
@@ -34,39 +34,45 @@ function environmentLines({ url, region, credentials }: LocalLambda): string {
   const { accessKeyId, secretAccessKey } = credentials;
   return (
     `export AWS_ENDPOINT_URL_LAMBDA=${url}\n` +
-    `export AWS_REGION=${region} AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey}\n`
+    `export AWS_REGION=${region} AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey} AWS_SESSION_TOKEN=\n`
   );
 }
 
 function definitions(handlers: readonly string[], timeout: number): Record<string, FunctionDefinition> {
-  const functions: Record<string, FunctionDefinition> = {};
+  const functions = new Map<string, FunctionDefinition>();
   for (const argument of handlers) {
-    const [, name = "", handler = ""] = /^(?:([^=/\\]+)=)?(.+)$/.exec(argument) ?? [];
-    const module = handler.replace(/\.[^./\\]+$/, "");
-    if (module === handler) throw new UsageError(`${argument} must be file.export, such as app.handler`);
-    const file = resolve(module);
-    if (![".js", ".mjs", ".cjs"].some((extension) => existsSync(file + extension))) {
-      throw new UsageError(`There is no ${basename(file)}.js, .mjs or .cjs in ${dirname(file)}`);
+    const [, given, handler = ""] = /^(?:([^=/\\]+)=)?(.+)$/.exec(argument) ?? [];
+    const parsed = parseHandler(handler);
+    if (parsed === undefined) {
+      throw new UsageError(`${argument} must be file.export without the file's extension, such as app.handler`);
     }
-    const functionName = name || basename(module);
-    if (Object.hasOwn(functions, functionName)) {
-      throw new UsageError(`Two functions are named ${functionName}: name one of them with name=${handler}`);
+    const { folder, module } = parsed;
+    if (!moduleExists(parsed)) throw new UsageError(`There is no ${module}.js, .mjs or .cjs in ${folder}`);
+    const name = given ?? module;
+    if (functions.has(name)) {
+      throw new UsageError(`Two functions are named ${name}: name one of them with name=${handler}`);
     }
-    functions[functionName] = { handler, timeout };
+    functions.set(name, { handler, timeout });
   }
-  return functions;
+  return Object.fromEntries(functions);
 }
 
 async function listen(start: () => Promise<LocalLambda>): Promise<LocalLambda> {
   try {
     return await start();
   } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    throw code === "EADDRINUSE" || code === "EACCES" ? new UsageError(`Cannot listen: ${message}`, { cause }) : cause;
+    const { code } = cause as NodeJS.ErrnoException;
+    const isUsage = isConfigurationError(cause) || code === "EADDRINUSE" || code === "EACCES";
+    throw isUsage ? new UsageError((cause as Error).message, { cause }) : cause;
   }
 }
 
-function wholeNumber(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError("It must be a whole number.");
-  return Number(text);
+function port(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) < 65_536) return Number(text);
+  throw new InvalidArgumentError("It must be from 0 to 65535.");
+}
+
+function seconds(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("It must be a whole number.");
 }

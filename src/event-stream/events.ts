@@ -40,15 +40,13 @@ function decodeMembers(message: Message & { body: Bytes }, event: string, table:
     const location = table.members[name];
     if (location === "payload") {
       members[name] = message.body;
-    } else if (location === "header") {
-      members[name] = header(message, name);
-    } else {
-      json ??= jsonObject(message.body, event);
-      const value = Object.hasOwn(json, name) ? (json[name] ?? undefined) : undefined;
-      if (value === undefined) continue;
-      if (typeof value !== "string") throw new StreamError("malformed", `${event}.${name} is not a string`);
-      members[name] = value;
+      continue;
     }
+    const value = location === "header" ? header(message, name) : own((json ??= jsonObject(message.body, event)), name);
+    if (value === undefined || value === null) continue;
+    const type = table.types?.[name] ?? "string";
+    if (typeof value !== type) throw new StreamError("malformed", `${event}.${name} is not a ${type}`);
+    members[name] = value;
   }
   return members;
 }
@@ -79,7 +77,11 @@ function exception(exceptionName = "UnknownError", text = "no message"): StreamE
 }
 
 function header(message: Message, name: string): unknown {
-  return Object.hasOwn(message.headers, name) ? message.headers[name]?.value : undefined;
+  return own(message.headers, name)?.value;
+}
+
+function own<T>(values: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
 }
 
 function stringHeader(message: Message, name: string): string | undefined {

@@ -1,13 +1,13 @@
 import type { ServerResponse } from "node:http";
-import { events } from "../../generated/events.js";
-import { encodeMessage } from "../event-stream/encode.js";
 import type { Bytes } from "../bytes.js";
-import type { EventTable } from "../tables.js";
-import type { AnswerSink } from "./invocation.js";
+import type { EventMembers } from "../event-stream/events.js";
+import { encodeEvent } from "./event-frame.js";
+import type { EventSink } from "./invocation.js";
+import type { ScriptedEvent } from "./scripted-part.js";
 import { limits } from "./service-behaviour.js";
 
 /** Writes an answer as event-stream frames, each as soon as it is there and no faster than the client reads. */
-export class AnswerStream implements AnswerSink {
+export class AnswerStream implements EventSink {
   readonly #response: ServerResponse;
 
   constructor(response: ServerResponse) {
@@ -17,16 +17,18 @@ export class AnswerStream implements AnswerSink {
   }
 
   write(chunk: Uint8Array): boolean {
-    for (const part of slices(chunk)) {
-      if (this.#response.destroyed) return true;
-      this.#response.write(encodeEvent("PayloadChunk", { Payload: part }));
-    }
-    return this.#response.destroyed || !this.#response.writableNeedDrain;
+    for (const Payload of slices(chunk)) this.#write(encodeEvent("PayloadChunk", { Payload }));
+    return this.#flows;
+  }
+
+  send({ name, members }: ScriptedEvent): boolean {
+    this.#write(encodeEvent(name, members));
+    return this.#flows;
   }
 
   drained(): Promise<void> {
     const response = this.#response;
-    if (response.destroyed || !response.writableNeedDrain) return Promise.resolve();
+    if (this.#flows) return Promise.resolve();
     return new Promise((resolve) => {
       const done = () => {
         response.off("drain", done).off("close", done);
@@ -37,33 +39,21 @@ export class AnswerStream implements AnswerSink {
   }
 
   /** Writes InvokeComplete and ends the answer. */
-  complete(members: Readonly<Record<string, string>>): void {
+  complete(members: EventMembers): void {
     if (!this.#response.destroyed) this.#response.end(encodeEvent("InvokeComplete", members));
+  }
+
+  get #flows(): boolean {
+    return this.#response.destroyed || !this.#response.writableNeedDrain;
+  }
+
+  #write(frame: Bytes): void {
+    if (!this.#response.destroyed) this.#response.write(frame);
   }
 }
 
 /** Cuts bytes into parts that fit a PayloadChunk. No bytes give no part. */
-export function* slices(bytes: Uint8Array): Generator<Uint8Array> {
+function* slices(bytes: Uint8Array): Generator<Uint8Array> {
   const size = limits.chunkBytes.value;
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
-}
-
-/** Lays an event's members out in a frame, as the document's table says. */
-function encodeEvent(name: keyof typeof events, members: Readonly<Record<string, Uint8Array | string>>): Bytes {
-  const table: EventTable = events[name];
-  const headers: Record<string, { type: "string"; value: string }> = {
-    ":event-type": { type: "string", value: name },
-    ":content-type": { type: "string", value: table.contentType },
-    ":message-type": { type: "string", value: "event" },
-  };
-  const json: Record<string, string> = {};
-  let body: Uint8Array | undefined;
-  for (const [member, location] of Object.entries(table.members)) {
-    const value = members[member];
-    if (value === undefined) continue;
-    if (typeof value !== "string") body = value;
-    else if (location === "header") headers[member] = { type: "string", value };
-    else json[member] = value;
-  }
-  return encodeMessage({ headers, body: body ?? Buffer.from(JSON.stringify(json)) });
 }

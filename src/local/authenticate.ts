@@ -49,7 +49,7 @@ export function createVerifier(
     verifyBodyHash(request);
     const headers: Record<string, string> = {};
     for (const name of given.signedHeaders) {
-      const value = request.headers[name];
+      const value = Object.hasOwn(request.headers, name) ? request.headers[name] : undefined;
       if (value === undefined) throw invalid(`The header ${name} is signed but was not sent.`);
       headers[name] = value;
     }

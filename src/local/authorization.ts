@@ -1,4 +1,5 @@
 import { Refusal } from "./refusal.js";
+import { rules } from "./service-behaviour.js";
 
 /** The parts of an `Authorization` header of Signature Version 4. */
 export interface Authorization {
@@ -43,6 +44,12 @@ export function parseAuthorization(headers: Readonly<Record<string, string>>): A
   for (const name of requiredHeaders) {
     if (!signedHeaders.includes(name))
       throw new Refusal("InvalidSignatureException", `The header ${name} must be signed.`);
+  }
+  const unsigned = Object.keys(headers).find(
+    (name) => name.startsWith(rules.signedHeaderPrefix.value) && !signedHeaders.includes(name),
+  );
+  if (unsigned !== undefined) {
+    throw new Refusal("InvalidSignatureException", `The header ${unsigned} must be signed.`);
   }
   return { accessKeyId, scope, signedHeaders, signature };
 }

@@ -5,6 +5,7 @@ import { AnswerStream } from "./answer-stream.js";
 import type { SignedRequest } from "./authenticate.js";
 import { applyFault, type FaultQueue } from "./fault-queue.js";
 import { type Place, resolveFunction } from "./function-name.js";
+import type { EventMembers } from "../event-stream/events.js";
 import type { Completion, Invocation, LocalFunction } from "./invocation.js";
 import { Refusal, writeRefusal } from "./refusal.js";
 import { RequestBody } from "./request-body.js";
@@ -95,11 +96,12 @@ function tooManyRequests(): Refusal {
   return new Refusal("TooManyRequestsException", "The function runs as often as its concurrency allows.", { members });
 }
 
-function completeMembers({ errorCode, errorDetails, logTail }: Completion, withLog: boolean): Record<string, string> {
+function completeMembers({ errorCode, errorDetails, logTail, members }: Completion, withLog: boolean): EventMembers {
   return {
     ...(errorCode !== undefined && { ErrorCode: errorCode }),
     ...(errorDetails !== undefined && { ErrorDetails: errorDetails }),
     ...(withLog && { LogResult: Buffer.from(logTail).toString("base64") }),
+    ...members,
   };
 }
 

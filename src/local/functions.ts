@@ -1,9 +1,9 @@
 import { statSync } from "node:fs";
-import { basename, dirname, resolve } from "node:path";
 import type { AwsCredentialIdentity } from "@smithy/types";
 import { operations } from "../../generated/operations.js";
 import { ConfigurationError } from "../errors.js";
 import { HandlerFunction } from "./handler-function.js";
+import { parseHandler } from "./handler-name.js";
 import type { LocalFunction, LogSink } from "./invocation.js";
 import { ScriptedFunction } from "./scripted-function.js";
 import { limits } from "./service-behaviour.js";
@@ -32,8 +32,11 @@ function createFunction(name: string, definition: FunctionDefinition, settings: 
   if (typeof definition === "function") return new ScriptedFunction(name, definition, log);
   const { environment = {}, aliases = {} } = definition;
   const { timeout, concurrency } = checkedNumbers(name, definition);
-  const file = resolve(definition.handler);
-  const taskRoot = dirname(file);
+  const parsed = parseHandler(definition.handler);
+  if (parsed === undefined) {
+    throw new ConfigurationError(`The handler of ${name} must be dir/file.export, without the file's extension`);
+  }
+  const { folder: taskRoot, handler } = parsed;
   if (statSync(taskRoot, { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw new ConfigurationError(`The handler of ${name} is in a folder that does not exist`);
   }
@@ -41,7 +44,7 @@ function createFunction(name: string, definition: FunctionDefinition, settings: 
     {
       functionName: name,
       taskRoot,
-      handler: basename(file),
+      handler,
       timeoutSeconds: timeout,
       region,
       credentials,

@@ -45,7 +45,7 @@ export class HandlerFunction implements LocalFunction {
     this.#closed = true;
     await Promise.allSettled(this.#starting);
     const workers = [...this.#workers];
-    for (const worker of workers) worker.kill();
+    for (const worker of workers) worker.close();
     await Promise.all(workers.map((worker) => worker.gone));
   }
 

@@ -9,4 +9,5 @@ export type {
   LocalLambdaOptions,
   ReceivedRequest,
   ScriptedStream,
+  ScriptedYield,
 } from "./types.js";

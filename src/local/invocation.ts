@@ -1,3 +1,5 @@
+import type { EventMembers } from "../event-stream/events.js";
+import type { ScriptedEvent } from "./scripted-part.js";
 import { limits, messages, outcomes } from "./service-behaviour.js";
 
 /** One accepted request, as a function sees it. */
@@ -20,10 +22,18 @@ export interface AnswerSink {
   drained(): Promise<void>;
 }
 
+/** Where an answer goes that is written as events. */
+export interface EventSink extends AnswerSink {
+  /** Takes an event, in a frame of its own, on the terms of `write`. */
+  send(event: ScriptedEvent): boolean;
+}
+
 /** `ErrorCode` and `ErrorDetails` of InvokeComplete; neither for success. */
 export interface Outcome {
   readonly errorCode?: string;
   readonly errorDetails?: string;
+  /** Members of InvokeComplete that go before all others, by their names in the document. */
+  readonly members?: EventMembers;
 }
 
 /** A finished invocation. */
@@ -37,7 +47,7 @@ export interface LocalFunction {
   /** Alias to version. */
   readonly aliases: Readonly<Record<string, string>>;
   /** Starts at once, or returns undefined where no more may run concurrently. Never rejects. */
-  invoke(invocation: Invocation, sink: AnswerSink): Promise<Completion> | undefined;
+  invoke(invocation: Invocation, sink: EventSink): Promise<Completion> | undefined;
   /** Ends everything that runs. Resolves when no process is left. */
   close(): Promise<void>;
 }

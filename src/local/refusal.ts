@@ -10,14 +10,14 @@ interface RefusalDetails {
   /** @default the error's own, from the document or from service-behaviour.ts, else 400 */
   readonly status?: number | undefined;
   /** Members of the error beside its message, by the names of the document. */
-  readonly members?: Readonly<Record<string, string>> | undefined;
+  readonly members?: Readonly<Record<string, string | number | boolean>> | undefined;
 }
 
 /** A request is refused with an error of the service. */
 export class Refusal extends Error {
   override readonly name: string;
   readonly status: number;
-  readonly members: Readonly<Record<string, string>>;
+  readonly members: Readonly<Record<string, string | number | boolean>>;
 
   constructor(name: string, message: string, { status, members = {} }: RefusalDetails = {}) {
     super(message);
@@ -31,7 +31,7 @@ export class Refusal extends Error {
 export function writeRefusal(response: ServerResponse, refusal: Refusal, requestId: string): void {
   const table = modelled[refusal.name];
   const side = refusal.status < 500 ? faultSides.caller.value : faultSides.service.value;
-  const body: Record<string, string> = {};
+  const body: Record<string, string | number | boolean> = {};
   for (const member of table?.body ?? ["message"]) {
     if (member.toLowerCase() === "message") body[member] = refusal.message;
     else if (member === "Type") body[member] = side;
@@ -39,7 +39,7 @@ export function writeRefusal(response: ServerResponse, refusal: Refusal, request
   for (const [member, value] of Object.entries(refusal.members)) {
     const header = table?.headers?.[member];
     if (header === undefined) body[member] = value;
-    else response.setHeader(header, value);
+    else response.setHeader(header, String(value));
   }
   const bytes = Buffer.from(JSON.stringify(body));
   response

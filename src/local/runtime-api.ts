@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 
 /** What the runtime in a worker process does, as the Runtime API sees it. */
 export interface RuntimeEvents {
@@ -34,10 +34,16 @@ export class RuntimeApi {
   // No time-outs: `next` waits for as long as nobody calls the function.
   readonly #server = createServer({ maxHeaderSize, keepAliveTimeout: 0, requestTimeout: 0, headersTimeout: 0 });
   #next: ServerResponse | undefined;
+  readonly #sockets = new Set<Socket>();
+  #answering: Socket | undefined;
 
   static async listen(): Promise<RuntimeApi> {
     const api = new RuntimeApi();
     await new Promise<void>((resolve, reject) => {
+      api.#server.on("connection", (socket: Socket) => {
+        api.#sockets.add(socket);
+        socket.once("close", () => api.#sockets.delete(socket));
+      });
       api.#server.once("error", reject).listen(0, "127.0.0.1", resolve);
     });
     return api;
@@ -67,6 +73,16 @@ export class RuntimeApi {
     return new Promise((resolve) => this.#server.close(() => resolve()));
   }
 
+  /** For a while after that: a connection that carries no answer is somebody else's, whom nothing else ends. */
+  closeStrays(): void {
+    for (const socket of this.#sockets) if (socket !== this.#answering) socket.destroy();
+  }
+
+  /** Ends every connection at once, answers that are still being read among them. */
+  close(): void {
+    this.#server.closeAllConnections();
+  }
+
   async #answer(events: RuntimeEvents, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const route = `${request.method} ${request.url}`;
     if (route === `GET ${API}/invocation/next`) {
@@ -79,7 +95,10 @@ export class RuntimeApi {
     }
     const [, requestId, kind] = /^POST \/2018-06-01\/runtime\/invocation\/([^/]+)\/(response|error)$/.exec(route) ?? [];
     if (requestId === undefined) return answer(response, 404);
-    if (kind === "response") return answer(response, await events.response(requestId, request));
+    if (kind === "response") {
+      this.#answering = request.socket;
+      return answer(response, await events.response(requestId, request));
+    }
     const errorType = request.headers["lambda-runtime-function-error-type"];
     return answer(
       response,

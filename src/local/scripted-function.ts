@@ -1,10 +1,9 @@
 import { format } from "node:util";
 import { utf8Decode } from "../bytes.js";
-import { slices } from "./answer-stream.js";
 import {
   answerLimit,
-  type AnswerSink,
   type Completion,
+  type EventSink,
   exitOutcome,
   type Invocation,
   type LocalFunction,
@@ -14,6 +13,7 @@ import {
   timeoutOutcome,
 } from "./invocation.js";
 import { LogTail } from "./log-tail.js";
+import { payloadLength, readPart } from "./scripted-part.js";
 import { limits, outcomes } from "./service-behaviour.js";
 import type { LocalContext, ScriptedStream } from "./types.js";
 
@@ -33,7 +33,7 @@ export class ScriptedFunction implements LocalFunction {
     this.#log = log;
   }
 
-  async invoke(invocation: Invocation, sink: AnswerSink): Promise<Completion> {
+  async invoke(invocation: Invocation, sink: EventSink): Promise<Completion> {
     const { requestId, version } = invocation;
     const controller = new AbortController();
     this.#running.add(controller);
@@ -59,7 +59,7 @@ export class ScriptedFunction implements LocalFunction {
     for (const controller of this.#running) controller.abort("closed" satisfies Ended);
   }
 
-  async #play({ requestId, payload }: Invocation, context: LocalContext, sink: AnswerSink): Promise<Outcome> {
+  async #play({ requestId, payload }: Invocation, context: LocalContext, sink: EventSink): Promise<Outcome> {
     const { signal } = context;
     const aborted = new Promise<Ended>((resolve) => {
       signal.addEventListener("abort", () => resolve(signal.reason as Ended), { once: true });
@@ -77,14 +77,19 @@ export class ScriptedFunction implements LocalFunction {
           return step === "closed" ? exitOutcome(requestId, step) : timeoutOutcome(requestId, seconds, began);
         }
         if (step.done === true) return success;
-        for (const slice of slices(asBytes(step.value))) {
-          began = true;
-          if (!sink.write(slice.subarray(0, room))) await sink.drained();
-          room -= slice.length;
-          if (room < 0) {
-            await parts.return?.();
-            return { errorCode: outcomes.tooLarge.value };
-          }
+        const part = readPart(step.value);
+        const isEvent = !(part instanceof Uint8Array);
+        if (isEvent && part.name === "InvokeComplete") {
+          await parts.return?.();
+          return { members: part.members };
+        }
+        const flows = isEvent ? sink.send(part) : sink.write(part.subarray(0, room));
+        if (!flows) await sink.drained();
+        began ||= isEvent || part.length > 0;
+        room -= payloadLength(part);
+        if (room < 0) {
+          await parts.return?.();
+          return { errorCode: outcomes.tooLarge.value };
         }
       }
     } catch (error) {
@@ -107,12 +112,6 @@ export class ScriptedFunction implements LocalFunction {
       signal,
     };
   }
-}
-
-function asBytes(part: unknown): Uint8Array {
-  if (part instanceof Uint8Array) return part;
-  if (typeof part === "string") return Buffer.from(part);
-  throw new TypeError("A scripted stream must yield strings or Uint8Arrays");
 }
 
 /** As AWS's Node runtime writes errors. */

@@ -87,6 +87,7 @@ export const faultSides = {
 /** The remaining rules of a request's way. */
 export const rules = {
   clockSkewMilliseconds: row(300_000, "documented", "X-Amz-Date may be 5 minutes off, either way"),
+  signedHeaderPrefix: row("x-amz-", "documented", "headers of this prefix must be signed wherever they are sent"),
   unsignedPayload: row("UNSIGNED-PAYLOAD", "inferred", "accepted as X-Amz-Content-Sha256 in place of the body's hash"),
   concurrencyReason: row(
     "ReservedFunctionConcurrentInvocationLimitExceeded",

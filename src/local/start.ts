@@ -5,7 +5,7 @@ import { defineAsyncDispose } from "../async-disposable.js";
 import { ConfigurationError } from "../errors.js";
 import { createVerifier } from "./authenticate.js";
 import { handleRequest } from "./endpoint-handler.js";
-import { FaultQueue } from "./fault-queue.js";
+import { checkFault, FaultQueue } from "./fault-queue.js";
 import { createFunctions } from "./functions.js";
 import { RequestLog } from "./request-log.js";
 import { rules } from "./service-behaviour.js";
@@ -35,7 +35,9 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
   const verify = options.credentials === false ? async () => {} : createVerifier(region, credentials);
   const parts = { place: { region, accountId }, functions, verify, faults, log };
   const server = createServer({ noDelay: true, keepAliveTimeout: rules.keepAliveMilliseconds.value });
-  server.on("request", (request, response) => void handleRequest(parts, request, response));
+  server.on("request", (request, response) => {
+    handleRequest(parts, request, response).catch(() => response.destroy());
+  });
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
   const url = urlOf(server.address() as AddressInfo);
 
@@ -56,6 +58,7 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
     inject(functionName, fault, times = 1) {
       if (!functions.has(functionName)) throw new ConfigurationError(`There is no function ${functionName} here`);
       if (!Number.isInteger(times) || times < 1) throw new ConfigurationError("times must be a positive integer");
+      checkFault(fault);
       faults.add(functionName, fault, times);
     },
     requests: log.entries,

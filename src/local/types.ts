@@ -1,7 +1,7 @@
 import type { AwsCredentialIdentity } from "@smithy/types";
 import type { ServiceErrorName } from "../../generated/errors.js";
+import type { InvokeWithResponseStreamResponseEvent } from "../../generated/events.js";
 import type { AsyncDisposableLike } from "../async-disposable.js";
-import type { ClientOptions } from "../options.js";
 
 /** The options of `startLocalLambda`. */
 export interface LocalLambdaOptions {
@@ -25,12 +25,17 @@ export interface LocalLambdaOptions {
 export type FunctionDefinition = ScriptedStream | HandlerDefinition;
 
 /**
- * A function that runs in the endpoint's own process. Each part that it yields is a PayloadChunk, text as UTF-8, large
- * ones cut. What it throws is the error of the invocation, whose ErrorCode is the error's `name`.
+ * A function that runs in the endpoint's own process. Each text, as UTF-8, and each bytes that it yields is a
+ * PayloadChunk, large ones cut; an event is sent as it is, in one frame. An InvokeComplete ends the answer: its members
+ * go before those that the endpoint gives it, the log of `LogType: "Tail"` among them. What the function throws is the
+ * error of the invocation, whose ErrorCode is the error's `name`; an event that does not fit the document is a TypeError.
  *
  * @param event - The payload as parsed JSON; `{}` where there is none.
  */
-export type ScriptedStream = (event: unknown, context: LocalContext) => AsyncIterable<Uint8Array | string>;
+export type ScriptedStream = (event: unknown, context: LocalContext) => AsyncIterable<ScriptedYield>;
+
+/** What a scripted stream may yield. */
+export type ScriptedYield = Uint8Array | string | InvokeWithResponseStreamResponseEvent;
 
 /** A handler for Node, run by AWS's own runtime client in processes of its own. */
 export interface HandlerDefinition {
@@ -77,7 +82,7 @@ export interface ErrorFault {
   readonly status?: number | undefined;
   readonly message?: string | undefined;
   /** Further members by the names of the SDK, such as `Reason`, or `retryAfterSeconds`, which travels in a header. */
-  readonly members?: Readonly<Record<string, string>> | undefined;
+  readonly members?: Readonly<Record<string, string | number | boolean>> | undefined;
 }
 
 /** A request that reached the endpoint, without its body and its secrets. */
@@ -107,11 +112,12 @@ export interface LocalLambda extends AsyncDisposableLike {
   /** What requests are to be signed with. */
   readonly credentials: AwsCredentialIdentity;
   /** The options for `createClient`; AWS's SDK takes the same. */
-  clientOptions(): ClientOptions;
+  clientOptions(): { region: string; credentials: AwsCredentialIdentity; endpoint: string };
   /**
    * Makes the next `times` requests for a function fail that would otherwise be accepted; faults queue up.
    *
-   * @throws ConfigurationError when there is no such function, or `times` is not a positive integer.
+   * @throws ConfigurationError when there is no such function, `times` is not a positive integer, or no answer could
+   *   carry the fault.
    */
   inject(functionName: string, fault: Fault, times?: number): void;
   /** The last 1,000 requests, oldest first. */

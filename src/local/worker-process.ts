@@ -11,7 +11,8 @@ import { RuntimeApi } from "./runtime-api.js";
 import { limits } from "./service-behaviour.js";
 import { processEnvironment, type WorkerSettings } from "./worker-environment.js";
 
-// How long an output may stay open behind a dead process: a descendant in a session of its own may hold it.
+// How long an output, or a connection to the Runtime API, may stay open behind a dead process: a descendant in a
+// session of its own may hold it.
 const strayOutputMilliseconds = 1000;
 
 /** One process that runs a handler in AWS's Node runtime client, one invocation at a time. */
@@ -113,6 +114,12 @@ export class WorkerProcess {
     }
   }
 
+  /** Ends it without waiting for what it has still to say. */
+  close(): void {
+    this.kill();
+    this.#api.close();
+  }
+
   #runOf(requestId: string): InvocationRun | undefined {
     return this.#run?.invocation.requestId === requestId ? this.#run : undefined;
   }
@@ -163,7 +170,10 @@ export class WorkerProcess {
         this.#cause = signal !== null ? `signal: ${signal}` : code === 0 ? undefined : `exit status ${code}`;
         // What the handler started goes with it.
         this.kill();
-        setTimeout(() => child.stdio.forEach((stream) => stream?.destroy()), strayOutputMilliseconds).unref();
+        setTimeout(() => {
+          child.stdio.forEach((stream) => stream?.destroy());
+          this.#api.closeStrays();
+        }, strayOutputMilliseconds).unref();
       });
       child.once("close", () => resolve());
     });

@@ -108,7 +108,8 @@ describe("this client and AWS's SDK", () => {
     "know a refusal by the same name and members: %s",
     async (name, table) => {
       const names = [...table.body, ...Object.keys(table.headers ?? {})].filter((member) => !/^message$/i.test(member));
-      const members = Object.fromEntries(names.map((member) => [member, `some ${member}`]));
+      const values: Readonly<Record<string, string>> = { Reason: "CallerRateLimitExceeded" };
+      const members = Object.fromEntries(names.map((member) => [member, values[member] ?? `some ${member}`]));
       local.inject("streaming", { kind: "error", name, message: "refused", members }, 2);
       const input = { FunctionName: "streaming" };
       const our = (await failure(ours.invokeWithResponseStream(input))) as Record<string, unknown>;

@@ -46,9 +46,9 @@ const mistakes: Mistake[] = [
   },
   {
     name: "an extension where it means nothing",
-    from: "        x-aws-max-bytes: 3583\n",
-    to: "        x-aws-max-bytes: 3583\n        x-aws-throttling: true\n",
-    at: "true\n      example: eyJ",
+    from: "        contentEncoding: base64\n",
+    to: "        contentEncoding: base64\n        x-aws-throttling: true\n",
+    at: "true\n        contentMediaType",
     reason: /"x-aws-throttling" means nothing here/,
   },
   {
@@ -160,6 +160,27 @@ const mistakes: Mistake[] = [
     to: "",
     at: "description: The bytes.",
     reason: /member "Payload" lacks "x-aws-event-member"/,
+  },
+  {
+    name: "a text as a frame's whole body",
+    from: "          format: binary\n      examples:\n        - Payload",
+    to: "      examples:\n        - Payload",
+    at: "payload\n          description: The bytes.",
+    reason: /bytes \("format: binary"\) are the whole payload/,
+  },
+  {
+    name: "bytes in an error's JSON",
+    from: "    Fault:\n      description:",
+    to: "    Fault:\n      format: binary\n      description:",
+    at: "format: binary\n      description: Whose fault",
+    reason: /JSON has no bytes/,
+  },
+  {
+    name: "a number in a header of an error",
+    from: "Seconds to wait before another try.\n      schema:\n        type: string",
+    to: "Seconds to wait before another try.\n      schema:\n        type: integer",
+    at: "type: integer\n      example:",
+    reason: /a member in a header of the answer is a text/,
   },
   {
     name: "a second member in a frame's whole body",

@@ -114,6 +114,9 @@ describe("a document with one thing more", () => {
           type: string
           description: Phase of the moon.
           enum: [full, new]
+        Days:
+          type: integer
+          description: Days until the next one.
 `;
     spec = edit(spec, "    ServiceException:\n", `${schema}    ServiceException:\n`);
     await compile(spec);
@@ -122,7 +125,8 @@ describe("a document with one thing more", () => {
       status: 502,
       retry: "transient",
       beforeInvocation: false,
-      body: ["Message", "Phase"],
+      body: ["Message", "Phase", "Days"],
+      types: { Days: "number" },
     });
     expect((await workspace.files())["errors.ts"]).toContain('Phase?: "full" | "new" | undefined;');
   });
@@ -155,7 +159,11 @@ describe("a document with one thing more", () => {
     spec = edit(spec, "    InvokeResponseStreamUpdate:\n", `${schema}    InvokeResponseStreamUpdate:\n`);
     await compile(spec);
     const { events } = await workspace.load<{ events: Record<string, EventTable> }>("events.ts");
-    expect(events["Heartbeat"]).toEqual({ contentType: "application/json", members: { Beat: "header" } });
+    expect(events["Heartbeat"]).toEqual({
+      contentType: "application/json",
+      members: { Beat: "header" },
+      types: { Beat: "number" },
+    });
     const text = (await workspace.files())["events.ts"];
     expect(text).toContain("Beat?: number | undefined;");
     expect(text).toContain("{ PayloadChunk?: never; Heartbeat: Heartbeat; InvokeComplete?: never }");

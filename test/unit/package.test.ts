@@ -56,7 +56,29 @@ describe("the packed package, installed without a compiler", () => {
     const { exports } = JSON.parse(
       await readFile(join(folder, "node_modules/lambda-response-stream/package.json"), "utf8"),
     ) as { exports: object };
-    expect(Object.keys(exports)).toEqual([".", "./event-stream", "./local", "./package.json"]);
+    expect(Object.keys(exports)).toEqual([
+      ".",
+      "./event-stream",
+      "./local",
+      "./openapi.json",
+      "./openapi-3.1.json",
+      "./package.json",
+    ]);
+  });
+
+  it.each([
+    ["openapi.json", "3.2.0", "itemSchema"],
+    ["openapi-3.1.json", "3.1.1", "x-itemSchema"],
+  ])("has the document as %s", async (file, version, itemSchema) => {
+    const document = JSON.parse(
+      await node(
+        `import document from "lambda-response-stream/${file}" with { type: "json" };
+        console.log(JSON.stringify(document));`,
+      ),
+    ) as { openapi: string; components: { responses: { Stream: { content: Record<string, object> } } } };
+    expect(document.openapi).toBe(version);
+    const [media = {}] = Object.values(document.components.responses.Stream.content);
+    expect(Object.keys(media)).toContain(itemSchema);
   });
 
   it("installs exactly the dependencies that the design names", async () => {

@@ -59,7 +59,7 @@ describe("Signature Version 4", () => {
     ["another region", "InvalidSignatureException", { region: "eu-west-1" }],
     ["another service", "InvalidSignatureException", { service: "s3" }],
     ["a date over 5 minutes ago", "InvalidSignatureException", { date: seconds(-302) }],
-    ["a date over 5 minutes ahead", "InvalidSignatureException", { date: seconds(302) }],
+    ["a date over 5 minutes ahead", "InvalidSignatureException", { date: seconds(330) }],
     ["a date that is not the scope's", "InvalidSignatureException", { headers: { "x-amz-date": "20200101T000000Z" } }],
     ["an unsigned host", "InvalidSignatureException", { unsigned: ["host"] }],
     ["an unsigned date", "InvalidSignatureException", { unsigned: ["x-amz-date"] }],

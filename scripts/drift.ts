@@ -1,0 +1,16 @@
+import { parseArgs } from "node:util";
+import { withLatestSdk } from "./drift/latest.js";
+import { drift, type DriftOptions } from "./drift/run.js";
+
+const { values } = parseArgs({
+  args: process.argv.slice(2),
+  options: { latest: { type: "boolean" }, all: { type: "boolean" }, root: { type: "string" } },
+});
+
+// Which Node the SDK will ask for next is no news of this comparison.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
+const packageRoot = process.cwd();
+const options = { root: values.root ?? packageRoot, all: values.all, log: console.log } satisfies Partial<DriftOptions>;
+process.exitCode = values.latest
+  ? await withLatestSdk((sdkRoot) => drift({ ...options, sdkRoot, origin: "newest published" }))
+  : await drift({ ...options, sdkRoot: packageRoot });

@@ -1,0 +1,41 @@
+import type { EventUnion, OutputMember, ServiceErrorModel } from "../generate/model.js";
+import { headerBinding, valueList, type Entry, type Subject } from "./facts.js";
+
+/** The events of the answer and their members. */
+export function eventEntries({ typeName, line, events }: EventUnion): Entry[] {
+  const union = `event stream ${typeName}`;
+  return [
+    [union, { line, facts: {} }],
+    ...events.flatMap(({ name, typeName: type, line, table, members }): Entry[] => [
+      [`event ${name}`, { within: union, line, facts: { type }, notComparable: { contentType: table.contentType } }],
+      ...members.map((member): Entry => {
+        const place = table.members[member.name] ?? "";
+        const binding = place === "header" ? headerBinding(member.name) : place;
+        return [`event ${name}.${member.name}`, memberSubject(`event ${name}`, member, binding)];
+      }),
+    ]),
+  ];
+}
+
+/** An error and its members. */
+export function errorEntries({ name, line, table, members }: ServiceErrorModel): Entry[] {
+  const within = `error ${name}`;
+  const { status, retry, beforeInvocation, headers = {} } = table;
+  // The document leaves the fault to the status, as HTTP does.
+  const facts = { status: String(status), fault: status < 500 ? "client" : "server", retry };
+  return [
+    [within, { line, facts, notComparable: { beforeInvocation: String(beforeInvocation) } }],
+    ...members.map((member): Entry => {
+      const header = headers[member.name];
+      const binding = header === undefined ? "json" : headerBinding(header);
+      return [`${within}.${member.name}`, memberSubject(within, member, binding)];
+    }),
+  ];
+}
+
+/** The model holds a member's type as TypeScript writes it. */
+function memberSubject(within: string, { line, type }: OutputMember, binding: string): Subject {
+  if (!type.startsWith('"')) return { within, line, facts: { binding, type: type.replace(/^Uint8Array.*/, "bytes") } };
+  const values = type.split(" | ").map((value) => JSON.parse(value) as string);
+  return { within, line, facts: { binding, type: "string", values: valueList(values) } };
+}

@@ -1,0 +1,55 @@
+import { anyOtherRegion, endpointForms, plainPattern, type Entry } from "./facts.js";
+import { record, SdkMistake, text, type SdkPackage } from "./sdk-package.js";
+import { exported } from "./sdk-schema.js";
+
+type EndpointProvider = (parameters: object) => { url: URL };
+
+/** The partitions and regions of the SDK, with the endpoints that its rule set gives for them. */
+export function endpointEntries(sdk: SdkPackage): Entry[] {
+  const Client = exported(sdk.client, "LambdaClient") as new (options: object) => { config: unknown };
+  // A client is the only way to the rule set. Its region is overruled by each question.
+  const { endpointProvider } = record(new Client({ region: "us-east-1" }).config, "the client's configuration");
+  const { partitions } = record(sdk.partitions, "partitionsInfo");
+  return [
+    ...(partitions as readonly unknown[]).flatMap((partition) =>
+      partitionEntries(record(partition, "a partition"), endpointProvider as EndpointProvider),
+    ),
+    [anyOtherRegion, { facts: { partition: fallback(sdk) } }],
+  ];
+}
+
+function fallback({ core }: SdkPackage): string {
+  const { partition } = core as { partition?: (region: string) => { name?: unknown } };
+  return text(partition?.("nowhere").name);
+}
+
+function partitionEntries(partition: Readonly<Record<string, unknown>>, provider: EndpointProvider): Entry[] {
+  const id = text(partition.id);
+  const within = `partition ${id}`;
+  const regions = Object.keys(record(partition.regions, `the regions of ${id}`));
+  const forms = Object.entries(endpointForms).flatMap(([form, { fips, dualStack }]) => {
+    const url = templateOf(regions, (Region) => provider({ Region, UseFIPS: fips, UseDualStack: dualStack }).url);
+    return url === undefined ? [] : [[form, url] as const];
+  });
+  const facts = { regionPattern: plainPattern(text(partition.regionRegex)), ...Object.fromEntries(forms) };
+  return [
+    [within, { facts }],
+    ...regions.map((region): Entry => [`region ${region}`, { within, facts: { partition: id } }]),
+  ];
+}
+
+/** The URL of one form with `{region}` for the region; each of several if regions differ; none if there is none. */
+function templateOf(regions: readonly string[], resolve: (region: string) => URL): string | undefined {
+  const templates = regions.flatMap((region) => {
+    try {
+      return [resolve(region).href.replace(region, "{region}").replace(/\/$/, "")];
+    } catch (error) {
+      // The rule set says so where a form does not exist.
+      if (error instanceof Error && error.name === "EndpointError") return [];
+      throw error;
+    }
+  });
+  if (templates.length > 0 && templates.length < regions.length)
+    throw new SdkMistake("only some regions have an endpoint");
+  return templates.length > 0 ? [...new Set(templates)].join(" or ") : undefined;
+}

@@ -1,0 +1,81 @@
+import { headerBinding, valueList, type Entry } from "./facts.js";
+import type { Declarations } from "./sdk-declarations.js";
+import { SdkMistake, text, type Exports, type SdkPackage } from "./sdk-package.js";
+
+/** A mark is 1, and what has a value is a text. */
+export type Traits = Readonly<Record<string, string | number | readonly unknown[] | undefined>>;
+
+/** The SDK's own view of a runtime schema, as far as it is used. */
+export interface SdkSchema {
+  getName(): string | undefined;
+  /** The schema as the client holds it: a number for a plain type, else a tuple. */
+  getSchema(): unknown;
+  getMergedTraits(): Traits;
+  getMemberSchemas(): Readonly<Record<string, SdkSchema>>;
+  isUnionSchema(): boolean;
+  isBlobSchema(): boolean;
+  isStringSchema(): boolean;
+  isNumericSchema(): boolean;
+  isBooleanSchema(): boolean;
+}
+
+/** Traits that the facts of a member or of its owner tell. Any other becomes a fact of its own, so that none is lost. */
+const told = new Set([
+  ...["http", "httpLabel", "httpQuery", "httpHeader", "httpPayload", "httpResponseCode", "httpError", "error"],
+  ...["streaming", "eventPayload", "eventHeader"],
+]);
+
+/** Reads a schema that the client exports. */
+export function normalize({ schema }: SdkPackage, raw: unknown): SdkSchema {
+  const { NormalizedSchema } = schema as { NormalizedSchema?: { of(schema: unknown): SdkSchema } };
+  if (!NormalizedSchema) throw new SdkMistake("@smithy/core/schema exports no NormalizedSchema");
+  return NormalizedSchema.of(raw);
+}
+
+export function exported(client: Exports, name: string): unknown {
+  if (name in client) return client[name];
+  throw new SdkMistake(`@aws-sdk/client-lambda exports no ${name}`);
+}
+
+/** The members of a structure as subjects. @param owner - its name in the names of the subjects */
+export function memberEntries(struct: SdkSchema, within: string, owner: string, declarations: Declarations): Entry[] {
+  const members = Object.entries(struct.getMemberSchemas());
+  // The required members come first; the last part of the tuple counts them.
+  const required = Number((struct.getSchema() as readonly unknown[])[6] ?? 0);
+  return members.map(([name, member], index) => {
+    const values = declarations.valuesOf(struct.getName() ?? "", name);
+    const facts = {
+      binding: binding(name, member.getMergedTraits()),
+      type: typeOf(member),
+      ...(index < required && { required: "yes" }),
+      ...(values && { values: valueList(values) }),
+      ...otherTraits(member.getMergedTraits()),
+    };
+    return [`${owner}.${name}`, { within, facts }];
+  });
+}
+
+export function otherTraits(traits: Traits): Record<string, string> {
+  const others = Object.entries(traits).filter(([trait]) => !told.has(trait));
+  return Object.fromEntries(others.map(([trait, value]) => [`trait ${trait}`, value === 1 ? "yes" : String(value)]));
+}
+
+function binding(name: string, traits: Traits): string {
+  if (traits.httpLabel) return `path ${name}`;
+  if (traits.httpQuery) return `query ${text(traits.httpQuery)}`;
+  if (traits.httpHeader) return headerBinding(text(traits.httpHeader));
+  if (traits.httpPayload) return "body";
+  if (traits.httpResponseCode) return "status";
+  if (traits.eventPayload) return "payload";
+  if (traits.eventHeader) return headerBinding(name);
+  return "json";
+}
+
+function typeOf(schema: SdkSchema): string {
+  if (schema.isStringSchema()) return "string";
+  if (schema.isNumericSchema()) return "number";
+  if (schema.isBooleanSchema()) return "boolean";
+  if (schema.isBlobSchema()) return "bytes";
+  const name = schema.getName() ?? "unnamed";
+  return schema.isUnionSchema() && schema.getMergedTraits().streaming ? `stream of ${name}` : name;
+}

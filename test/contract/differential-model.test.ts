@@ -1,0 +1,167 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import * as sdk from "@aws-sdk/client-lambda";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { errors } from "../../generated/errors.js";
+import { events } from "../../generated/events.js";
+import { operations } from "../../generated/operations.js";
+import { createClient, isServiceError, type InvokeWithResponseStreamInput } from "../../src/index.js";
+import { startLocalLambda, type LocalLambda } from "../../src/local/index.js";
+import type { ErrorTable, EventTable, MemberTable } from "../../src/tables.js";
+import { failure } from "../fixtures/failure.js";
+import { sdk as sdkOf } from "../unit/local/support.js";
+import { expectSameRequest } from "./differential/compare-requests.js";
+import { clientRequest } from "./differential/client-wire.js";
+import { writeFrame } from "./differential/frame-writer.js";
+import { ourOutcome } from "./differential/outcomes.js";
+import { membersOf, traitsOf, type SdkMember, type SdkShape } from "./differential/sdk-model.js";
+import { sdkInput } from "./differential/sdk-input.js";
+import { SdkOnTheWire } from "./differential/sdk-wire.js";
+
+// The lists of these tests are the SDK's, so that what is missing in the document is missed.
+
+/** The SDK's run time knows every error of Lambda; which of them the operation has, its declarations tell. */
+function operationErrors(): [name: string, shape: SdkShape][] {
+  const main = createRequire(import.meta.url).resolve("@aws-sdk/client-lambda");
+  const file = new URL("../dist-types/commands/InvokeWithResponseStreamCommand.d.ts", `file://${main}`);
+  const names = [...readFileSync(file, "utf8").matchAll(/@throws \{@link (\w+Exception)\}/g)].map(
+    ([, name = ""]) => name,
+  );
+  const shapes = sdk as unknown as Readonly<Record<string, SdkShape>>;
+  return names.filter((name) => name !== "LambdaServiceException").map((name) => [name, shapes[`${name}$`] ?? []]);
+}
+
+const isMessage = ({ name }: SdkMember): boolean => name.toLowerCase() === "message";
+
+describe("an error of the operation, as AWS's SDK knows it", () => {
+  let local: LocalLambda;
+  beforeAll(async () => void (local = await startLocalLambda({ functions: { async *f() {} } })));
+  afterAll(() => local.close());
+
+  const known = operationErrors();
+  it("is one of about forty", () => expect(known.length).toBeGreaterThan(35));
+
+  it.each(known)("is known by status and members, and served by the local endpoint: %s", async (name, shape) => {
+    expect(Object.keys(errors), `the document has no error ${name}`).toContain(name);
+    const table: ErrorTable = errors[name as keyof typeof errors];
+    const members = membersOf(shape);
+    expect(table.status, `status of ${name}`).toBe(traitsOf(shape).httpError);
+    const bodies = members.filter(({ traits }) => traits.httpHeader === undefined).map((member) => member.name);
+    expect([...table.body].sort(), `members of ${name} in the body`).toEqual(bodies.sort());
+    const headers = members.flatMap((member) =>
+      member.traits.httpHeader ? [[member.name, member.traits.httpHeader]] : [],
+    );
+    expect(table.headers ?? {}, `members of ${name} in headers`).toEqual(Object.fromEntries(headers));
+
+    const values = Object.fromEntries(
+      members.filter((member) => !isMessage(member)).map((member) => [member.name, `some ${member.name}`]),
+    );
+    local.inject("f", { kind: "error", name, message: "refused", members: values }, 2);
+    const ours = await failure(createClient(local.clientOptions()).invokeWithResponseStream({ FunctionName: "f" }));
+    expect(isServiceError(ours, name)).toBe(true);
+    expect(ours).toMatchObject({ ...values, message: "refused", statusCode: traitsOf(shape).httpError });
+    const peer = sdkOf(local);
+    const theirs = await failure(peer.send(new sdk.InvokeWithResponseStreamCommand({ FunctionName: "f" })));
+    peer.destroy();
+    expect(theirs).toMatchObject({ ...values, message: "refused", name });
+  });
+
+  it("is all that the document has", () => {
+    expect(Object.keys(errors).sort()).toEqual(known.map(([name]) => name).sort());
+  });
+});
+
+describe("a member of the input, as AWS's SDK knows it", () => {
+  beforeAll(() => void vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-22T17:06:11.123Z") }));
+  afterAll(() => void vi.useRealTimers());
+
+  const table: Readonly<Record<string, MemberTable>> = operations.invokeWithResponseStream.members;
+  const samples: Readonly<Record<string, unknown>> = {
+    FunctionName: "orders",
+    LogType: "Tail",
+    ClientContext: "e30=",
+    Qualifier: "live",
+    Payload: "{}",
+    TenantId: "tenant 1",
+    InvocationType: "RequestResponse",
+  };
+  const place = ({ httpHeader, httpQuery, httpLabel }: SdkMember["traits"], name: string): [string, string] =>
+    httpHeader ? ["header", httpHeader] : httpQuery ? ["query", httpQuery] : httpLabel ? ["path", name] : ["body", ""];
+
+  it.each(membersOf(sdk.InvokeWithResponseStreamRequest$).map((member) => [member.name, member] as const))(
+    "is bound alike and sent alike: %s",
+    async (name, { traits }) => {
+      expect(Object.keys(table), `the document has no member ${name}`).toContain(name);
+      const [location, wireName] = place(traits, name);
+      const { in: boundIn, name: boundTo } = table[name]!;
+      expect([boundIn, boundTo.toLowerCase()], `binding of ${name}`).toEqual([location, wireName.toLowerCase()]);
+      expect(Object.keys(samples), `this test has no sample of ${name}`).toContain(name);
+      const input = { FunctionName: "f", [name]: samples[name] } as InvokeWithResponseStreamInput;
+      const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" };
+      const ours = await clientRequest({ region: "us-east-1", credentials }, input);
+      const theirs = await new SdkOnTheWire({ region: "us-east-1", credentials }).request(sdkInput(input));
+      expectSameRequest(ours, theirs);
+      const without = await clientRequest({ region: "us-east-1", credentials }, { FunctionName: "f" });
+      expect(ours, `${name} is not on the wire`).not.toEqual(without);
+    },
+  );
+
+  it("is all that the document has", () => {
+    const names = membersOf(sdk.InvokeWithResponseStreamRequest$).map(({ name }) => name);
+    expect(Object.keys(table).sort()).toEqual(names.sort());
+  });
+});
+
+describe("an event, as AWS's SDK knows it", () => {
+  const tables: Readonly<Record<string, EventTable>> = events;
+  const known = membersOf(sdk.InvokeWithResponseStreamResponseEvent$);
+  const cases = known.flatMap(({ name, target }) =>
+    membersOf(target!).map((member) => [name, member.name, member] as const),
+  );
+
+  it.each(cases)("has its member decoded: %s.%s", async (event, name, { traits }) => {
+    expect(Object.keys(tables), `the document has no event ${event}`).toContain(event);
+    expect(Object.keys(tables[event]!.members), `the document's ${event} has no ${name}`).toContain(name);
+    const isBytes = traits.eventPayload !== undefined;
+    const body = isBytes ? "bytes" : JSON.stringify({ [name]: "dGV4dA==" });
+    const text = (value: string) => ({ type: "string", value }) as const;
+    const frame = (type: string, json: string): Buffer =>
+      writeFrame(
+        [
+          [":message-type", text("event")],
+          [":event-type", text(type)],
+        ],
+        Buffer.from(json),
+      );
+    const end = event === "InvokeComplete" ? [] : [frame("InvokeComplete", "{}")];
+    const { events: decoded } = await ourOutcome([frame(event, body), ...end]);
+    expect(JSON.parse(decoded[0]!)).toEqual({
+      [event]: { [name]: isBytes ? Buffer.from("bytes").toString("base64") : "dGV4dA==" },
+    });
+  });
+
+  it("is all that the document has, with all of its members", () => {
+    const shapes = Object.fromEntries(
+      known.map(({ name, target }) => [
+        name,
+        membersOf(target!)
+          .map((one) => one.name)
+          .sort(),
+      ]),
+    );
+    const document = Object.fromEntries(
+      Object.entries(tables).map(([name, { members }]) => [name, Object.keys(members).sort()]),
+    );
+    expect(document).toEqual(shapes);
+  });
+
+  it("comes beside outputs that are bound to the same headers", () => {
+    const bound = membersOf(sdk.InvokeWithResponseStreamResponse$).filter(({ traits }) => traits.httpHeader);
+    const headers = Object.fromEntries(bound.map(({ name, traits }) => [name, traits.httpHeader?.toLowerCase()]));
+    const { outputHeaders } = operations.invokeWithResponseStream;
+    const document = Object.fromEntries(
+      Object.entries(outputHeaders).map(([name, header]) => [name, header.toLowerCase()]),
+    );
+    expect(document).toEqual(headers);
+  });
+});

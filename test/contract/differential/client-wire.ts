@@ -1,0 +1,25 @@
+import { createClient, type ClientOptions, type InvokeWithResponseStreamInput } from "../../../src/index.js";
+import { invokeComplete } from "../../fixtures/frames.js";
+import { flatHeaders, type WireRequest } from "./wire.js";
+
+/** What this client puts on the wire for an input, with the network cut off. */
+export async function clientRequest(
+  options: ClientOptions,
+  input: InvokeWithResponseStreamInput,
+): Promise<WireRequest> {
+  let seen: WireRequest | undefined;
+  const client = createClient({
+    ...options,
+    fetch: async (resource, init = {}) => {
+      const url = resource instanceof Request ? resource.url : String(resource);
+      const headers = flatHeaders(new Headers(init.headers));
+      const body = (init.body ?? new Uint8Array(0)) as Uint8Array;
+      // Every fetch writes the host of the URL.
+      seen = { method: init.method ?? "GET", url, headers: { ...headers, host: new URL(url).host }, body };
+      return new Response(invokeComplete(), { headers: { "content-type": "application/vnd.amazon.eventstream" } });
+    },
+  });
+  await (await client.invokeWithResponseStream(input)).drain();
+  if (seen === undefined) throw new Error("The client sent nothing");
+  return seen;
+}

@@ -1,0 +1,24 @@
+import fc from "fast-check";
+
+/** How a network may cut bytes: at these places, as parts of the whole, or after each byte. */
+export type Cuts = readonly number[] | "each byte";
+
+const most = 2 ** 20;
+export const cuts: fc.Arbitrary<Cuts> = fc.oneof(
+  { weight: 4, arbitrary: fc.array(fc.nat(most), { maxLength: 30 }) },
+  { weight: 1, arbitrary: fc.constant("each byte" as const) },
+);
+
+/** Cuts bytes into the chunks of a network, none of them empty. Long ones are not cut after each byte. */
+export function cut(bytes: Uint8Array, cuts: Cuts): Uint8Array[] {
+  const places =
+    cuts === "each byte" ? everyPlace(bytes.length) : cuts.map((part) => Math.floor((part / most) * bytes.length));
+  const ordered = [...new Set([0, ...places, bytes.length])].sort((a, b) => a - b);
+  // Copies: a network's chunks share no memory.
+  return ordered.slice(1).map((end, index) => bytes.slice(ordered[index], end));
+}
+
+function everyPlace(length: number): number[] {
+  const step = Math.max(1, Math.ceil(length / 1000));
+  return Array.from({ length: Math.floor(length / step) }, (_, index) => index * step);
+}

@@ -1,0 +1,16 @@
+import type { InvokeWithResponseStreamCommandInput } from "@aws-sdk/client-lambda";
+import type { InvokeWithResponseStreamInput } from "../../../src/index.js";
+
+const encoder = new TextEncoder();
+
+/** The same input for the SDK, which knows no `json` and takes bytes only. */
+export function sdkInput({
+  json,
+  Payload,
+  ...members
+}: InvokeWithResponseStreamInput): InvokeWithResponseStreamCommandInput {
+  const text = json === undefined ? Payload : JSON.stringify(json);
+  const bytes = typeof text === "string" ? encoder.encode(text) : text;
+  const given = Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+  return { FunctionName: members.FunctionName, ...given, ...(bytes !== undefined && { Payload: bytes as Uint8Array }) };
+}

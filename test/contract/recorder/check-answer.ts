@@ -1,0 +1,64 @@
+import { SetMatchType } from "openapi-backend";
+import { checkError } from "./check-error.js";
+import { checkEvents } from "./check-events.js";
+import type { Answer, Exchange, Violation } from "./exchange.js";
+import {
+  type Broken,
+  type Described,
+  describedOperation,
+  type Judges,
+  keysAt,
+  memberOf,
+  violationOf,
+} from "./judges.js";
+import { pathOf } from "./spec-lines.js";
+
+/** The headers of HTTP itself, which a description of an operation leaves out. */
+const ofHttp = ["connection", "content-length", "content-type", "date", "keep-alive", "transfer-encoding"];
+/** openapi-backend wants each header that is described; this one is there when the service has something to say. */
+const optional = ["retry-after"];
+
+/** What the document says against an answer. */
+export function checkAnswer(judges: Judges, exchange: Exchange, answer: Answer): Violation[] {
+  const { document, lines } = judges;
+  // The answer to a request for another operation is described by nothing.
+  const operation = describedOperation(judges, exchange);
+  const responses = [...(operation?.place ?? ["paths"]), "responses"];
+  if (operation === undefined || !keysAt(document, responses).includes(String(answer.status))) {
+    const error = answer.headers["x-amzn-errortype"];
+    const member = error === undefined ? String(answer.status) : `${answer.status} ${error}`;
+    return [
+      { side: "answer", member, rule: "responses", text: "no such status is described", line: lines.of(responses) },
+    ];
+  }
+  const place = [...responses, String(answer.status)];
+  return [
+    ...checkHeaders(judges, answer, operation, place),
+    ...checkContentType(judges, answer, place),
+    ...(answer.status < 300 ? checkEvents(judges, answer, place) : checkError(judges, answer, operation, place)),
+  ];
+}
+
+function checkHeaders(judges: Judges, answer: Answer, { operationId }: Described, place: string[]): Violation[] {
+  const headers = Object.fromEntries(Object.entries(answer.headers).filter(([name]) => !ofHttp.includes(name)));
+  const options = { statusCode: answer.status, setMatchType: SetMatchType.Exact };
+  const { errors } = judges.backend.validator.validateResponseHeaders(headers, operationId, options);
+  const names = keysAt(judges.document, [...place, "headers"]);
+  return ((errors ?? []) as readonly Broken[])
+    .filter((broken) => !(broken.keyword === "required" && optional.includes(memberOf(broken))))
+    .map((broken) => {
+      const name = names.find((other) => other.toLowerCase() === memberOf(broken)) ?? memberOf(broken);
+      // #/properties/headers/properties/x-amz-executed-version/pattern: what follows the name follows the schema.
+      const rest = pathOf(broken.schemaPath).slice(4);
+      return violationOf("answer", broken, judges.lines.of([...place, "headers", name, "schema", ...rest]));
+    });
+}
+
+function checkContentType({ document, lines }: Judges, { headers, body }: Answer, place: string[]): Violation[] {
+  const described = keysAt(document, [...place, "content"]);
+  const mediaType = headers["content-type"]?.split(";")[0]?.trim().toLowerCase();
+  if (mediaType === undefined ? described.length === 0 && body.length === 0 : described.includes(mediaType)) return [];
+  const text = described.length === 0 ? "there must be no body" : `must be ${described.join(" or ")}`;
+  const line = lines.of([...place, "content"]);
+  return [{ side: "answer", member: "Content-Type", rule: "content", text, line }];
+}

@@ -1,0 +1,39 @@
+import type { Answer, Violation } from "./exchange.js";
+import { at, type Broken, type Described, type Judges, violationOf, violationsOf } from "./judges.js";
+import { pathOf } from "./spec-lines.js";
+import { isObject } from "./views.js";
+
+/** What the document says against the body of an error, and against the error's name beside that status. */
+export function checkError(judges: Judges, answer: Answer, operation: Described, place: string[]): Violation[] {
+  const { backend, document, lines } = judges;
+  const line = lines.of([...place, "content", "application/json", "schema"]);
+  const body = parse(answer);
+  if (body === undefined) return [{ side: "answer", member: "body", rule: "content", text: "must be JSON", line }];
+  const name = answer.headers["x-amzn-errortype"]?.split(":")[0] ?? "";
+  const reference = errorsOf(at(document, [...place, "content", "application/json"])).get(name);
+  if (reference === undefined) {
+    const text = `the error is not described for the status ${answer.status}`;
+    return [{ side: "answer", member: name, rule: "schema", text, line }];
+  }
+  const violations = violationsOf(judges, at(document, pathOf(reference)) as never, body);
+  if (violations.length > 0) return violations;
+  // By the status alone, as a validator does that has never heard of the error's header.
+  const { errors } = backend.validator.validateResponse(body, operation.operationId, answer.status);
+  return ((errors ?? []) as readonly Broken[]).map((broken) => violationOf("answer", broken, line));
+}
+
+/** The named schemas that a status may come with: error name to reference. */
+function errorsOf(media: unknown): Map<string, string> {
+  const schema = isObject(media) && isObject(media["schema"]) ? media["schema"] : {};
+  const choices = Array.isArray(schema["anyOf"]) ? schema["anyOf"] : [schema];
+  const references = choices.flatMap((choice) => (isObject(choice) ? [String(choice["$ref"])] : []));
+  return new Map(references.map((reference) => [reference.slice(reference.lastIndexOf("/") + 1), reference]));
+}
+
+function parse({ body }: Answer): unknown {
+  try {
+    return JSON.parse(body.bytes.toString());
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,39 @@
+/** A body as it passed, as far as it was kept. */
+export interface Body {
+  readonly bytes: Buffer;
+  /** Of the whole body, kept or not. */
+  readonly length: number;
+  /** It passed to its end, and all of it was kept. */
+  readonly whole: boolean;
+}
+
+/** A request and its answer, as a server saw them on the wire. */
+export interface Exchange {
+  readonly method: string;
+  /** Path and query. */
+  readonly url: string;
+  readonly requestHeaders: Readonly<Record<string, string>>;
+  readonly requestBody: Body;
+  /** The server is a test's own, which may answer anything. */
+  readonly written: boolean;
+  /** Undefined where the connection ended before one. */
+  readonly answer?: Answer | undefined;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Body;
+}
+
+/** A rule of the document that an exchange breaks. */
+export interface Violation {
+  readonly side: "request" | "answer";
+  /** The member, parameter, header, status or event that breaks it. */
+  readonly member: string;
+  /** The keyword of JSON Schema, or a word for a rule that has none. */
+  readonly rule: string;
+  readonly text: string;
+  /** Where the rule stands in the document. */
+  readonly line: number;
+}

@@ -1,0 +1,51 @@
+import { errors } from "../../../generated/errors.js";
+import { refusals } from "../../../src/local/service-behaviour.js";
+import type { Exchange, Violation } from "./exchange.js";
+
+/** The header of a request that a test writes by hand, and may write wrong. */
+export const byHand = "x-written-by-hand";
+
+/** Why an exchange may differ from the document. There are no other reasons. */
+export const reasons = {
+  "written-answer": "the server is a test's own, and answers what the test is about",
+  "refused-request": "a test wrote the request by hand to break the rule, and the endpoint refused it",
+  "accepted-request": "a test wrote the request by hand, and the endpoint takes it as the service does",
+  "own-payload": "the payload is the caller's and is sent as it is, JSON or not",
+  "own-content-type": "the Content-Type is the caller's",
+  "unmodelled-refusal": "authentication and routing: the service names such an error and models none",
+  "injected-error": "a test injects an error, or a status, that the document does not have",
+} as const;
+
+export type Reason = keyof typeof reasons;
+
+/** Exchanges of a test file that are exempt; of written answers there are as many as the server was asked for. */
+export type Exemptions = Readonly<Partial<Record<Exclude<Reason, "written-answer">, number>>>;
+
+/** Every exemption but that of written answers. A file that is not here has none. */
+export const exemptions: Readonly<Record<string, Exemptions>> = {
+  "test/unit/auth/sigv4.test.ts": { "own-payload": 2 },
+  "test/unit/caller-headers.test.ts": { "own-content-type": 2 },
+  "test/unit/client.test.ts": { "own-content-type": 1 },
+  "test/unit/input.test.ts": { "own-payload": 6 },
+  "test/unit/local/authenticate.test.ts": { "refused-request": 0, "accepted-request": 0, "unmodelled-refusal": 0 },
+  "test/unit/local/inject.test.ts": { "refused-request": 0, "unmodelled-refusal": 0, "injected-error": 0 },
+  "test/unit/local/requests.test.ts": { "refused-request": 0, "accepted-request": 0, "unmodelled-refusal": 0 },
+  "test/unit/options.test.ts": { "own-payload": 1 },
+};
+
+/** The reason for which a violation may be none; undefined where there is no reason at all. */
+export function reasonFor({ requestHeaders, answer }: Exchange, { side, member, rule }: Violation): Reason | undefined {
+  if (side === "request") {
+    if (requestHeaders[byHand] !== undefined) return refused(answer?.status) ? "refused-request" : "accepted-request";
+    if (rule !== "content") return undefined;
+    return member === "Payload" ? "own-payload" : "own-content-type";
+  }
+  const name = answer?.headers["x-amzn-errortype"] ?? "";
+  const unmodelled: Readonly<Record<string, { readonly value: number }>> = refusals;
+  if (unmodelled[name]?.value === answer?.status) return "unmodelled-refusal";
+  return name !== "" && !Object.hasOwn(errors, name) ? "injected-error" : undefined;
+}
+
+function refused(status: number | undefined): boolean {
+  return status === undefined || status >= 400;
+}

@@ -1,0 +1,114 @@
+import { type IncomingMessage, Server, type ServerResponse } from "node:http";
+import type { Body, Exchange } from "./exchange.js";
+
+/** What is kept of a body; a longer one is checked as far as it was kept. */
+const keptBytes = 8 * 1024 * 1024;
+
+const written = new WeakSet<Server>();
+const emit = Reflect.get(Server.prototype, "emit") as (this: Server, event: string, ...parts: unknown[]) => boolean;
+
+/** The exchanges that are not over. */
+const open = new Set<() => void>();
+
+/** Passes on what is not over, as far as it got. */
+export function finishAll(): void {
+  for (const finish of open) finish();
+}
+
+/** How often servers were asked for the operation that write their own answers. */
+export const writtenAnswers = { count: 0 };
+
+/** Declares that a server's answers are written by a test and are not the local endpoint's. */
+export function writesItsAnswers(server: Server): void {
+  written.add(server);
+  server.on("request", (request) => {
+    if (isOfOperation(request)) writtenAnswers.count++;
+  });
+}
+
+/** Whatever comes after: a client that asks for the wrong path is to be seen. */
+function isOfOperation({ url = "" }: IncomingMessage): boolean {
+  return /\/functions\//.test(url);
+}
+
+/** Passes on a copy of what goes through each HTTP server of this process, when the exchange is over. */
+export function tapServers(over: (exchange: Exchange) => void): void {
+  Server.prototype.emit = function (this: Server, event: string, ...parts: unknown[]): boolean {
+    if (event === "request") {
+      const [request, response] = parts as [IncomingMessage, ServerResponse];
+      if (isOfOperation(request)) tap(request, response, written.has(this), over);
+    }
+    return emit.call(this, event, ...parts);
+  } as typeof Server.prototype.emit;
+}
+
+function tap(request: IncomingMessage, response: ServerResponse, isWritten: boolean, over: (e: Exchange) => void) {
+  const asked = new KeptBody();
+  const answered = new KeptBody();
+  // On the instances and around what they do, so that nothing flows sooner, later or elsewhere than without.
+  const push = request.push.bind(request);
+  request.push = (chunk, encoding) => {
+    asked.add(chunk, encoding);
+    return push(chunk as unknown, encoding);
+  };
+  for (const name of ["write", "end"] as const) {
+    const original = response[name].bind(response) as (...parts: unknown[]) => never;
+    response[name] = (...parts: unknown[]): never => {
+      answered.add(parts[0], parts[1]);
+      return original(...parts);
+    };
+  }
+  const finish = (): void => {
+    if (!open.delete(finish)) return;
+    const head = headOf(response);
+    over({
+      method: request.method ?? "",
+      url: request.url ?? "",
+      requestHeaders: joined(request.headers),
+      requestBody: asked.body(request.complete),
+      written: isWritten,
+      answer: head && { ...head, body: answered.body(response.writableFinished) },
+    });
+  };
+  open.add(finish);
+  response.once("close", finish);
+}
+
+class KeptBody {
+  readonly #chunks: Buffer[] = [];
+  #kept = 0;
+  #length = 0;
+
+  add(chunk: unknown, encoding: unknown): void {
+    const isText = typeof chunk === "string";
+    if (!isText && !(chunk instanceof Uint8Array)) return;
+    const bytes = isText
+      ? Buffer.from(chunk, typeof encoding === "string" ? (encoding as BufferEncoding) : "utf8")
+      : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    this.#length += bytes.length;
+    const part = bytes.subarray(0, keptBytes - this.#kept);
+    if (part.length > 0) this.#chunks.push(part);
+    this.#kept += part.length;
+  }
+
+  body(ended: boolean): Body {
+    const whole = ended && this.#kept === this.#length;
+    return { bytes: Buffer.concat(this.#chunks), length: this.#length, whole };
+  }
+}
+
+/** Node has no public name for the head as it was sent; `getHeaders` lacks what was passed to `writeHead`. */
+function headOf(response: ServerResponse): { status: number; headers: Record<string, string> } | undefined {
+  const head = (response as unknown as { _header: string | null })._header;
+  if (head === null) return undefined;
+  const lines = head.trim().split("\r\n").slice(1);
+  const headers = lines.map((line) => /^([^:]+):\s*(.*)$/.exec(line) ?? []);
+  return {
+    status: response.statusCode,
+    headers: Object.fromEntries(headers.map(([, name = "", value = ""]) => [name.toLowerCase(), value])),
+  };
+}
+
+function joined(headers: IncomingMessage["headers"]): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value = ""]) => [name, String(value)]));
+}

@@ -1,0 +1,18 @@
+import type { Json, JsonObject } from "../../../scripts/openapi-views.js";
+
+/**
+ * The document with no room left: the service may add members to its objects at any time, but what this package sends
+ * by itself holds nothing that the document does not name.
+ */
+export function closed(document: JsonObject): JsonObject {
+  const components = document["components"] as JsonObject;
+  const schemas = Object.entries(components["schemas"] as JsonObject).map(([name, schema]): [string, Json] => [
+    name,
+    isObject(schema) && schema["properties"] !== undefined ? { additionalProperties: false, ...schema } : schema,
+  ]);
+  return { ...document, components: { ...components, schemas: Object.fromEntries(schemas) } };
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,60 @@
+/** What the consumer's modules share. */
+export const support = `
+import { createClient, type LambdaClient } from "../src/index.js";
+import { startLocalLambda, type LocalLambda, type ScriptedStream } from "../src/local/index.js";
+
+/** Uses a client of an endpoint with the function f. */
+export async function withEndpoint<T>(
+  f: ScriptedStream,
+  use: (client: LambdaClient, local: LocalLambda) => Promise<T>,
+): Promise<T> {
+  const local = await startLocalLambda({ functions: { f } });
+  try {
+    return await use(createClient(local.clientOptions()), local);
+  } finally {
+    await local.close();
+  }
+}
+
+export function failure(promise: Promise<unknown>): Promise<unknown> {
+  return promise.then(
+    (value) => { throw new Error("not rejected", { cause: value }); },
+    (error: unknown) => error,
+  );
+}
+`;
+
+/** A program that runs the named modules and prints what each one gives, as one JSON object. */
+export const runAll = (names: readonly string[]) => `
+const results: Record<string, unknown> = {};
+${names.map((name) => `results["${name}"] = await import("./${name}.js").then((module) => module.default()).catch(String);`).join("\n")}
+console.log(JSON.stringify(results));
+`;
+
+/** The command of the copy against an endpoint of the copy: what the endpoint saw of the members. */
+export const command = `
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { withEndpoint } from "./support.js";
+
+export default () =>
+  withEndpoint(
+    async function* () {
+      yield "done";
+    },
+    async (_client, local) => {
+      const { accessKeyId, secretAccessKey } = local.credentials;
+      const env = {
+        AWS_ENDPOINT_URL_LAMBDA: local.url,
+        AWS_REGION: local.region,
+        AWS_ACCESS_KEY_ID: accessKeyId,
+        AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      };
+      const node = ["--import", "tsx", "--conditions=source", "src/cli/main.ts"];
+      const args = ["invoke", "f", "--priority", "high", "--no-replay", "60"];
+      const { stdout } = await promisify(execFile)(process.execPath, [...node, ...args], { env });
+      const [request] = local.requests;
+      return { stdout, header: request?.headers["x-amz-priority"], query: request?.path.split("?")[1] };
+    },
+  );
+`;

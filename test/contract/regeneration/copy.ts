@@ -1,0 +1,97 @@
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { specPath } from "../../../scripts/generate/text.js";
+import { committedSpec, packageRoot } from "../../unit/generate-workspace.js";
+
+/** A change of the document's text. @throws where what it changes is not there exactly once */
+export type Edit = (spec: string) => string;
+
+export const before = (anchor: string, added: string): Edit => replace(anchor, added + anchor);
+
+export function replace(from: string, to: string): Edit {
+  return (spec) => {
+    const [start, end, ...more] = spec.split(from);
+    if (start === undefined || end === undefined || more.length > 0) throw new Error(`not there once: ${from}`);
+    return start + to + end;
+  };
+}
+
+/** Leaves out the text from one anchor up to another. */
+export function cut(from: string, to: string): Edit {
+  return (spec) => {
+    const start = spec.indexOf(from);
+    const end = spec.indexOf(to, start);
+    if (start === -1 || end === -1) throw new Error(`not there: ${from} … ${to}`);
+    return spec.slice(0, start) + spec.slice(end);
+  };
+}
+
+/** What a program printed, and how it ended. */
+export interface Ran {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const copied = [
+  ...["package.json", "tsconfig.json", "redocly.yaml", ".prettierrc.json", ".editorconfig"],
+  ...["spec", "scripts", "generated", "src"],
+];
+
+/** A copy of the repository with an edited document and the modules of a consumer, and nothing else of its own. */
+export class RepositoryCopy {
+  private constructor(readonly folder: string) {}
+
+  /** @param consumer - Module name to TypeScript, beside which `../src` is the copy's. */
+  static async create(edits: readonly Edit[], consumer: Readonly<Record<string, string>>): Promise<RepositoryCopy> {
+    const copy = new RepositoryCopy(await mkdtemp(join(tmpdir(), "regeneration-")));
+    const { folder } = copy;
+    for (const name of copied) await cp(join(packageRoot, name), join(folder, name), { recursive: true });
+    await symlink(join(packageRoot, "node_modules"), join(folder, "node_modules"), "junction");
+    await writeFile(
+      join(folder, specPath),
+      edits.reduce((spec, edit) => edit(spec), committedSpec),
+    );
+    await mkdir(join(folder, "consumer"));
+    const tsconfig = { extends: "../tsconfig.json", include: [".", "../src", "../scripts"] };
+    await writeFile(join(folder, "consumer/tsconfig.json"), JSON.stringify(tsconfig));
+    for (const [name, text] of Object.entries(consumer)) await writeFile(join(folder, `consumer/${name}.ts`), text);
+    return copy;
+  }
+
+  /** `npm run generate` */
+  generate(): Promise<Ran> {
+    return this.#run("--import", "tsx", "scripts/generate.ts");
+  }
+
+  /** The compiler's complaints about the consumer and the package, a line each. */
+  async complaints(): Promise<string[]> {
+    const { stdout } = await this.#run("node_modules/typescript/bin/tsc", "-p", "consumer", "--pretty", "false");
+    return stdout.split("\n").filter((line) => /^\S/.test(line));
+  }
+
+  /** Runs a TypeScript module of the copy. */
+  start(file: string, ...args: string[]): Promise<Ran> {
+    return this.#run("--import", "tsx", "--conditions=source", file, ...args);
+  }
+
+  generated(name: string): Promise<string> {
+    return readFile(join(this.folder, "generated", name), "utf8");
+  }
+
+  dispose(): Promise<void> {
+    return rm(this.folder, { recursive: true, force: true });
+  }
+
+  #run(...args: string[]): Promise<Ran> {
+    // Nothing of the environment: neither of this process's AWS configuration, nor of the test runner's.
+    const options = { cwd: this.folder, env: { PATH: process.env["PATH"] } };
+    return new Promise((resolve) => {
+      execFile(process.execPath, args, options, (error, stdout, stderr) =>
+        resolve({ status: typeof error?.code === "number" ? error.code : error ? 1 : 0, stdout, stderr }),
+      );
+    });
+  }
+}
