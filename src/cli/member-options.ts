@@ -1,12 +1,14 @@
 import { Option } from "commander";
 import { descriptions } from "../../generated/descriptions.js";
 import { operations } from "../../generated/operations.js";
-import type { InvokeWithResponseStreamInput } from "../index.js";
+import type { InvokeWithResponseStreamParameters } from "../index.js";
 import type { MemberTable } from "../tables.js";
 
 const operation = "invokeWithResponseStream";
 const members: readonly (readonly [string, MemberTable])[] = Object.entries(operations[operation].members);
 const texts: Readonly<Record<string, string>> = descriptions[operation];
+
+type MemberValues = Omit<InvokeWithResponseStreamParameters, "FunctionName">;
 
 /** The members that are options: all but the function and its payload, which are the command's arguments. */
 const optional = members.filter(([, member]) => member.in !== "path" && member.in !== "body");
@@ -22,21 +24,20 @@ export function memberOptions(): Option[] {
   });
 }
 
-type OptionalMembers = Omit<InvokeWithResponseStreamInput, "FunctionName" | "Payload" | "json">;
-
 /** What an argument or option says of a member. */
 export function describeMember(name: keyof (typeof descriptions)[typeof operation]): string {
   return descriptions[operation][name];
 }
 
 /** The members among the parsed options, which commander names in camel case. */
-export function memberValues(options: Readonly<Record<string, unknown>>): OptionalMembers {
-  const values: Record<string, string> = {};
+export function memberValues(options: Readonly<Record<string, unknown>>): MemberValues {
+  // Empty for now; what the document requires, commander has required of the options.
+  const values = {} as MemberValues & Record<string, string>;
   for (const [name] of optional) {
     const value = options[name.charAt(0).toLowerCase() + name.slice(1)];
     if (typeof value === "string") values[name] = value;
   }
-  return values; // commander has seen to it that the required ones are there
+  return values;
 }
 
 function kebab(name: string): string {

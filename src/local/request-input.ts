@@ -79,7 +79,7 @@ function readMember(
   }
 }
 
-const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
  * The event for the function, as JSON text in UTF-8.

@@ -12,5 +12,5 @@ export function sdkInput({
   const text = json === undefined ? Payload : JSON.stringify(json);
   const bytes = typeof text === "string" ? encoder.encode(text) : text;
   const given = Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
-  return { FunctionName: members.FunctionName, ...given, ...(bytes !== undefined && { Payload: bytes as Uint8Array }) };
+  return { FunctionName: members.FunctionName, ...given, ...(bytes !== undefined && { Payload: bytes }) };
 }

@@ -55,7 +55,7 @@ export class RepositoryCopy {
       edits.reduce((spec, edit) => edit(spec), committedSpec),
     );
     await mkdir(join(folder, "consumer"));
-    const tsconfig = { extends: "../tsconfig.json", include: [".", "../src", "../scripts"] };
+    const tsconfig = { extends: "../tsconfig.json", include: [".", "../src"] };
     await writeFile(join(folder, "consumer/tsconfig.json"), JSON.stringify(tsconfig));
     for (const [name, text] of Object.entries(consumer)) await writeFile(join(folder, `consumer/${name}.ts`), text);
     return copy;
@@ -66,10 +66,11 @@ export class RepositoryCopy {
     return this.#run("--import", "tsx", "scripts/generate.ts");
   }
 
-  /** The compiler's complaints about the consumer and the package, a line each. */
+  /** The compiler's complaints about the consumer and the package, one each. */
   async complaints(): Promise<string[]> {
     const { stdout } = await this.#run("node_modules/typescript/bin/tsc", "-p", "consumer", "--pretty", "false");
-    return stdout.split("\n").filter((line) => /^\S/.test(line));
+    // The lines that go on with one are indented.
+    return stdout.split(/\n(?=\S)/).filter((text) => text !== "");
   }
 
   /** Runs a TypeScript module of the copy. */

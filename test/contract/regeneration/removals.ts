@@ -15,8 +15,8 @@ export const input: InvokeWithResponseStreamInput = { FunctionName: "f", LogType
 `;
 
 const eventMember = (event: string, member: string) => `
-import type { InvokeWithResponseStreamResponseEvent } from "../src/index.js";
-export const read = (event: InvokeWithResponseStreamResponseEvent) => event.${event}?.${member};
+import type { ${event} } from "../src/index.js";
+export const read = (event: ${event}) => event.${member};
 `;
 
 export const removals: Readonly<Record<string, Removal>> = {
@@ -61,7 +61,7 @@ export const read = (error: unknown) => isServiceError(error, "EC2UnexpectedExce
       cut("      examples:\n        - Payload:", "    InvokeWithResponseStreamCompleteEvent:\n"),
       cut("      examples:\n        - PayloadChunk:\n", "    InvokeResponseStreamUpdate:\n"),
     ],
-    consumer: eventMember("PayloadChunk", "Payload"),
+    consumer: eventMember("InvokeResponseStreamUpdate", "Payload"),
     complaint: /Property 'Payload' does not exist on type 'InvokeResponseStreamUpdate'/,
   },
   removedEventMember: {
@@ -69,7 +69,7 @@ export const read = (error: unknown) => isServiceError(error, "EC2UnexpectedExce
       cut("        LogResult:\n          x-aws-event-member: json\n", "      examples:\n        - LogResult:"),
       cut("        - LogResult:", "        - ErrorCode:"),
     ],
-    consumer: eventMember("InvokeComplete", "LogResult"),
+    consumer: eventMember("InvokeWithResponseStreamCompleteEvent", "LogResult"),
     complaint: /Property 'LogResult' does not exist on type 'InvokeWithResponseStreamCompleteEvent'/,
   },
   nowRequired: {
@@ -87,7 +87,7 @@ export default () => readInput({ FunctionName: "f" }, new URLSearchParams(), {})
       replace("required: [InvokeComplete]", "required: [InvokeEnd]"),
       replace("            InvokeComplete:\n              $ref:", "            InvokeEnd:\n              $ref:"),
     ],
-    consumer: eventMember("InvokeComplete", "ErrorCode"),
+    consumer: eventMember("InvokeWithResponseStreamResponseEvent", "InvokeComplete"),
     complaint: /Property 'InvokeComplete' does not exist/,
   },
 };

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -150,10 +151,29 @@ describe("lambda-stream invoke", () => {
     expect(await reading.end()).toMatchObject({ status: 130, stderr: "" });
   });
 
-  it("ends quietly when its reader has seen enough", async () => {
-    const running = new RunningCommand(["invoke", "endless"], environment);
-    await running.output("again");
+  it.each(["raw", "events"])("ends quietly when its reader has seen enough of %s", async (format) => {
+    const running = new RunningCommand(["invoke", "endless", "--output", format], environment);
+    await running.output(format === "raw" ? "again" : "PayloadChunk");
     running.process.stdout.destroy();
     expect(await running.end()).toMatchObject({ status: 0, stderr: "" });
+  });
+
+  it("is interrupted though its reader takes nothing", async () => {
+    const running = new RunningCommand(["invoke", "endless"], environment);
+    await running.output("again");
+    running.process.stdout.pause();
+    running.process.kill("SIGINT");
+    const [status] = (await once(running.process, "exit")) as [number];
+    expect(status).toBe(130);
+  });
+
+  it("keeps its status though nobody reads its messages", async () => {
+    const running = new RunningCommand(["invoke", "missing"], environment);
+    running.process.stderr.destroy();
+    expect(await running.end()).toMatchObject({ status: 2 });
+  });
+
+  it("refuses a byte order mark, which no JSON begins with", async () => {
+    expect(await invoke(["echo", "-"], environment, "\ufeff{}")).toMatchObject({ status: 1, stdout: "" });
   });
 });

@@ -14,6 +14,8 @@ describe("lambda-stream serve", () => {
     expect(lines).toHaveLength(2);
     const environment = environmentLines(serving.stdout);
 
+    // Credentials of a session that the shell has already must not be mixed in.
+    expect(environment.AWS_SESSION_TOKEN).toBe("");
     expect(await command(["invoke", "other", "[1]"], environment)).toEqual({ status: 0, stdout: "[1]", stderr: "" });
 
     const client = new LambdaClient({
@@ -42,7 +44,12 @@ describe("lambda-stream serve", () => {
     ["a handler without an export", ["app"], "must be file.export"],
     ["a file that is not there", ["nowhere/app.handler"], "There is no app.js"],
     ["two functions of one name", [handler, handler], "Two functions are named command"],
-    ["a port that is none", [handler, "--port", "x"], "whole number"],
+    ["a port that is none", [handler, "--port", "x"], "from 0 to 65535"],
+    ["a port above all", [handler, "--port", "70000"], "from 0 to 65535"],
+    ["a time-out above Lambda's", [handler, "--timeout", "901"], "at most 900 seconds"],
+    ["a file with its extension", ["app.mjs"], "must be file.export"],
+    ["a name that no function has", [`a$b=${handler}`], "is no function name"],
+    ["a file whose name has a dot", ["my.app.handler"], "There is no my.js"],
     ["no handler", [], "missing required argument"],
   ])("refuses %s with one line and status 1", async (_, args, message) => {
     const result = await command(["serve", ...args]);

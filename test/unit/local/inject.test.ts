@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { errors } from "../../../generated/errors.js";
 import { invokePath, send } from "./raw-request.js";
+import type { Fault } from "../../../src/local/index.js";
 import { errorOf, invoke, startEndpoint } from "./support.js";
 
 describe("inject", () => {
@@ -50,6 +51,18 @@ describe("inject", () => {
       "SnapStartException",
       200,
     ]);
+  });
+
+  it.each([
+    ["no fault", undefined],
+    ["another kind", { kind: "magic" }],
+    ["a status that is no error's", { kind: "error", name: "E", status: 200 }],
+    ["a status that there is not", { kind: "error", name: "E", status: 999_999 }],
+    ["a name with a line break", { kind: "error", name: "Bad\nName" }],
+    ["a member with a line break", { kind: "error", name: "TooManyRequestsException", members: { Reason: "1\n" } }],
+  ])("throws for what no answer could carry: %s", async (_, fault) => {
+    await using local = await startEndpoint({ functions: { async *f() {} } });
+    expect(() => local.inject("f", fault as unknown as Fault)).toThrow(/The fault/);
   });
 
   it("throws for a function that does not exist, and for a count that is none", async () => {
