@@ -29,6 +29,8 @@ export class AnswerStream implements EventSink {
   drained(): Promise<void> {
     const response = this.#response;
     if (this.#flows) return Promise.resolve();
+    // Nobody takes anything any more, and a function that writes on and on must not keep the event loop to itself.
+    if (response.destroyed) return new Promise((resolve) => setImmediate(resolve));
     return new Promise((resolve) => {
       const done = () => {
         response.off("drain", done).off("close", done);
@@ -44,7 +46,7 @@ export class AnswerStream implements EventSink {
   }
 
   get #flows(): boolean {
-    return this.#response.destroyed || !this.#response.writableNeedDrain;
+    return !this.#response.destroyed && !this.#response.writableNeedDrain;
   }
 
   #write(frame: Bytes): void {

@@ -61,20 +61,24 @@ export class ScriptedFunction implements LocalFunction {
 
   async #play({ requestId, payload }: Invocation, context: LocalContext, sink: EventSink): Promise<Outcome> {
     const { signal } = context;
-    const aborted = new Promise<Ended>((resolve) => {
-      signal.addEventListener("abort", () => resolve(signal.reason as Ended), { once: true });
-    });
+    // One listener for all steps: racing each with one promise would keep a reaction of every step until the end.
+    let interrupt = (): void => undefined;
+    signal.addEventListener("abort", () => interrupt(), { once: true });
     let room = answerLimit(true);
     let began = false;
     try {
       const parts = this.#script(JSON.parse(utf8Decode(payload)), context)[Symbol.asyncIterator]();
       for (;;) {
-        const step = await Promise.race([parts.next(), aborted]);
-        if (typeof step === "string") {
+        const step = await new Promise<IteratorResult<unknown> | undefined>((resolve, reject) => {
+          interrupt = () => resolve(undefined);
+          if (signal.aborted) interrupt();
+          else parts.next().then(resolve, reject);
+        });
+        if (step === undefined) {
           // Asked to end, but not waited for: it may be in the middle of anything.
           parts.return?.().catch(() => undefined);
-          const seconds = limits.maxTimeoutSeconds.value;
-          return step === "closed" ? exitOutcome(requestId, step) : timeoutOutcome(requestId, seconds, began);
+          if (signal.reason === ("closed" satisfies Ended)) return exitOutcome(requestId, "closed");
+          return timeoutOutcome(requestId, limits.maxTimeoutSeconds.value, began);
         }
         if (step.done === true) return success;
         const part = readPart(step.value);

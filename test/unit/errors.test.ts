@@ -163,7 +163,7 @@ describe("what an error knows", () => {
       member: "TenantId",
       rule: "pattern",
       source: "#/source",
-      message: "TenantId is bad (pattern; #/source)",
+      message: "TenantId is bad (pattern; lambda.openapi.yaml#/source)",
     });
   });
 });

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { specPath } from "../../../scripts/generate/text.js";
@@ -76,10 +76,6 @@ export class RepositoryCopy {
   /** Runs a TypeScript module of the copy. */
   start(file: string, ...args: string[]): Promise<Ran> {
     return this.#run("--import", "tsx", "--conditions=source", file, ...args);
-  }
-
-  generated(name: string): Promise<string> {
-    return readFile(join(this.folder, "generated", name), "utf8");
   }
 
   dispose(): Promise<void> {

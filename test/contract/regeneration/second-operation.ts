@@ -1,4 +1,4 @@
-import type { Addition } from "./additions.js";
+import type { Addition } from "./addition.js";
 import { before } from "./copy.js";
 
 /** Another path and parameters of its own; the same stream. */

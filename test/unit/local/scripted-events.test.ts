@@ -65,17 +65,16 @@ describe("an InvokeComplete that a scripted stream yields", () => {
   });
 
   it("has the log of LogType Tail beside its own members, which go first", async () => {
-    let LogResult: string | undefined;
-    await using local = await start(async function* (_event, context) {
+    await using local = await start(async function* (event, context) {
       context.log("logged");
-      yield { InvokeComplete: { ErrorCode: "Own", LogResult } };
+      yield { InvokeComplete: { ErrorCode: "Own", ...(event as { LogResult?: string }) } };
     });
     const { complete, log } = await invoke(local, "f", {}, { LogType: "Tail" });
     expect(complete.ErrorCode).toBe("Own");
     expect(log).toMatch(/^START .*\nlogged\nEND .*\nREPORT .*\n$/);
-    LogResult = Buffer.from("of its own").toString("base64");
-    expect((await invoke(local, "f", {}, { LogType: "Tail" })).log).toBe("of its own");
-    expect((await invoke(local, "f")).log).toBe("of its own");
+    const own = { LogResult: Buffer.from("of its own").toString("base64") };
+    expect((await invoke(local, "f", own, { LogType: "Tail" })).log).toBe("of its own");
+    expect((await invoke(local, "f", own)).log).toBe("of its own");
   });
 });
 

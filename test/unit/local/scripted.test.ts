@@ -155,6 +155,21 @@ describe("a scripted stream", () => {
     expect(signal?.aborted).toBe(true);
   });
 
+  it("leaves the event loop to others though it never ends and its client has left", async () => {
+    let laps = 0;
+    const local = await start(async function* () {
+      for (;;) {
+        laps++;
+        yield "tick\n";
+      }
+    });
+    const stream = await createClient(local.clientOptions()).invokeWithResponseStream({ FunctionName: "f" });
+    for await (const _chunk of stream) break;
+    const before = laps;
+    await local.close();
+    expect(laps).toBeGreaterThan(before);
+  });
+
   it("is slowed down by a client that does not read", async () => {
     let yielded = 0;
     let stalled!: () => void;
