@@ -4,7 +4,10 @@ import { SpecMistake } from "./mistake.js";
 /** Lints the document by the rules of `redocly.yaml`. */
 export async function lint(text: string, file: string, configPath: string): Promise<SpecMistake[]> {
   const config = await loadConfig({ configPath });
-  const problems = await lintFromString({ source: text, absoluteRef: file, config });
+  const problems = await lintFromString({ source: text, absoluteRef: file, config }).catch((error: unknown) => {
+    // It gives up on references in a circle, and does not say where they are.
+    throw new SpecMistake((error as Error).message, 1, 1);
+  });
   return problems
     .filter(({ ignored }) => !ignored)
     .map(({ message, ruleId, location: [location] }) => {

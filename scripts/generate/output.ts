@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createTwoFilesPatch } from "diff";
 
@@ -8,9 +8,20 @@ export type Output = ReadonlyMap<string, string>;
 /** Writes all files beside their places first and renames them last, so that a failure leaves the old ones. */
 export async function writeOutput(folder: string, output: Output): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const temporary = (name: string) => join(folder, `.${name}.tmp`);
-  for (const [name, content] of output) await writeFile(temporary(name), content);
-  for (const name of output.keys()) await rename(temporary(name), join(folder, name));
+  const temporary = (name: string) => join(folder, `.${name}.${process.pid}.tmp`);
+  try {
+    for (const [name, content] of output) await writeFile(temporary(name), content);
+    for (const name of output.keys()) await rename(temporary(name), join(folder, name));
+  } finally {
+    for (const name of output.keys()) await rm(temporary(name), { force: true });
+  }
+  for (const name of await staleFiles(folder, output)) await rm(join(folder, name));
+}
+
+/** What an earlier document gave and this one does not. */
+async function staleFiles(folder: string, output: Output): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names.filter((name) => name.endsWith(".ts") && !output.has(name));
 }
 
 /** A unified diff from the files on disk to the output; empty if they are equal. */
@@ -24,5 +35,6 @@ export async function diffOutput(folder: string, output: Output): Promise<string
     if (onDisk !== content)
       patches.push(createTwoFilesPatch(`generated/${name}`, `generated/${name}`, onDisk, content));
   }
+  for (const name of await staleFiles(folder, output)) patches.push(`generated/${name} is no longer generated`);
   return patches.join("\n");
 }

@@ -25,6 +25,9 @@ export class ErrorCollector {
     if (known && known.table.status !== status) {
       schema.fail(`error ${model.name} has two statuses: ${known.table.status} and ${status}`);
     }
+    if (known && JSON.stringify(known.table) !== JSON.stringify(model.table)) {
+      response.fail(`error ${model.name} has other members in headers in another response`);
+    }
     this.#errors.set(model.name, model);
   }
 

@@ -6,6 +6,7 @@ type Place = EventModel["table"]["members"][string];
 
 /** An `itemSchema`: one of several objects, each with the event's name as its only key. */
 export function readEventUnion(schema: SpecNode): EventUnion {
+  if (!schema.pointer.startsWith("#/components/schemas/")) schema.fail("an itemSchema is a named schema");
   return {
     typeName: schema.name,
     description: schema.need("description").string(),

@@ -5,17 +5,30 @@ import type { SpecNode } from "./spec-node.js";
 
 /** OpenAPI ignores header parameters of these names. */
 const ignoredHeaders = new Set(["accept", "authorization", "content-type"]);
+/** See `PayloadInput` of src/input.ts. */
+const payloadAlternative = "json";
 
 /** The operation's input members, its body last, and the body's default `Content-Type`. */
 export function readMembers(pathItem: SpecNode, operation: SpecNode): { members: InputMember[]; contentType: string } {
   const parameters = [pathItem, operation].flatMap((node) => node.get("parameters")?.items() ?? []);
-  const members = parameters.filter((parameter) => !isSigning(parameter)).map(readParameter);
   const body = operation.need("requestBody");
-  members.push(readBody(body));
-  const repeated = members.find((member, index) => members.findIndex(({ name }) => name === member.name) < index);
-  if (repeated) operation.fail(`two input members are named "${repeated.name}"`);
+  const members: InputMember[] = [];
+  for (const node of [...parameters.filter((parameter) => !isSigning(parameter)), body]) {
+    const member = node === body ? readBody(node) : readParameter(node);
+    if (member.name === payloadAlternative) node.fail(`"${member.name}" is how the client takes the body as a value`);
+    for (const { name, table } of members) {
+      if (name === member.name) node.fail(`two input members are named "${name}"`);
+      if (place(table) === place(member.table)) node.fail(`two input members travel in ${place(table)}`);
+    }
+    members.push(member);
+  }
   const contentType = body.need("content").keys()[0] ?? body.fail("a request body needs a media type");
   return { members, contentType };
+}
+
+/** Header names are the same in any case. */
+function place({ in: location, name }: InputMember["table"]): string {
+  return `the ${location} ${location === "header" ? name.toLowerCase() : name}`;
 }
 
 /** Whether signing adds the parameter, so that no caller passes it. */
@@ -53,6 +66,7 @@ function readLocation(parameter: SpecNode, wireName: string): MemberLocation {
   if (value !== "path" && value !== "query" && value !== "header") {
     return location.fail(`no input member travels in "${value}"`);
   }
+  if (value === "path" && !parameter.get("required")?.boolean()) parameter.fail("a path parameter must be required");
   if (value === "header" && ignoredHeaders.has(wireName.toLowerCase())) {
     parameter.fail(`OpenAPI ignores a header parameter named "${wireName}"`);
   }

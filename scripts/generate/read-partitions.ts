@@ -8,15 +8,15 @@ const known = new Set<string>(["id", "regionPattern", ...forms]);
 
 /** The partitions, one a server. The first is the one that a region which fits no pattern falls to. */
 export function readPartitions(servers: SpecNode): PartitionModel[] {
-  const partitions = servers.items().map(readPartition);
   const seen = new Set<string>();
-  for (const { table } of partitions) {
-    for (const key of [table.id, ...table.regions]) {
-      if (seen.has(key)) servers.fail(`"${key}" stands in two partitions`);
+  return servers.items().map((server) => {
+    const partition = readPartition(server);
+    for (const key of [partition.table.id, ...partition.table.regions]) {
+      if (seen.has(key)) server.fail(`"${key}" stands twice among the partitions and their regions`);
       seen.add(key);
     }
-  }
-  return partitions;
+    return partition;
+  });
 }
 
 function readPartition(server: SpecNode): PartitionModel {

@@ -13,8 +13,13 @@ export function readResponses(responses: SpecNode, errors: ErrorCollector): Resp
   let stream: Responses | undefined;
   for (const [status, response] of responses.entries()) {
     if (!/^[1-5]\d\d$/.test(status)) response.fail(`"${status}" is no status; an error needs exactly one`);
-    if (status.startsWith("2")) stream ??= readStream(response);
-    else errors.add(Number(status), response, readHeaderMembers(response));
+    if (status.startsWith("2")) {
+      const streamed = readStream(response);
+      if (streamed && stream) response.fail("only one response of an operation may stream events");
+      stream ??= streamed;
+    } else {
+      errors.add(Number(status), response, readHeaderMembers(response));
+    }
   }
   return stream ?? responses.fail("no response streams events: a 2xx media type with an itemSchema is missing");
 }
@@ -23,6 +28,9 @@ function readStream(response: SpecNode): Responses | undefined {
   for (const [mediaType, content] of response.get("content")?.entries() ?? []) {
     const events = content.get("itemSchema");
     if (!events) continue;
+    if (content.get("schema")?.get("format")?.string() !== "binary") {
+      content.fail('beside an itemSchema "schema: { type: string, format: binary }" types the stream');
+    }
     const contentTypeMember = content.extension("x-aws-content-type-member")?.string();
     return {
       streamContentType: mediaType,

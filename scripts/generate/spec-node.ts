@@ -109,16 +109,17 @@ export class SpecNode {
   }
 
   /** The value that a `$ref` leads to, or this one. */
-  resolve(): SpecNode {
+  resolve(followed: ReadonlySet<string> = new Set()): SpecNode {
     if (!isMap(this.node) || !this.node.has("$ref")) return this;
     if (this.node.items.length > 1) this.fail('what stands beside a "$ref" is not read');
     const reference = this.raw("$ref") as SpecNode;
     const target = reference.string();
     if (!target.startsWith("#/")) reference.fail(`"${target}" leads out of the document`);
+    if (followed.has(target)) reference.fail(`"${target}" leads back to itself`);
     const path = target.slice(2).split("/").map(unescape);
     const node = this.context.document.getIn(path, true) as Node | undefined;
     if (node === undefined) return reference.fail(`nothing stands at "${target}"`);
-    return new SpecNode(this.context, node, target).resolve();
+    return new SpecNode(this.context, node, target).resolve(new Set([...followed, target]));
   }
 
   private child(node: Node, key: string): SpecNode {

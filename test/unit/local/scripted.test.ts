@@ -156,18 +156,17 @@ describe("a scripted stream", () => {
   });
 
   it("leaves the event loop to others though it never ends and its client has left", async () => {
-    let laps = 0;
+    let lap = (): void => undefined;
     const local = await start(async function* () {
       for (;;) {
-        laps++;
+        lap();
         yield "tick\n";
       }
     });
     const stream = await createClient(local.clientOptions()).invokeWithResponseStream({ FunctionName: "f" });
     for await (const _chunk of stream) break;
-    const before = laps;
+    await new Promise<void>((resolve) => (lap = resolve)); // it runs on
     await local.close();
-    expect(laps).toBeGreaterThan(before);
   });
 
   it("is slowed down by a client that does not read", async () => {
