@@ -2,7 +2,8 @@
 export type Bytes = Uint8Array<ArrayBuffer>;
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+// A byte order mark is data: frames and JSON have none, and taking it away would make them say what they do not.
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 export function utf8Encode(text: string): Bytes {
   return encoder.encode(text);

@@ -1,5 +1,5 @@
 import { defineAsyncDispose, type AsyncDisposableLike } from "./async-disposable.js";
-import { concat, utf8Decode, type Bytes } from "./bytes.js";
+import { concat, type Bytes } from "./bytes.js";
 import { StreamError } from "./errors.js";
 import { iterateSteps } from "./event-iterator.js";
 import { EventReader, type Completion, type Event, type EventReaderOptions } from "./event-reader.js";
@@ -115,9 +115,9 @@ export class InvocationStream implements AsyncIterable<Bytes> {
     return concat(chunks, length);
   }
 
-  /** Collects the payload as UTF-8 text; what is no UTF-8 becomes U+FFFD, as with `Response.text()`. */
+  /** Collects the payload as UTF-8 text; as with `Response.text()` what is no UTF-8 becomes U+FFFD and a byte order mark is left out. */
   async text(options?: CollectOptions): Promise<string> {
-    return utf8Decode(await this.bytes(options));
+    return new TextDecoder().decode(await this.bytes(options));
   }
 
   /** Collects the payload and parses it. @throws StreamError `malformed` when it is not JSON. */
