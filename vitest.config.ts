@@ -4,6 +4,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ["source"], externalConditions: [] } },
   test: {
     globalSetup: "test/global-setup.ts",
+    setupFiles: "test/contract/recorder/setup.ts",
     include: ["test/**/*.test.ts"],
     testTimeout: 20_000,
     // The SDK is a peer to compare with; what it will ask of Node is no news of a test.

@@ -63,7 +63,7 @@ const examples: readonly (readonly [string, InvokeWithResponseStreamInput])[] = 
   ["InvocationType enum", { ...f, InvocationType: "Event" as "DryRun" }],
   ["InvocationType field-value", { ...f, InvocationType: " DryRun" as "DryRun" }],
   ["ClientContext contentEncoding", { ...f, ClientContext: "{}" }],
-  ["ClientContext maxBytes", { ...f, ClientContext: "e30=".repeat(900) }],
+  ["ClientContext maxLength", { ...f, ClientContext: "e30=".repeat(900) }],
   ["ClientContext field-value", { ...f, ClientContext: "e30=\r\n" }],
   ["TenantId minLength", { ...f, TenantId: "" }],
   ["TenantId maxLength", { ...f, TenantId: "t".repeat(257) }],

@@ -16,7 +16,7 @@ export const refusedHereOnly: Readonly<Record<string, string>> = {
   "InvocationType enum": "document",
   "InvocationType field-value": "no value of the document's enum; found first, by RFC 9110's rule for header values",
   "ClientContext contentEncoding": "document",
-  "ClientContext maxBytes": "document",
+  "ClientContext maxLength": "document",
   "ClientContext field-value": "not base64; found first, by RFC 9110's rule for header values",
   "TenantId minLength": "document",
   "TenantId maxLength": "document",

@@ -20,7 +20,7 @@ export function authorization(
   const canonical = [
     method,
     path.split("/").map(encode).join("/"),
-    search.split("&").sort().join("&"),
+    canonicalQuery(search),
     ...names.map((name) => `${name}:${headers[name]?.trim().replace(/ +/g, " ")}`),
     "",
     names.join(";"),
@@ -34,6 +34,15 @@ export function authorization(
   );
   const credential = `${accessKeyId}/${scope.join("/")}`;
   return `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${names.join(";")}, Signature=${signature}`;
+}
+
+function canonicalQuery(search: string): string {
+  const pairs = search.split("&").filter((pair) => pair !== "");
+  const encoded = pairs.map((pair) => {
+    const [name = "", value = ""] = pair.split(/=(.*)/s);
+    return `${encode(decodeURIComponent(name))}=${encode(decodeURIComponent(value))}`;
+  });
+  return encoded.sort().join("&");
 }
 
 function encode(text: string): string {

@@ -49,8 +49,8 @@ function checkHeaders(judges: Judges, answer: Answer, { operationId }: Described
     .map((broken) => {
       const name = names.find((other) => other.toLowerCase() === memberOf(broken)) ?? memberOf(broken);
       // #/properties/headers/properties/x-amz-executed-version/pattern: what follows the name follows the schema.
-      const rest = pathOf(broken.schemaPath).slice(4);
-      return violationOf("answer", broken, judges.lines.of([...place, "headers", name, "schema", ...rest]));
+      const rest = broken.keyword === "required" ? [] : ["schema", ...pathOf(broken.schemaPath).slice(4)];
+      return violationOf("answer", broken, judges.lines.of([...place, "headers", name, ...rest]));
     });
 }
 

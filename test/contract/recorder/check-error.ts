@@ -1,7 +1,7 @@
 import type { Answer, Violation } from "./exchange.js";
 import { at, type Broken, type Described, type Judges, violationOf, violationsOf } from "./judges.js";
 import { pathOf } from "./spec-lines.js";
-import { isObject } from "./views.js";
+import { isObject, textAt } from "./views.js";
 
 /** What the document says against the body of an error, and against the error's name beside that status. */
 export function checkError(judges: Judges, answer: Answer, operation: Described, place: string[]): Violation[] {
@@ -26,7 +26,7 @@ export function checkError(judges: Judges, answer: Answer, operation: Described,
 function errorsOf(media: unknown): Map<string, string> {
   const schema = isObject(media) && isObject(media["schema"]) ? media["schema"] : {};
   const choices = Array.isArray(schema["anyOf"]) ? schema["anyOf"] : [schema];
-  const references = choices.flatMap((choice) => (isObject(choice) ? [String(choice["$ref"])] : []));
+  const references = choices.flatMap((choice) => (isObject(choice) ? [textAt(choice, "$ref")] : []));
   return new Map(references.map((reference) => [reference.slice(reference.lastIndexOf("/") + 1), reference]));
 }
 

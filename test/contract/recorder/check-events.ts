@@ -3,6 +3,7 @@ import type { Message } from "@smithy/types";
 import type { JsonObject } from "../../../scripts/openapi-views.js";
 import type { Answer, Violation } from "./exchange.js";
 import { at, type Judges, keysAt, violationsOf } from "./judges.js";
+import { textAt } from "./views.js";
 
 const codec = new EventStreamCodec(
   (bytes) => Buffer.from(bytes as Uint8Array).toString(),
@@ -82,7 +83,7 @@ function checkEvent(
     return fail(name, "oneOf", "no such event is described", itemSchema);
   }
   const { choice, schema, payloadMember } = event;
-  const contentType = String(schema["x-aws-event-content-type"]);
+  const contentType = textAt(schema, "x-aws-event-content-type");
   if (own[":content-type"] !== contentType) {
     return fail(`${name} :content-type`, "x-aws-event-content-type", `must be ${contentType}`, schema);
   }

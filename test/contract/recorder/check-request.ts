@@ -11,6 +11,7 @@ import {
   violationOf,
 } from "./judges.js";
 import { pathOf } from "./spec-lines.js";
+import { textAt } from "./views.js";
 
 /** AWS's SDK says who it is in this header; it belongs to no operation. */
 const ofAnyOperation = ["x-amz-user-agent"];
@@ -48,7 +49,7 @@ function byBackend(judges: Judges, exchange: Exchange, operation: Described, par
     const [place = "", name] = pathOf(`#${broken.instancePath}`);
     const index = parameters.findIndex((_, i) => {
       const parameter = parameterAt(judges, operation, i);
-      return parameter["in"] === place && sameName(place, String(parameter["name"]), name);
+      return parameter["in"] === place && sameName(place, textAt(parameter, "name"), name);
     });
     // #/properties/header/properties/x-amz-log-type/enum: what follows the name follows the schema in the document.
     const rest = pathOf(broken.schemaPath).slice(4);
@@ -71,7 +72,7 @@ function unknownHeaders(judges: Judges, { requestHeaders }: Exchange, operation:
   const known = new Set(ofAnyOperation);
   for (const index of (at(judges.document, place) as unknown[]).keys()) {
     const parameter = parameterAt(judges, operation, index);
-    if (parameter["in"] === "header") known.add(String(parameter["name"]).toLowerCase());
+    if (parameter["in"] === "header") known.add(textAt(parameter, "name").toLowerCase());
   }
   const unknown = Object.keys(requestHeaders).filter((name) => name.startsWith("x-amz-") && !known.has(name));
   const line = judges.lines.of(place);
@@ -98,7 +99,7 @@ function checkBody({ document, lines }: Judges, exchange: Exchange, operation: D
   const { requestBody: body, requestHeaders } = exchange;
   const place = [...operation.place, "requestBody"];
   const described = at(document, place) as JsonObject;
-  const member = String(described["x-aws-member"]);
+  const member = textAt(described, "x-aws-member");
   const mediaType = requestHeaders["content-type"]?.split(";")[0]?.trim().toLowerCase() ?? "";
   const fail = (member: string, rule: string, text: string, to: string): Violation => {
     return { side: "request", member, rule, text, line: lines.of([...place, to]) };
@@ -109,7 +110,9 @@ function checkBody({ document, lines }: Judges, exchange: Exchange, operation: D
     violations.push(fail("Content-Type", "content", "the body is described for no such media type", "content"));
   }
   const limit = described["x-aws-max-bytes"];
-  if (typeof limit === "number" && body.length > limit) {
+  // One that is refused by its announced length is not read.
+  const length = Math.max(body.length, Number(requestHeaders["content-length"] ?? 0));
+  if (typeof limit === "number" && length > limit) {
     violations.push(fail(member, "x-aws-max-bytes", `must not have more than ${limit} bytes`, "x-aws-max-bytes"));
   } else if (mediaType === "application/json" && body.whole && body.length > 0 && !isJson(body.bytes)) {
     violations.push(fail(member, "content", "must be JSON in UTF-8", "content"));

@@ -1,4 +1,4 @@
-import { parseSpec, toOpenApi31 } from "../../../scripts/openapi-views.js";
+import { toOpenApi31 } from "../../../scripts/openapi-views.js";
 import { checkAnswer } from "./check-answer.js";
 import { createBackend, createAjv } from "./backend.js";
 import { checkRequest } from "./check-request.js";
@@ -15,9 +15,9 @@ export interface Contract {
 
 /** Makes the validators of a document. */
 export async function createContract(text: string): Promise<Contract> {
-  const document = closed(parseSpec(text));
-  const backend = await createBackend(toOpenApi31(document));
   const lines = new SpecLines(text);
+  const document = closed(lines.value());
+  const backend = await createBackend(toOpenApi31(document));
   const judges: Judges = { backend, ajv: createAjv(document), document, lines, places: placesOf(document) };
   return {
     check(exchange) {
@@ -26,10 +26,4 @@ export async function createContract(text: string): Promise<Contract> {
       return answer === undefined || written ? violations : [...violations, ...checkAnswer(judges, exchange, answer)];
     },
   };
-}
-
-/** One line that says who broke which rule of which member, and where the rule stands. */
-export function print({ method, url }: Exchange, { side, member, rule, text, line }: Violation): string {
-  const where = `spec/lambda.openapi.yaml:${line}`;
-  return `${side} of ${method} ${url.split("?")[0]}: ${member} breaks ${rule} (${text}), ${where}`;
 }

@@ -37,3 +37,9 @@ export interface Violation {
   /** Where the rule stands in the document. */
   readonly line: number;
 }
+
+/** One line that says who broke which rule of which member, and where the rule stands. */
+export function print({ method, url }: Exchange, { side, member, rule, text, line }: Violation): string {
+  const where = `spec/lambda.openapi.yaml:${line}`;
+  return `${side} of ${method} ${url.split("?")[0]}: ${member} breaks ${rule} (${text}), ${where}`;
+}

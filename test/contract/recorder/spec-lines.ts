@@ -1,9 +1,11 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import type { JsonObject } from "../../../scripts/openapi-views.js";
 
 /** Finds the lines of the document. */
 export class SpecLines {
   readonly #lines = new LineCounter();
   readonly #document;
+  readonly #known = new Map<string, number>();
 
   constructor(text: string) {
     this.#document = parseDocument(text, { lineCounter: this.#lines });
@@ -11,6 +13,18 @@ export class SpecLines {
 
   /** The line of a place, or of the deepest part of the way to it that stands in the document; follows `$ref`. */
   of(path: readonly string[]): number {
+    const key = JSON.stringify(path);
+    const line = this.#known.get(key) ?? this.#find(path);
+    this.#known.set(key, line);
+    return line;
+  }
+
+  /** The document as a value. */
+  value(): JsonObject {
+    return this.#document.toJS() as JsonObject;
+  }
+
+  #find(path: readonly string[]): number {
     let node: unknown = this.#document.contents;
     let offset = 0;
     for (const key of path) {
@@ -19,11 +33,6 @@ export class SpecLines {
       [node, offset] = [next, at];
     }
     return this.#lines.linePos(offset).line;
-  }
-
-  /** The line of the place that a JSON pointer leads to, with or without `#`. */
-  ofPointer(pointer: string): number {
-    return this.of(pathOf(pointer));
   }
 
   #target(node: unknown): unknown {

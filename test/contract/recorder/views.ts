@@ -16,3 +16,9 @@ export function closed(document: JsonObject): JsonObject {
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+
+/** The text under a key, or none where there is something else. */
+export function textAt(value: JsonObject, key: string): string {
+  const text = value[key];
+  return typeof text === "string" ? text : "";
+}
