@@ -3,19 +3,19 @@
 /** What each input member is, in one sentence, by operationId and member. */
 export const descriptions = {
   invokeWithResponseStream: {
-    // spec/lambda.openapi.yaml:263
+    // spec/lambda.openapi.yaml:264
     FunctionName: "Name or ARN of the function",
-    // spec/lambda.openapi.yaml:289
+    // spec/lambda.openapi.yaml:290
     Qualifier: "Version or alias of the function",
-    // spec/lambda.openapi.yaml:307
+    // spec/lambda.openapi.yaml:308
     InvocationType: "Whether the function is called",
-    // spec/lambda.openapi.yaml:319
+    // spec/lambda.openapi.yaml:320
     LogType: "Whether the last event carries the end of the function's log",
-    // spec/lambda.openapi.yaml:329
+    // spec/lambda.openapi.yaml:330
     ClientContext: "Facts about the caller for the function's context object, as JSON in base64",
-    // spec/lambda.openapi.yaml:341
+    // spec/lambda.openapi.yaml:342
     TenantId: "Tenant that the call is made for",
-    // spec/lambda.openapi.yaml:445
+    // spec/lambda.openapi.yaml:446
     Payload: "Event that the function is called with",
   },
 } as const;

@@ -4,65 +4,65 @@ import type { ErrorTable } from "../src/tables.js";
 
 /** The modelled errors, by the name that the service and AWS's SDK give them. */
 export const errors = {
-  // spec/lambda.openapi.yaml:808
+  // spec/lambda.openapi.yaml:813
   InvalidParameterValueException: { status: 400, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
-  // spec/lambda.openapi.yaml:821
+  // spec/lambda.openapi.yaml:826
   InvalidRequestContentException: { status: 400, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
-  // spec/lambda.openapi.yaml:834
+  // spec/lambda.openapi.yaml:839
   NoPublishedVersionException: { status: 400, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:847
+  // spec/lambda.openapi.yaml:852
   RecursiveInvocationException: { status: 400, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:860
+  // spec/lambda.openapi.yaml:865
   SnapStartException: { status: 400, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:873
+  // spec/lambda.openapi.yaml:878
   ServiceQuotaExceededException: { status: 402, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:886
+  // spec/lambda.openapi.yaml:891
   EFSMountFailureException: { status: 403, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:899
+  // spec/lambda.openapi.yaml:904
   S3FilesMountFailureException: { status: 403, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:912
+  // spec/lambda.openapi.yaml:953
   ResourceNotFoundException: { status: 404, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:925
+  // spec/lambda.openapi.yaml:966
   EFSMountConnectivityException: { status: 408, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:938
+  // spec/lambda.openapi.yaml:979
   EFSMountTimeoutException: { status: 408, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:951
+  // spec/lambda.openapi.yaml:992
   S3FilesMountConnectivityException: { status: 408, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:964
+  // spec/lambda.openapi.yaml:1005
   S3FilesMountTimeoutException: { status: 408, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:977
+  // spec/lambda.openapi.yaml:1018
   SnapStartTimeoutException: { status: 408, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:990
+  // spec/lambda.openapi.yaml:1031
   CodeArtifactUserDeletedException: { status: 409, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
-  // spec/lambda.openapi.yaml:1003
+  // spec/lambda.openapi.yaml:1044
   CodeArtifactUserFailedException: { status: 409, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
-  // spec/lambda.openapi.yaml:1016
+  // spec/lambda.openapi.yaml:1057
   CodeArtifactUserPendingException: { status: 409, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
-  // spec/lambda.openapi.yaml:1029
+  // spec/lambda.openapi.yaml:1070
   ResourceConflictException: { status: 409, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
-  // spec/lambda.openapi.yaml:1042
+  // spec/lambda.openapi.yaml:1083
   SnapStartNotReadyException: { status: 409, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1055
+  // spec/lambda.openapi.yaml:1096
   SnapStartRegenerationFailureException: {
     status: 409,
     retry: "none",
     beforeInvocation: true,
     body: ["Type", "Message"],
   },
-  // spec/lambda.openapi.yaml:1068
+  // spec/lambda.openapi.yaml:1109
   EFSIOException: { status: 410, retry: "none", beforeInvocation: false, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1081
+  // spec/lambda.openapi.yaml:1122
   RequestTooLargeException: { status: 413, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
-  // spec/lambda.openapi.yaml:1094
+  // spec/lambda.openapi.yaml:1135
   SerializedRequestEntityTooLargeException: {
     status: 413,
     retry: "none",
     beforeInvocation: true,
     body: ["Type", "message"],
   },
-  // spec/lambda.openapi.yaml:1107
+  // spec/lambda.openapi.yaml:1148
   UnsupportedMediaTypeException: { status: 415, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
-  // spec/lambda.openapi.yaml:1120
+  // spec/lambda.openapi.yaml:1161
   TooManyRequestsException: {
     status: 429,
     retry: "throttling",
@@ -70,45 +70,45 @@ export const errors = {
     body: ["Type", "message", "Reason"],
     headers: { retryAfterSeconds: "Retry-After" },
   },
-  // spec/lambda.openapi.yaml:1136
+  // spec/lambda.openapi.yaml:1177
   ServiceException: { status: 500, retry: "transient", beforeInvocation: false, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1149
+  // spec/lambda.openapi.yaml:1190
   EC2AccessDeniedException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1162
+  // spec/lambda.openapi.yaml:1203
   EC2ThrottledException: { status: 502, retry: "throttling", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1175
+  // spec/lambda.openapi.yaml:1216
   EC2UnexpectedException: {
     status: 502,
     retry: "transient",
     beforeInvocation: true,
     body: ["Type", "Message", "EC2ErrorCode"],
   },
-  // spec/lambda.openapi.yaml:1192
+  // spec/lambda.openapi.yaml:1233
   ENILimitReachedException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1205
+  // spec/lambda.openapi.yaml:1246
   InvalidRuntimeException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1218
+  // spec/lambda.openapi.yaml:1259
   InvalidSecurityGroupIDException: {
     status: 502,
     retry: "transient",
     beforeInvocation: true,
     body: ["Type", "Message"],
   },
-  // spec/lambda.openapi.yaml:1231
+  // spec/lambda.openapi.yaml:1272
   InvalidSubnetIDException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1244
+  // spec/lambda.openapi.yaml:1285
   InvalidZipFileException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1257
+  // spec/lambda.openapi.yaml:1298
   KMSAccessDeniedException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1270
+  // spec/lambda.openapi.yaml:1311
   KMSDisabledException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1283
+  // spec/lambda.openapi.yaml:1324
   KMSInvalidStateException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1296
+  // spec/lambda.openapi.yaml:1337
   KMSNotFoundException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1309
+  // spec/lambda.openapi.yaml:1350
   ResourceNotReadyException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "message"] },
-  // spec/lambda.openapi.yaml:1322
+  // spec/lambda.openapi.yaml:1363
   SubnetIPAddressLimitReachedException: {
     status: 502,
     retry: "transient",

@@ -4,7 +4,7 @@ import type { PartitionTable } from "../src/tables.js";
 
 /** AWS's partitions. A region that no pattern matches falls to the first. */
 export const partitions = [
-  // spec/lambda.openapi.yaml:33
+  // spec/lambda.openapi.yaml:34
   {
     id: "aws",
     regions: [
@@ -51,7 +51,7 @@ export const partitions = [
     dualStack: "https://lambda.{region}.api.aws",
     fipsDualStack: "https://lambda-fips.{region}.api.aws",
   },
-  // spec/lambda.openapi.yaml:85
+  // spec/lambda.openapi.yaml:86
   {
     id: "aws-cn",
     regions: ["cn-north-1", "cn-northwest-1"],
@@ -61,7 +61,7 @@ export const partitions = [
     dualStack: "https://lambda.{region}.api.amazonwebservices.com.cn",
     fipsDualStack: "https://lambda-fips.{region}.api.amazonwebservices.com.cn",
   },
-  // spec/lambda.openapi.yaml:99
+  // spec/lambda.openapi.yaml:100
   {
     id: "aws-us-gov",
     regions: ["us-gov-east-1", "us-gov-west-1"],
@@ -71,7 +71,7 @@ export const partitions = [
     dualStack: "https://lambda.{region}.api.aws",
     fipsDualStack: "https://lambda-fips.{region}.api.aws",
   },
-  // spec/lambda.openapi.yaml:113
+  // spec/lambda.openapi.yaml:114
   {
     id: "aws-eusc",
     regions: ["eusc-de-east-1"],
@@ -81,7 +81,7 @@ export const partitions = [
     dualStack: "https://lambda.{region}.api.amazonwebservices.eu",
     fipsDualStack: "https://lambda-fips.{region}.api.amazonwebservices.eu",
   },
-  // spec/lambda.openapi.yaml:127
+  // spec/lambda.openapi.yaml:128
   {
     id: "aws-iso",
     regions: ["us-iso-east-1", "us-iso-west-1"],
@@ -91,7 +91,7 @@ export const partitions = [
     dualStack: "https://lambda.{region}.api.aws.ic.gov",
     fipsDualStack: "https://lambda-fips.{region}.api.aws.ic.gov",
   },
-  // spec/lambda.openapi.yaml:141
+  // spec/lambda.openapi.yaml:142
   {
     id: "aws-iso-b",
     regions: ["us-isob-east-1", "us-isob-west-1"],
@@ -101,7 +101,7 @@ export const partitions = [
     dualStack: "https://lambda.{region}.api.aws.scloud",
     fipsDualStack: "https://lambda-fips.{region}.api.aws.scloud",
   },
-  // spec/lambda.openapi.yaml:155
+  // spec/lambda.openapi.yaml:156
   {
     id: "aws-iso-e",
     regions: ["eu-isoe-west-1"],
@@ -111,7 +111,7 @@ export const partitions = [
     dualStack: "https://lambda.{region}.api.cloud-aws.adc-e.uk",
     fipsDualStack: "https://lambda-fips.{region}.api.cloud-aws.adc-e.uk",
   },
-  // spec/lambda.openapi.yaml:169
+  // spec/lambda.openapi.yaml:170
   {
     id: "aws-iso-f",
     regions: ["us-isof-east-1", "us-isof-south-1"],

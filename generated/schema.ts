@@ -189,6 +189,42 @@ export interface components {
       Message?: components["schemas"]["ErrorMessage"];
     };
     /**
+     * @description The request is not signed at all.
+     * @example {
+     *       "message": "The request is not signed"
+     *     }
+     */
+    MissingAuthenticationTokenException: {
+      message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description The signature lacks one of its parts.
+     * @example {
+     *       "message": "The Authorization header has no Signature"
+     *     }
+     */
+    IncompleteSignatureException: {
+      message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description The signature, its date or its scope do not fit the request.
+     * @example {
+     *       "message": "The signature does not match"
+     *     }
+     */
+    InvalidSignatureException: {
+      message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
+     * @description The access key or the session token is not known.
+     * @example {
+     *       "message": "The security token is not known"
+     *     }
+     */
+    UnrecognizedClientException: {
+      message?: components["schemas"]["ErrorMessage"];
+    };
+    /**
      * @description There is no such function, version or alias.
      * @example {
      *       "Type": "User",
@@ -606,7 +642,7 @@ export interface components {
         "application/json": components["schemas"]["ServiceQuotaExceededException"];
       };
     };
-    /** @description A file system of the function cannot be mounted. A caller without the permission, or with a wrong signature, gets this status too, under names that the service does not model. */
+    /** @description A file system of the function cannot be mounted, or the caller is not who the signature says, which the service answers under names that its model does not have. A caller without the permission gets this status too. */
     Forbidden: {
       headers: {
         "x-amzn-errortype": components["headers"]["ErrorType"];
@@ -621,7 +657,12 @@ export interface components {
          *     }
          */
         "application/json":
-          components["schemas"]["EFSMountFailureException"] | components["schemas"]["S3FilesMountFailureException"];
+          | components["schemas"]["EFSMountFailureException"]
+          | components["schemas"]["S3FilesMountFailureException"]
+          | components["schemas"]["MissingAuthenticationTokenException"]
+          | components["schemas"]["IncompleteSignatureException"]
+          | components["schemas"]["InvalidSignatureException"]
+          | components["schemas"]["UnrecognizedClientException"];
       };
     };
     /** @description There is no such function, version or alias. */

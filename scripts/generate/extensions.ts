@@ -26,6 +26,7 @@ const checks: Readonly<Record<string, Check>> = {
   "x-aws-iam-action": matches(/^[a-z0-9-]+:[A-Z][A-Za-z]+$/, "an IAM action"),
   "x-aws-throttling": (value) => value.boolean(),
   "x-aws-before-invocation": (value) => value.boolean(),
+  "x-aws-unmodelled": flag,
   "x-aws-error-name": flag,
   "x-aws-event-content-type": matches(/^[a-z]+\/[a-z0-9.+-]+$/, "a media type"),
   "x-aws-event-member": oneOf("payload", "header", "json"),

@@ -20,6 +20,7 @@ export class ErrorCollector {
   }
 
   #addOne(status: number, schema: SpecNode, response: SpecNode, headers: Readonly<Record<string, string>>): void {
+    if (schema.extension("x-aws-unmodelled")?.boolean()) return;
     const model = readError(status, schema, response, headers);
     const known = this.#errors.get(model.name);
     if (known && known.table.status !== status) {
