@@ -20,49 +20,49 @@ export const errors = {
   EFSMountFailureException: { status: 403, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
   // spec/lambda.openapi.yaml:904
   S3FilesMountFailureException: { status: 403, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:953
+  // spec/lambda.openapi.yaml:961
   ResourceNotFoundException: { status: 404, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:966
+  // spec/lambda.openapi.yaml:974
   EFSMountConnectivityException: { status: 408, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:979
+  // spec/lambda.openapi.yaml:987
   EFSMountTimeoutException: { status: 408, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:992
+  // spec/lambda.openapi.yaml:1000
   S3FilesMountConnectivityException: { status: 408, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1005
+  // spec/lambda.openapi.yaml:1013
   S3FilesMountTimeoutException: { status: 408, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1018
+  // spec/lambda.openapi.yaml:1026
   SnapStartTimeoutException: { status: 408, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1031
+  // spec/lambda.openapi.yaml:1039
   CodeArtifactUserDeletedException: { status: 409, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
-  // spec/lambda.openapi.yaml:1044
+  // spec/lambda.openapi.yaml:1052
   CodeArtifactUserFailedException: { status: 409, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
-  // spec/lambda.openapi.yaml:1057
+  // spec/lambda.openapi.yaml:1065
   CodeArtifactUserPendingException: { status: 409, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
-  // spec/lambda.openapi.yaml:1070
+  // spec/lambda.openapi.yaml:1078
   ResourceConflictException: { status: 409, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
-  // spec/lambda.openapi.yaml:1083
+  // spec/lambda.openapi.yaml:1091
   SnapStartNotReadyException: { status: 409, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1096
+  // spec/lambda.openapi.yaml:1104
   SnapStartRegenerationFailureException: {
     status: 409,
     retry: "none",
     beforeInvocation: true,
     body: ["Type", "Message"],
   },
-  // spec/lambda.openapi.yaml:1109
+  // spec/lambda.openapi.yaml:1117
   EFSIOException: { status: 410, retry: "none", beforeInvocation: false, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1122
+  // spec/lambda.openapi.yaml:1130
   RequestTooLargeException: { status: 413, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
-  // spec/lambda.openapi.yaml:1135
+  // spec/lambda.openapi.yaml:1143
   SerializedRequestEntityTooLargeException: {
     status: 413,
     retry: "none",
     beforeInvocation: true,
     body: ["Type", "message"],
   },
-  // spec/lambda.openapi.yaml:1148
+  // spec/lambda.openapi.yaml:1156
   UnsupportedMediaTypeException: { status: 415, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
-  // spec/lambda.openapi.yaml:1161
+  // spec/lambda.openapi.yaml:1169
   TooManyRequestsException: {
     status: 429,
     retry: "throttling",
@@ -70,45 +70,45 @@ export const errors = {
     body: ["Type", "message", "Reason"],
     headers: { retryAfterSeconds: "Retry-After" },
   },
-  // spec/lambda.openapi.yaml:1177
+  // spec/lambda.openapi.yaml:1185
   ServiceException: { status: 500, retry: "transient", beforeInvocation: false, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1190
+  // spec/lambda.openapi.yaml:1198
   EC2AccessDeniedException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1203
+  // spec/lambda.openapi.yaml:1211
   EC2ThrottledException: { status: 502, retry: "throttling", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1216
+  // spec/lambda.openapi.yaml:1224
   EC2UnexpectedException: {
     status: 502,
     retry: "transient",
     beforeInvocation: true,
     body: ["Type", "Message", "EC2ErrorCode"],
   },
-  // spec/lambda.openapi.yaml:1233
+  // spec/lambda.openapi.yaml:1241
   ENILimitReachedException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1246
+  // spec/lambda.openapi.yaml:1254
   InvalidRuntimeException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1259
+  // spec/lambda.openapi.yaml:1267
   InvalidSecurityGroupIDException: {
     status: 502,
     retry: "transient",
     beforeInvocation: true,
     body: ["Type", "Message"],
   },
-  // spec/lambda.openapi.yaml:1272
+  // spec/lambda.openapi.yaml:1280
   InvalidSubnetIDException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1285
+  // spec/lambda.openapi.yaml:1293
   InvalidZipFileException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1298
+  // spec/lambda.openapi.yaml:1306
   KMSAccessDeniedException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1311
+  // spec/lambda.openapi.yaml:1319
   KMSDisabledException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1324
+  // spec/lambda.openapi.yaml:1332
   KMSInvalidStateException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1337
+  // spec/lambda.openapi.yaml:1345
   KMSNotFoundException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1350
+  // spec/lambda.openapi.yaml:1358
   ResourceNotReadyException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "message"] },
-  // spec/lambda.openapi.yaml:1363
+  // spec/lambda.openapi.yaml:1371
   SubnetIPAddressLimitReachedException: {
     status: 502,
     retry: "transient",

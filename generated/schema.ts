@@ -195,6 +195,7 @@ export interface components {
      *     }
      */
     MissingAuthenticationTokenException: {
+      Type?: components["schemas"]["Fault"];
       message?: components["schemas"]["ErrorMessage"];
     };
     /**
@@ -204,6 +205,7 @@ export interface components {
      *     }
      */
     IncompleteSignatureException: {
+      Type?: components["schemas"]["Fault"];
       message?: components["schemas"]["ErrorMessage"];
     };
     /**
@@ -213,6 +215,7 @@ export interface components {
      *     }
      */
     InvalidSignatureException: {
+      Type?: components["schemas"]["Fault"];
       message?: components["schemas"]["ErrorMessage"];
     };
     /**
@@ -222,6 +225,7 @@ export interface components {
      *     }
      */
     UnrecognizedClientException: {
+      Type?: components["schemas"]["Fault"];
       message?: components["schemas"]["ErrorMessage"];
     };
     /**

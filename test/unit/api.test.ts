@@ -1,19 +1,19 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import createOpenApiClient from "openapi-fetch";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { eventStream, isConfigurationError, sigv4, type Middleware, type paths } from "../../src/index.js";
-import { AnswerServer, stalledStreamOf, streamHeaders, streamOf, type SeenRequest } from "../fixtures/answer-server.js";
+import {
+  type SeenRequest,
+  stalledStreamOf,
+  streamHeaders,
+  streamOf,
+  useAnswerServer,
+} from "../fixtures/answer-server.js";
 import { failure } from "../fixtures/failure.js";
-import { invokeComplete, join, payloadChunk } from "../fixtures/frames.js";
+import { invokeComplete, payloadChunk } from "../fixtures/frames.js";
 
-let server: AnswerServer;
-beforeAll(async () => void (server = await new AnswerServer().start()));
-afterAll(() => server.close());
-beforeEach(() => {
-  server.requests.length = 0;
-  server.answer = streamOf(join(payloadChunk("ok"), invokeComplete()));
-});
+const server = useAnswerServer();
 
 const path = "/2021-11-15/functions/{FunctionName}/response-streaming-invocations";
 const last = (): SeenRequest => server.requests.at(-1)!;

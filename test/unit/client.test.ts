@@ -1,14 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { AnswerServer, streamHeaders, streamOf, type SeenRequest } from "../fixtures/answer-server.js";
+import { describe, expect, it, vi } from "vitest";
+import { type SeenRequest, streamHeaders, useAnswerServer } from "../fixtures/answer-server.js";
 import { invokeComplete, join, payloadChunk } from "../fixtures/frames.js";
 
-let server: AnswerServer;
-beforeAll(async () => void (server = await new AnswerServer().start()));
-afterAll(() => server.close());
-beforeEach(() => {
-  server.requests.length = 0;
-  server.answer = streamOf(join(payloadChunk("ok"), invokeComplete()));
-});
+const server = useAnswerServer();
 
 const last = (): SeenRequest => server.requests.at(-1)!;
 

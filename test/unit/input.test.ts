@@ -1,17 +1,10 @@
 import { inspect } from "node:util";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { isValidationError, type InvokeWithResponseStreamInput } from "../../src/index.js";
-import { AnswerServer, streamOf, type SeenRequest } from "../fixtures/answer-server.js";
+import { type SeenRequest, useAnswerServer } from "../fixtures/answer-server.js";
 import { failure } from "../fixtures/failure.js";
-import { invokeComplete, join, payloadChunk } from "../fixtures/frames.js";
 
-let server: AnswerServer;
-beforeAll(async () => void (server = await new AnswerServer().start()));
-afterAll(() => server.close());
-beforeEach(() => {
-  server.requests.length = 0;
-  server.answer = streamOf(join(payloadChunk("ok"), invokeComplete()));
-});
+const server = useAnswerServer();
 
 /** What was sent for an input. */
 async function sent(input: InvokeWithResponseStreamInput): Promise<SeenRequest> {

@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { isFunctionError, type InvocationStream, type InvokeWithResponseStreamResponseEvent } from "../../src/index.js";
-import { AnswerServer, streamHeaders, streamOf } from "../fixtures/answer-server.js";
+import { streamHeaders, streamOf, useAnswerServer } from "../fixtures/answer-server.js";
 import { base64, consume, invokeInChunks, text } from "../fixtures/consume.js";
 import { chunkSizes, invokeComplete, join, payloadChunk } from "../fixtures/frames.js";
 
-let server: AnswerServer;
-beforeAll(async () => void (server = await new AnswerServer().start()));
-afterAll(() => server.close());
+const server = useAnswerServer();
 
 const invoke = (size?: number, signal?: AbortSignal): Promise<InvocationStream> => invokeInChunks(server, size, signal);
 

@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { errors } from "../../generated/errors.js";
 import { isConnectionError, isServiceError } from "../../src/index.js";
-import { AnswerServer, streamOf } from "../fixtures/answer-server.js";
+import { useAnswerServer } from "../fixtures/answer-server.js";
 import { closedPortUrl } from "../fixtures/closed-port.js";
 import { failure } from "../fixtures/failure.js";
-import { invokeComplete, join, payloadChunk } from "../fixtures/frames.js";
 
-let server: AnswerServer;
-beforeAll(async () => void (server = await new AnswerServer().start()));
-afterAll(() => server.close());
-beforeEach(() => {
-  server.requests.length = 0;
-  server.answer = streamOf(join(payloadChunk("ok"), invokeComplete()));
-});
+const server = useAnswerServer();
 
 describe("an answer that is not 2xx", () => {
   it.each(Object.entries(errors))("is a ServiceError: %s", async (name, table) => {

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { isStreamError, type InvocationStream } from "../../src/index.js";
-import { AnswerServer, brokenStreamOf, streamHeaders, streamOf } from "../fixtures/answer-server.js";
+import { brokenStreamOf, streamHeaders, streamOf, useAnswerServer } from "../fixtures/answer-server.js";
 import { consume, invokeInChunks } from "../fixtures/consume.js";
 import { errorFrame, event, exceptionFrame, frame, invokeComplete, join, payloadChunk } from "../fixtures/frames.js";
 
-let server: AnswerServer;
-beforeAll(async () => void (server = await new AnswerServer().start()));
-afterAll(() => server.close());
+const server = useAnswerServer();
 
 const invoke = (size?: number, signal?: AbortSignal): Promise<InvocationStream> => invokeInChunks(server, size, signal);
 

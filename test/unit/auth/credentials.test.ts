@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   CredentialsError,
   isCredentialsError,
@@ -7,13 +7,11 @@ import {
   type AwsCredentialIdentity,
   type ClientOptions,
 } from "../../../src/index.js";
-import { AnswerServer, streamOf, type SeenRequest } from "../../fixtures/answer-server.js";
+import { type SeenRequest, streamOf, useAnswerServer } from "../../fixtures/answer-server.js";
 import { failure } from "../../fixtures/failure.js";
 import { invokeComplete } from "../../fixtures/frames.js";
 
-let server: AnswerServer;
-beforeAll(async () => void (server = await new AnswerServer().start()));
-afterAll(() => server.close());
+const server = useAnswerServer();
 beforeEach(() => {
   server.requests.length = 0;
   server.answer = streamOf(invokeComplete());

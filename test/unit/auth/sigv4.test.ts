@@ -1,19 +1,17 @@
 import { createHash, createHmac } from "node:crypto";
 import { InvokeWithResponseStreamCommand, LambdaClient } from "@aws-sdk/client-lambda";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   isConfigurationError,
   sigv4,
   type ClientOptions,
   type InvokeWithResponseStreamInput,
 } from "../../../src/index.js";
-import { AnswerServer, streamOf, type SeenRequest } from "../../fixtures/answer-server.js";
+import { type SeenRequest, streamOf, useAnswerServer } from "../../fixtures/answer-server.js";
 import { failure } from "../../fixtures/failure.js";
 import { invokeComplete } from "../../fixtures/frames.js";
 
-let server: AnswerServer;
-beforeAll(async () => void (server = await new AnswerServer().start()));
-afterAll(() => server.close());
+const server = useAnswerServer();
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-22T17:06:11.123Z") });
   server.requests.length = 0;
