@@ -18,9 +18,13 @@ export interface FunctionReference {
   readonly accountId: string | undefined;
 }
 
+// A name with an alias, `my-function-1:live`, may look as if it began with a region: only a region's pattern tells.
+const region = partitions.map(({ regionPattern }) => regionPattern.source.replace(/^\^|\$$/g, "")).join("|");
 // The document's pattern has judged the text already; this only finds the parts.
-const form =
-  /^(?:arn:[^:]+:lambda:(?<arnRegion>[^:]+):|(?:(?<region>[a-z]{2,4}-[a-z-]+-\d):)?)(?:(?<account>\d{12}):)?(?:function:)?(?<name>[^:]+)(?::(?<qualifier>[^:]+))?$/;
+const form = new RegExp(
+  `^(?:arn:[^:]+:lambda:(?<arnRegion>[^:]+):|(?:(?<region>${region}):)?)(?:(?<account>\\d{12}):)?` +
+    "(?:function:)?(?<name>[^:]+)(?::(?<qualifier>[^:]+))?$",
+);
 
 /** Takes a bare name, a partial ARN or a full one apart, each with or without a qualifier. */
 export function parseFunctionName(text: string): FunctionReference | undefined {

@@ -17,6 +17,7 @@ describe("a request", () => {
           yield JSON.stringify({ event, arn: context.invokedFunctionArn });
         },
         versioned: { handler: handler("tools.context"), aliases: { live: "7", next: "8" } },
+        "looks-regional-1": { handler: handler("tools.context"), aliases: { live: "9" } },
       },
     });
   });
@@ -122,6 +123,7 @@ describe("a request", () => {
     ["versioned:live", {}, "7"],
     ["versioned", { Qualifier: "next" }, "8"],
     ["versioned:7", { Qualifier: "7" }, "7"],
+    ["looks-regional-1:live", {}, "9"],
   ])("to %s %j runs version %s", async (name, members, version) => {
     const answer = await invoke(local, name, {}, members);
     expect(answer.version).toBe(version);
