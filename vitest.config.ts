@@ -6,7 +6,9 @@ export default defineConfig({
     globalSetup: "test/global-setup.ts",
     setupFiles: "test/contract/recorder/setup.ts",
     include: ["test/**/*.test.ts"],
-    testTimeout: 20_000,
+    // Some tests compile copies of the package or start many processes; a hang is all that this is to end.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // The SDK is a peer to compare with; what it will ask of Node is no news of a test.
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" },
   },
