@@ -1,68 +1,68 @@
 // Generated from spec/lambda.openapi.yaml by `npm run generate`. Do not edit: change the document.
 
-import type { ErrorTable } from "../src/tables.js";
+import type { CommonErrorClass, ErrorTable } from "../src/tables.js";
 
 /** The modelled errors, by the name that the service and AWS's SDK give them. */
 export const errors = {
-  // spec/lambda.openapi.yaml:813
+  // spec/lambda.openapi.yaml:844
   InvalidParameterValueException: { status: 400, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
-  // spec/lambda.openapi.yaml:826
+  // spec/lambda.openapi.yaml:857
   InvalidRequestContentException: { status: 400, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
-  // spec/lambda.openapi.yaml:839
+  // spec/lambda.openapi.yaml:870
   NoPublishedVersionException: { status: 400, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:852
+  // spec/lambda.openapi.yaml:883
   RecursiveInvocationException: { status: 400, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:865
+  // spec/lambda.openapi.yaml:896
   SnapStartException: { status: 400, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:878
+  // spec/lambda.openapi.yaml:909
   ServiceQuotaExceededException: { status: 402, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:891
+  // spec/lambda.openapi.yaml:922
   EFSMountFailureException: { status: 403, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:904
+  // spec/lambda.openapi.yaml:935
   S3FilesMountFailureException: { status: 403, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:961
+  // spec/lambda.openapi.yaml:992
   ResourceNotFoundException: { status: 404, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:974
+  // spec/lambda.openapi.yaml:1005
   EFSMountConnectivityException: { status: 408, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:987
+  // spec/lambda.openapi.yaml:1018
   EFSMountTimeoutException: { status: 408, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1000
+  // spec/lambda.openapi.yaml:1031
   S3FilesMountConnectivityException: { status: 408, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1013
+  // spec/lambda.openapi.yaml:1044
   S3FilesMountTimeoutException: { status: 408, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1026
+  // spec/lambda.openapi.yaml:1057
   SnapStartTimeoutException: { status: 408, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1039
+  // spec/lambda.openapi.yaml:1070
   CodeArtifactUserDeletedException: { status: 409, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
-  // spec/lambda.openapi.yaml:1052
+  // spec/lambda.openapi.yaml:1083
   CodeArtifactUserFailedException: { status: 409, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
-  // spec/lambda.openapi.yaml:1065
+  // spec/lambda.openapi.yaml:1096
   CodeArtifactUserPendingException: { status: 409, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
-  // spec/lambda.openapi.yaml:1078
+  // spec/lambda.openapi.yaml:1109
   ResourceConflictException: { status: 409, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
-  // spec/lambda.openapi.yaml:1091
+  // spec/lambda.openapi.yaml:1122
   SnapStartNotReadyException: { status: 409, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1104
+  // spec/lambda.openapi.yaml:1135
   SnapStartRegenerationFailureException: {
     status: 409,
     retry: "none",
     beforeInvocation: true,
     body: ["Type", "Message"],
   },
-  // spec/lambda.openapi.yaml:1117
+  // spec/lambda.openapi.yaml:1148
   EFSIOException: { status: 410, retry: "none", beforeInvocation: false, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1130
+  // spec/lambda.openapi.yaml:1161
   RequestTooLargeException: { status: 413, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
-  // spec/lambda.openapi.yaml:1143
+  // spec/lambda.openapi.yaml:1174
   SerializedRequestEntityTooLargeException: {
     status: 413,
     retry: "none",
     beforeInvocation: true,
     body: ["Type", "message"],
   },
-  // spec/lambda.openapi.yaml:1156
+  // spec/lambda.openapi.yaml:1187
   UnsupportedMediaTypeException: { status: 415, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
-  // spec/lambda.openapi.yaml:1169
+  // spec/lambda.openapi.yaml:1200
   TooManyRequestsException: {
     status: 429,
     retry: "throttling",
@@ -70,45 +70,45 @@ export const errors = {
     body: ["Type", "message", "Reason"],
     headers: { retryAfterSeconds: "Retry-After" },
   },
-  // spec/lambda.openapi.yaml:1185
+  // spec/lambda.openapi.yaml:1216
   ServiceException: { status: 500, retry: "transient", beforeInvocation: false, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1198
+  // spec/lambda.openapi.yaml:1229
   EC2AccessDeniedException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1211
+  // spec/lambda.openapi.yaml:1242
   EC2ThrottledException: { status: 502, retry: "throttling", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1224
+  // spec/lambda.openapi.yaml:1255
   EC2UnexpectedException: {
     status: 502,
     retry: "transient",
     beforeInvocation: true,
     body: ["Type", "Message", "EC2ErrorCode"],
   },
-  // spec/lambda.openapi.yaml:1241
+  // spec/lambda.openapi.yaml:1272
   ENILimitReachedException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1254
+  // spec/lambda.openapi.yaml:1285
   InvalidRuntimeException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1267
+  // spec/lambda.openapi.yaml:1298
   InvalidSecurityGroupIDException: {
     status: 502,
     retry: "transient",
     beforeInvocation: true,
     body: ["Type", "Message"],
   },
-  // spec/lambda.openapi.yaml:1280
+  // spec/lambda.openapi.yaml:1311
   InvalidSubnetIDException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1293
+  // spec/lambda.openapi.yaml:1324
   InvalidZipFileException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1306
+  // spec/lambda.openapi.yaml:1337
   KMSAccessDeniedException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1319
+  // spec/lambda.openapi.yaml:1350
   KMSDisabledException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1332
+  // spec/lambda.openapi.yaml:1363
   KMSInvalidStateException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1345
+  // spec/lambda.openapi.yaml:1376
   KMSNotFoundException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
-  // spec/lambda.openapi.yaml:1358
+  // spec/lambda.openapi.yaml:1389
   ResourceNotReadyException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "message"] },
-  // spec/lambda.openapi.yaml:1371
+  // spec/lambda.openapi.yaml:1402
   SubnetIPAddressLimitReachedException: {
     status: 502,
     retry: "transient",
@@ -116,6 +116,34 @@ export const errors = {
     body: ["Type", "Message"],
   },
 } as const satisfies Record<string, ErrorTable>;
+
+/** What any AWS service may answer, this one's model does not name, and sending again may mend. */
+export const commonErrors = {
+  BandwidthLimitExceeded: "throttling",
+  LimitExceededException: "throttling",
+  PriorRequestNotComplete: "throttling",
+  ProvisionedThroughputExceededException: "throttling",
+  RequestLimitExceeded: "throttling",
+  RequestThrottled: "throttling",
+  RequestThrottledException: "throttling",
+  SlowDown: "throttling",
+  ThrottledException: "throttling",
+  Throttling: "throttling",
+  ThrottlingException: "throttling",
+  TransactionInProgressException: "throttling",
+  RequestTimeout: "transient",
+  RequestTimeoutException: "transient",
+  TimeoutError: "transient",
+  AccessDeniedException: "clock",
+  AuthFailure: "clock",
+  InvalidSignatureException: "clock",
+  RequestExpired: "clock",
+  RequestInTheFuture: "clock",
+  RequestTimeTooSkewed: "clock",
+  SignatureDoesNotMatch: "clock",
+  ExpiredToken: "credentials",
+  ExpiredTokenException: "credentials",
+} as const satisfies Record<string, CommonErrorClass>;
 
 /** The name of a modelled error. */
 export type ServiceErrorName = keyof typeof errors;

@@ -4,7 +4,7 @@ import type { OperationTable } from "../src/tables.js";
 
 /** The operations, by operationId. */
 export const operations = {
-  // spec/lambda.openapi.yaml:190
+  // spec/lambda.openapi.yaml:221
   invokeWithResponseStream: {
     method: "POST",
     path: "/2021-11-15/functions/{FunctionName}/response-streaming-invocations",
@@ -13,7 +13,7 @@ export const operations = {
     streamContentType: "application/vnd.amazon.eventstream",
     outputHeaders: { ExecutedVersion: "X-Amz-Executed-Version", ResponseStreamContentType: "Content-Type" },
     members: {
-      // spec/lambda.openapi.yaml:264
+      // spec/lambda.openapi.yaml:295
       FunctionName: {
         in: "path",
         name: "FunctionName",
@@ -25,7 +25,7 @@ export const operations = {
           /^(?:(arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:|(((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?))(function:)?([a-zA-Z0-9-_\.]+)(:(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_]+))?)$/,
         maxLengthWhen: { pattern: /^(?:[a-zA-Z0-9-_\.]+)$/, maxLength: 64 },
       },
-      // spec/lambda.openapi.yaml:290
+      // spec/lambda.openapi.yaml:321
       Qualifier: {
         in: "query",
         name: "Qualifier",
@@ -34,21 +34,21 @@ export const operations = {
         maxLength: 128,
         pattern: /^(?:\$(LATEST(\.PUBLISHED)?)|[a-zA-Z0-9-_$]+)$/,
       },
-      // spec/lambda.openapi.yaml:308
+      // spec/lambda.openapi.yaml:339
       InvocationType: {
         in: "header",
         name: "X-Amz-Invocation-Type",
         source: "#/components/parameters/InvocationType",
         enum: ["RequestResponse", "DryRun"],
       },
-      // spec/lambda.openapi.yaml:320
+      // spec/lambda.openapi.yaml:351
       LogType: {
         in: "header",
         name: "X-Amz-Log-Type",
         source: "#/components/parameters/LogType",
         enum: ["None", "Tail"],
       },
-      // spec/lambda.openapi.yaml:330
+      // spec/lambda.openapi.yaml:361
       ClientContext: {
         in: "header",
         name: "X-Amz-Client-Context",
@@ -57,7 +57,7 @@ export const operations = {
         pattern: /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
         encoding: "base64",
       },
-      // spec/lambda.openapi.yaml:342
+      // spec/lambda.openapi.yaml:373
       TenantId: {
         in: "header",
         name: "X-Amz-Tenant-Id",
@@ -66,7 +66,7 @@ export const operations = {
         maxLength: 256,
         pattern: /^(?:[a-zA-Z0-9\._:\/=+\-@ ]+)$/,
       },
-      // spec/lambda.openapi.yaml:446
+      // spec/lambda.openapi.yaml:477
       Payload: { in: "body", name: "", source: "#/components/requestBodies/Payload", maxBytes: 6291456 },
     },
   },

@@ -4,7 +4,7 @@ import type { PartitionTable } from "../src/tables.js";
 
 /** AWS's partitions. A region that no pattern matches falls to the first. */
 export const partitions = [
-  // spec/lambda.openapi.yaml:34
+  // spec/lambda.openapi.yaml:65
   {
     id: "aws",
     regions: [
@@ -51,7 +51,7 @@ export const partitions = [
     dualStack: "https://lambda.{region}.api.aws",
     fipsDualStack: "https://lambda-fips.{region}.api.aws",
   },
-  // spec/lambda.openapi.yaml:86
+  // spec/lambda.openapi.yaml:117
   {
     id: "aws-cn",
     regions: ["cn-north-1", "cn-northwest-1"],
@@ -61,7 +61,7 @@ export const partitions = [
     dualStack: "https://lambda.{region}.api.amazonwebservices.com.cn",
     fipsDualStack: "https://lambda-fips.{region}.api.amazonwebservices.com.cn",
   },
-  // spec/lambda.openapi.yaml:100
+  // spec/lambda.openapi.yaml:131
   {
     id: "aws-us-gov",
     regions: ["us-gov-east-1", "us-gov-west-1"],
@@ -71,7 +71,7 @@ export const partitions = [
     dualStack: "https://lambda.{region}.api.aws",
     fipsDualStack: "https://lambda-fips.{region}.api.aws",
   },
-  // spec/lambda.openapi.yaml:114
+  // spec/lambda.openapi.yaml:145
   {
     id: "aws-eusc",
     regions: ["eusc-de-east-1"],
@@ -81,7 +81,7 @@ export const partitions = [
     dualStack: "https://lambda.{region}.api.amazonwebservices.eu",
     fipsDualStack: "https://lambda-fips.{region}.api.amazonwebservices.eu",
   },
-  // spec/lambda.openapi.yaml:128
+  // spec/lambda.openapi.yaml:159
   {
     id: "aws-iso",
     regions: ["us-iso-east-1", "us-iso-west-1"],
@@ -91,7 +91,7 @@ export const partitions = [
     dualStack: "https://lambda.{region}.api.aws.ic.gov",
     fipsDualStack: "https://lambda-fips.{region}.api.aws.ic.gov",
   },
-  // spec/lambda.openapi.yaml:142
+  // spec/lambda.openapi.yaml:173
   {
     id: "aws-iso-b",
     regions: ["us-isob-east-1", "us-isob-west-1"],
@@ -101,7 +101,7 @@ export const partitions = [
     dualStack: "https://lambda.{region}.api.aws.scloud",
     fipsDualStack: "https://lambda-fips.{region}.api.aws.scloud",
   },
-  // spec/lambda.openapi.yaml:156
+  // spec/lambda.openapi.yaml:187
   {
     id: "aws-iso-e",
     regions: ["eu-isoe-west-1"],
@@ -111,7 +111,7 @@ export const partitions = [
     dualStack: "https://lambda.{region}.api.cloud-aws.adc-e.uk",
     fipsDualStack: "https://lambda-fips.{region}.api.cloud-aws.adc-e.uk",
   },
-  // spec/lambda.openapi.yaml:170
+  // spec/lambda.openapi.yaml:201
   {
     id: "aws-iso-f",
     regions: ["us-isof-east-1", "us-isof-south-1"],

@@ -3,9 +3,9 @@ import type { HeadersInit } from "./fetch.js";
 import type { MemberTable, OperationTable } from "./tables.js";
 import { fieldValueViolation } from "./validate.js";
 
-/** Set by the signer or by the connection alone. */
+/** Set by the client, the signer or the connection alone. */
 const reserved = new Set(
-  "authorization host x-amz-content-sha256 x-amz-date x-amz-security-token content-length transfer-encoding connection expect keep-alive te trailer upgrade".split(
+  "amz-sdk-invocation-id amz-sdk-request authorization host x-amz-content-sha256 x-amz-date x-amz-security-token content-length transfer-encoding connection expect keep-alive te trailer upgrade".split(
     " ",
   ),
 );
@@ -27,7 +27,7 @@ export function callerHeaders(init: HeadersInit | undefined, { members }: Operat
       throw new ValidationError(`headers.${isName ? name : "?"}`, { rule, reason }, source);
     };
     if (!isName) fail("field-name", "is no header name");
-    if (reserved.has(name.toLowerCase())) fail("reserved", "is set by the signer or the connection");
+    if (reserved.has(name.toLowerCase())) fail("reserved", "is set by the client, the signer or the connection");
     const member = Object.keys(members).find((key) => isBoundTo(members[key], name));
     if (member !== undefined) fail("reserved", `is set by the input's ${member}`);
     if (typeof value !== "string") fail("type", "must be a string");

@@ -1,11 +1,13 @@
+import { fetch as platformFetch } from "#platform";
 import type { paths } from "../generated/schema.js";
-import { eventStream } from "./event-stream-middleware.js";
+import { decodingMiddleware } from "./event-stream-middleware.js";
 import type { InvokeWithResponseStreamInput } from "./input.js";
 import type { InvocationStream } from "./invocation-stream.js";
-import { invoke } from "./invoke.js";
-import { createApi, type Client } from "./openapi-fetch.js";
-import { createSettings, transportOf, type ClientOptions, type InvokeOptions } from "./options.js";
-import { createSender } from "./transport.js";
+import { invoke, newCall } from "./invoke.js";
+import { createApi, createRawRequest, type Client } from "./openapi-fetch.js";
+import { createSettings, type ClientOptions, type InvokeOptions } from "./options.js";
+import { createSender } from "./send.js";
+import { settleTimeouts } from "./timeouts.js";
 
 /** Invokes functions of one region with one set of credentials. Holds nothing that needs closing. */
 export interface LambdaClient {
@@ -16,7 +18,7 @@ export interface LambdaClient {
    *   `json` or `Payload` (at most 6 MB), and the other members of the operation.
    * @returns The stream, which the caller consumes or cancels.
    * @throws ValidationError, ConfigurationError, CredentialsError before anything is sent; ServiceError where the
-   *   service refuses; ConnectionError where no answer comes; the signal's reason after an abort.
+   *   service refuses; ConnectionError or TimeoutError where no answer comes; the signal's reason after an abort.
    * @see https://docs.aws.amazon.com/lambda/latest/api/API_InvokeWithResponseStream.html
    */
   invokeWithResponseStream(input: InvokeWithResponseStreamInput, options?: InvokeOptions): Promise<InvocationStream>;
@@ -32,13 +34,16 @@ export interface LambdaClient {
 /** Makes a client. Options are looked at when the first call needs them: what cannot work rejects that call. */
 export function createClient(options: ClientOptions = {}): LambdaClient {
   const settings = createSettings(options);
-  const send = createSender(settings, transportOf(options));
+  const sender = createSender(settings, options.fetch ?? platformFetch);
   const baseUrl = async (): Promise<string> => (await settings()).endpoint.href;
   const middleware = options.middleware ?? [];
-  const raw = createApi<paths>({ send, middleware, baseUrl });
+  const request = createRawRequest({ middleware, baseUrl });
+  const decoding = decodingMiddleware(() => ({ idleTimeout: settleTimeouts(options.timeouts).idle }));
   return {
-    invokeWithResponseStream: (input, invokeOptions) => invoke(raw, input, invokeOptions),
+    invokeWithResponseStream: (input, invokeOptions) => invoke({ request, sender, options }, input, invokeOptions),
     // The first middleware sees the answer last: the caller's own see it as it came.
-    api: createApi<paths>({ send, middleware: [eventStream(), ...middleware], baseUrl }),
+    api: createApi<paths>({ middleware: [decoding, ...middleware], baseUrl }, (apiRequest) =>
+      sender(newCall(options), apiRequest),
+    ),
   };
 }

@@ -19,11 +19,11 @@ const beforeTheRequest =
   /^(?:refused|unresolved|tls .*(?:CERT|SELF_SIGNED|UNABLE_TO_|handshake|wrong version number))/i;
 
 /** Makes the error of a `fetch` that gave no answer. */
-export function connectionError(cause: unknown, host: string, attempts: number): ConnectionError {
+export function connectionError(cause: unknown, host: string): ConnectionError {
   const marks = causes(cause).join(" ").replaceAll("\n", " ");
   const code = patterns.find(([, pattern]) => pattern.test(marks))?.[0] ?? "unknown";
   const functionMayHaveRun = !beforeTheRequest.test(`${code} ${marks}`);
-  return new ConnectionError(code, `No answer from ${host}: ${reasons[code]}`, { cause, functionMayHaveRun, attempts });
+  return new ConnectionError(code, `No answer from ${host}: ${reasons[code]}`, { cause, functionMayHaveRun });
 }
 
 const reasons: Readonly<Record<Code, string>> = {

@@ -22,6 +22,11 @@ export const errorCodes = {
     "reset", // the connection broke before the answer's headers
     "unknown", // the runtime does not say; browsers never do
   ],
+  TimeoutError: [
+    "headers", // no headers in time
+    "idle", // nothing came for too long in the middle of the stream
+    "total", // the invocation as a whole took too long
+  ],
   /** The input breaks a rule of the document; nothing was sent. */
   ValidationError: ["validation"],
   /** The client's options, or the environment they default to, cannot work. */
@@ -150,6 +155,23 @@ export class ConnectionError extends LambdaStreamError<"ConnectionError"> {
   }
 }
 
+/** The client ended the call and its connection, since a time limit had passed. The function may have run, or run on. */
+export class TimeoutError extends LambdaStreamError<"TimeoutError"> {
+  /** The limit that had passed. */
+  readonly milliseconds: number;
+
+  constructor(code: ErrorCode<"TimeoutError">, milliseconds: number, init?: ErrorInit) {
+    super("TimeoutError", code, `${timedOut[code]} within ${milliseconds} ms`, init);
+    this.milliseconds = milliseconds;
+  }
+}
+
+const timedOut: Readonly<Record<ErrorCode<"TimeoutError">, string>> = {
+  headers: "No answer came",
+  idle: "Nothing more of the stream came",
+  total: "The invocation did not end",
+};
+
 /** The input breaks a rule; nothing was sent. The message never holds the value. */
 export class ValidationError extends LambdaStreamError<"ValidationError"> {
   /** The input member, or `headers.<name>` for a header of `InvokeOptions`. */
@@ -198,6 +220,8 @@ export const isFunctionError = guard<FunctionError>("FunctionError");
 export const isStreamError = guard<StreamError>("StreamError");
 /** Whether the error is a ConnectionError: there was no answer. */
 export const isConnectionError = guard<ConnectionError>("ConnectionError");
+/** Whether the error is a TimeoutError: a time limit had passed. */
+export const isTimeoutError = guard<TimeoutError>("TimeoutError");
 /** Whether the error is a ValidationError: the input breaks a rule. */
 export const isValidationError = guard<ValidationError>("ValidationError");
 /** Whether the error is a ConfigurationError: the options cannot work. */

@@ -10,6 +10,7 @@ import type { FrameLimits } from "./event-stream/frames.js";
 import { MessageDecoder } from "./event-stream/messages.js";
 import { decodeLogs, functionError } from "./function-error.js";
 import { requestId } from "./service-error.js";
+import { startTimer } from "./timeouts.js";
 
 export type Event = InvokeWithResponseStreamResponseEvent;
 
@@ -23,6 +24,8 @@ export interface EventReaderOptions {
   /** For errors. */
   readonly attempts?: number | undefined;
   readonly limits?: FrameLimits | undefined;
+  /** How long a read may wait for the network, in milliseconds. @default unlimited */
+  readonly idleTimeout?: number | undefined;
   /** Ends the stream with the signal's reason and closes the connection. */
   readonly signal?: AbortSignal | undefined;
   /** Kept reachable as long as the stream is, for the sake of its signal. */
@@ -102,6 +105,8 @@ export class EventReader {
 
   /** The next chunk, undefined at the end of the body. */
   async #readChunk(): Promise<Bytes | undefined> {
+    // Ends the read as the end of the body would.
+    const stopTimer = startTimer("idle", this.#options.idleTimeout ?? Infinity, (error) => void this.cancel(error));
     try {
       return (await this.#reader?.read())?.value as Bytes | undefined;
     } catch (cause) {
@@ -111,6 +116,8 @@ export class EventReader {
         this.#fail(new StreamError("reset", "The connection broke before the stream was complete", { cause }));
       }
       return undefined;
+    } finally {
+      stopTimer();
     }
   }
 

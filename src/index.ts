@@ -1,5 +1,7 @@
 export { createClient, type LambdaClient } from "./client.js";
 export type { ClientOptions, InvokeOptions } from "./options.js";
+export type { RetryMode, RetryOptions } from "./retry.js";
+export type { Timeouts } from "./timeouts.js";
 export type { InvokeWithResponseStreamInput, PayloadInput } from "./input.js";
 export { InvocationStream, type CollectOptions } from "./invocation-stream.js";
 export type { Completion } from "./event-reader.js";
@@ -24,10 +26,12 @@ export {
   isLambdaStreamError,
   isServiceError,
   isStreamError,
+  isTimeoutError,
   isValidationError,
   LambdaStreamError,
   ServiceError,
   StreamError,
+  TimeoutError,
   ValidationError,
   type ErrorClass,
   type ErrorCode,

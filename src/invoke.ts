@@ -1,49 +1,80 @@
 import { operations } from "../generated/operations.js";
-import type { paths } from "../generated/schema.js";
+import { linkedAbort, unlessAborted } from "./abort.js";
 import { callerHeaders } from "./caller-headers.js";
+import { addContext, isTimeoutError } from "./errors.js";
 import { bind, type InvokeWithResponseStreamInput } from "./input.js";
 import { InvocationStream } from "./invocation-stream.js";
-import type { Client } from "./openapi-fetch.js";
-import type { InvokeOptions } from "./options.js";
+import type { RawRequest } from "./openapi-fetch.js";
+import type { ClientOptions, InvokeOptions } from "./options.js";
+import { settleRetry } from "./retry.js";
+import type { Call, Sender } from "./send.js";
 import { serviceError } from "./service-error.js";
+import { settleTimeouts, startTimer } from "./timeouts.js";
 
 const operation = operations.invokeWithResponseStream;
 
-/** One invocation through a client over the document's paths whose answers are raw. */
+/** What the invocations of a client share. */
+export interface Invoker {
+  readonly request: RawRequest;
+  readonly sender: Sender;
+  readonly options: ClientOptions;
+}
+
+/** The first state of a call, by the options of the client and then its own. @throws ConfigurationError */
+export function newCall(client: ClientOptions, own: Pick<InvokeOptions, "retry" | "timeouts"> = {}): Call {
+  const { headers } = settleTimeouts(client.timeouts, own.timeouts);
+  return { retry: settleRetry(client.retry, own.retry), headersTimeout: headers, attempts: 0 };
+}
+
+/** One invocation. */
 export async function invoke(
-  api: Client<paths>,
+  invoker: Invoker,
   input: InvokeWithResponseStreamInput,
-  { signal, headers: ownHeaders }: InvokeOptions = {},
+  options: InvokeOptions = {},
 ): Promise<InvocationStream> {
-  const { path, query, header, body } = bind(operation, input);
-  const headers = callerHeaders(ownHeaders, operation);
-  if (!headers.has("content-type")) headers.set("content-type", operation.contentType);
-  signal?.throwIfAborted();
+  const { total, idle } = settleTimeouts(invoker.options.timeouts, options.timeouts);
+  if (total === Infinity) return start(invoker, input, options, idle);
+  const { signal, abort, unlink } = linkedAbort(options.signal);
+  const stopTimer = startTimer("total", total, abort);
+  const end = (): void => {
+    stopTimer();
+    unlink();
+  };
   try {
-    const call = api.POST(operation.path, {
-      // The generated types know which member is where; a table that is walked at run time does not.
-      params: { path, query, header } as never,
-      headers,
-      ...(signal !== undefined && { signal }),
-      ...(body !== undefined && { body }),
-    });
-    const { error, response } = await unlessAborted(call, signal);
-    if (!response.ok) throw serviceError(response, error, { attempts: 1 });
-    return new InvocationStream(response, { attempts: 1, signal, dryRun: input.InvocationType === "DryRun" });
+    const stream = await start(invoker, input, { ...options, signal }, idle);
+    stream.completion.then(end, end);
+    return stream;
   } catch (error) {
-    // Whatever the runtime makes of an abort, the caller is thrown what the caller gave.
-    signal?.throwIfAborted();
+    end();
     throw error;
   }
 }
 
-/** For what no signal ends: a provider of credentials or of the region, or a middleware, that hangs. */
-async function unlessAborted<T>(call: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return call;
-  let stop = (): void => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason as Error);
-    signal.addEventListener("abort", stop);
-  });
-  return Promise.race([call, aborted]).finally(() => signal.removeEventListener("abort", stop));
+async function start(
+  { request, sender, options: clientOptions }: Invoker,
+  input: InvokeWithResponseStreamInput,
+  options: InvokeOptions,
+  idleTimeout: number,
+): Promise<InvocationStream> {
+  const { signal, headers: ownHeaders } = options;
+  const { path, query, header, body } = bind(operation, input);
+  const headers = callerHeaders(ownHeaders, operation);
+  if (!headers.has("content-type")) headers.set("content-type", operation.contentType);
+  const call = newCall(clientOptions, options);
+  signal?.throwIfAborted();
+  const params = { path, query, header };
+  const init = { params, headers, ...(signal !== undefined && { signal }), ...(body !== undefined && { body }) };
+  const answer = request(operation.method, operation.path, init, (signable) => sender(call, signable));
+  try {
+    const { error, response } = await unlessAborted(answer, signal);
+    const { attempts } = call;
+    if (!response.ok) throw serviceError(response, error, { attempts });
+    return new InvocationStream(response, { attempts, signal, idleTimeout, dryRun: input.InvocationType === "DryRun" });
+  } catch (error) {
+    if (signal?.aborted !== true) throw error;
+    // Whatever the runtime makes of an abort, the caller is thrown what the caller gave. An answer that comes all the
+    // same is let go.
+    answer.then(({ response }) => response.body?.cancel()).catch(() => undefined);
+    throw isTimeoutError(signal.reason) ? addContext(signal.reason, call) : signal.reason;
+  }
 }

@@ -48,28 +48,47 @@ export type Client<Paths extends object> = Pick<OpenApiFetchClient<Paths>, "use"
   readonly [Method in HttpMethod as Uppercase<Method>]: ApiMethod<Paths, Method>;
 };
 
-/** How a client over the document's paths reaches the network. */
+type Send = (request: Request) => Promise<Response>;
+type Init = Record<string, unknown>;
+
+/** Sends one call through the middlewares and then `send`. The answer's body is left as it is, but for an error's. */
+export type RawRequest = (
+  method: string,
+  path: string,
+  init: Init,
+  send: Send,
+) => Promise<{ readonly error?: unknown; readonly response: Response }>;
+
+/** How calls to the document's paths are made. */
 export interface ApiOptions {
-  readonly send: (request: Request) => Promise<Response>;
   readonly middleware: readonly Middleware[];
   /** Asked for each call. */
   readonly baseUrl: () => Promise<string>;
 }
 
+export function createRawRequest(options: ApiOptions): RawRequest {
+  return wrap(options).request;
+}
+
 const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
-type Init = Record<string, unknown>;
 
 /** Makes a client whose calls answer with `data` as a stream, unless a call says otherwise with `parseAs`. */
-export function createApi<Paths extends object>({ send, middleware, baseUrl }: ApiOptions): Client<Paths> {
+export function createApi<Paths extends object>(options: ApiOptions, send: Send): Client<Paths> {
+  const { client, request } = wrap<Paths>(options);
+  const call = (method: string, path: string, init: Init = {}): unknown => request(method, path, init, send);
+  const calls = methods.map((method) => [method, (path: string, init?: Init) => call(method, path, init)]);
+  return Object.assign(client, { request: call }, Object.fromEntries(calls) as object) as unknown as Client<Paths>;
+}
+
+function wrap<Paths extends object>({ middleware, baseUrl }: ApiOptions) {
   const client = createOpenApiClient<Paths>({ bodySerializer, pathSerializer });
   client.use(...(middleware as Parameters<typeof client.use>));
-  const original = client.request as unknown as (method: string, path: string, init: Init) => Promise<unknown>;
+  const original = client.request as unknown as (method: string, path: string, init: Init) => ReturnType<RawRequest>;
   // The base URL is known only when the first call is made, and openapi-fetch takes these defaults by the call only.
   // A call's own `fetch` would send it unsigned.
-  const request = async (method: string, path: string, init?: Init): Promise<unknown> =>
+  const request: RawRequest = async (method, path, init, send) =>
     original(method, path, { baseUrl: await baseUrl(), parseAs: "stream", ...init, fetch: send });
-  const calls = methods.map((method) => [method, (path: string, init?: Init) => request(method, path, init)]);
-  return Object.assign(client, { request }, Object.fromEntries(calls) as object) as unknown as Client<Paths>;
+  return { client, request };
 }
 
 /** Bytes are sent as they are, anything else as JSON. */

@@ -1,16 +1,18 @@
-import { env, fetch as platformFetch } from "#platform";
+import { env } from "#platform";
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "@smithy/types";
 import { createSigner, type Signer } from "./auth/sigv4.js";
 import { resolveEndpoint } from "./endpoint.js";
 import { ConfigurationError } from "./errors.js";
 import type { Fetch, HeadersInit } from "./fetch.js";
 import type { Middleware } from "./middleware.js";
+import type { RetryOptions } from "./retry.js";
+import type { Timeouts } from "./timeouts.js";
 
 /** The options of `createClient`. All can be left out inside a Lambda function. */
 export interface ClientOptions {
   /** AWS's region, or a function that gives it, asked once. @default AWS_REGION, then AWS_DEFAULT_REGION */
   readonly region?: string | (() => Promise<string>) | undefined;
-  /** Credentials, or a provider, asked for each request. @default AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN */
+  /** Credentials, or a provider, whose answer is kept until 5 minutes before it expires. @default AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN */
   readonly credentials?: AwsCredentialIdentity | AwsCredentialIdentityProvider | undefined;
   /** Where to send, a path included. @default AWS_ENDPOINT_URL_LAMBDA, then AWS_ENDPOINT_URL, then AWS's endpoint of the region */
   readonly endpoint?: string | URL | undefined;
@@ -18,7 +20,11 @@ export interface ClientOptions {
   readonly useFipsEndpoint?: boolean | undefined;
   /** AWS's endpoint over IPv4 and IPv6. @default AWS_USE_DUALSTACK_ENDPOINT */
   readonly useDualstackEndpoint?: boolean | undefined;
-  /** What sends the signed request. @default the runtime's own */
+  /** When a request is sent again; false for never. @default safe, 3 attempts */
+  readonly retry?: RetryOptions | false | undefined;
+  /** `total` is for `invokeWithResponseStream` alone. @default 960 s for `headers` and `idle` */
+  readonly timeouts?: Timeouts | undefined;
+  /** What sends the signed request. @default `node:http` under Node, elsewhere the runtime's own fetch */
   readonly fetch?: Fetch | undefined;
   /** Hooks that run in this order before the request is signed, and in reverse on the answer. @default none */
   readonly middleware?: readonly Middleware[] | undefined;
@@ -30,6 +36,10 @@ export interface ClientOptions {
 export interface InvokeOptions {
   /** Ends the invocation at any moment with the signal's reason; the function runs on. */
   readonly signal?: AbortSignal | undefined;
+  /** Over the client's; false for one attempt. */
+  readonly retry?: RetryOptions | false | undefined;
+  /** Over the client's, each for itself. */
+  readonly timeouts?: Timeouts | undefined;
   /** Further headers, signed where Signature Version 4 signs them; `Content-Type` is `application/json` unless given here. */
   readonly headers?: HeadersInit | undefined;
 }
@@ -37,12 +47,7 @@ export interface InvokeOptions {
 /** What the options and the environment come to. */
 export interface Settings {
   readonly endpoint: URL;
-  readonly sign: Signer;
-}
-
-/** The transport that the options name. */
-export function transportOf(options: ClientOptions): Fetch {
-  return options.fetch ?? platformFetch;
+  readonly signer: Signer;
 }
 
 /**
@@ -64,7 +69,7 @@ async function settle(options: ClientOptions): Promise<Settings> {
     typeof options.region === "function" ? await askRegion(options.region) : (options.region ?? envRegion());
   if (!region) throw new ConfigurationError("No region: give the region option, or set AWS_REGION");
   const { credentials, allowInsecureHttp } = options;
-  return { endpoint: endpointOf(options, region), sign: createSigner({ region, credentials, allowInsecureHttp }) };
+  return { endpoint: endpointOf(options, region), signer: createSigner({ region, credentials, allowInsecureHttp }) };
 }
 
 async function askRegion(provider: () => Promise<string>): Promise<string> {

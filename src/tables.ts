@@ -47,6 +47,12 @@ export interface OperationTable {
 /** How the AWS SDK's standard mode classes an error for retry. */
 export type RetryClass = "throttling" | "transient" | "none";
 
+/**
+ * What an error of any AWS service says: too fast, not now, signed at another time by the service's clock, or signed with
+ * credentials that have expired.
+ */
+export type CommonErrorClass = "throttling" | "transient" | "clock" | "credentials";
+
 /** What a member of an error or of an event is, in JSON's words. */
 export type ScalarType = "string" | "number" | "boolean";
 

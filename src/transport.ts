@@ -1,33 +1,48 @@
 import { env } from "#platform";
+import { linkedAbort, unlessAborted } from "./abort.js";
 import { concat, type Bytes } from "./bytes.js";
 import { connectionError } from "./connection-error.js";
-import type { Fetch } from "./fetch.js";
-import type { Settings } from "./options.js";
+import { isTimeoutError } from "./errors.js";
+import { startTimer } from "./timeouts.js";
+
+/** A request as it goes over the network. */
+export interface TransportInit {
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body?: Bytes;
+  readonly signal: AbortSignal;
+  /** Redirects are not followed: a signature is for one host, and no other is to see it. */
+  readonly redirect: "manual";
+}
+
+/** What of `fetch` is used here. */
+export type Transport = (url: URL, init: TransportInit) => Promise<Response>;
 
 /**
- * Makes what stands between openapi-fetch and the network: signs the request as the middlewares left it and sends it.
- * Redirects are not followed: a signature is for one host, and no other is to see it.
+ * Sends one signed request.
  *
- * @returns A function that throws the signal's reason after an abort, ConnectionError where no answer came, and what
- *   signing throws.
+ * @param headersTimeout - In milliseconds. It ends a refusal's body too.
+ * @throws ConnectionError, TimeoutError; whatever, once the signal has aborted.
  */
-export function createSender(settings: () => Promise<Settings>, fetch: Fetch): (request: Request) => Promise<Response> {
-  return async (request) => {
-    const { sign } = await settings();
-    const { method, signal } = request;
-    const url = new URL(request.url);
-    const body = new Uint8Array(await request.arrayBuffer());
-    const headers = await sign({ method, url, headers: request.headers, body });
-    propagateTrace(headers);
-    try {
-      const init: RequestInit = { method, headers, signal, redirect: "manual", ...(body.length > 0 && { body }) };
-      const response = await fetch(url, init);
-      return response.ok ? response : await buffered(response);
-    } catch (error) {
-      if (signal.aborted) throw signal.reason;
-      throw connectionError(error, url.host, 1);
-    }
-  };
+export async function transmit(
+  transport: Transport,
+  url: URL,
+  { signal, body, headers, method }: { method: string; headers: Headers; body: Bytes; signal: AbortSignal },
+  headersTimeout: number,
+): Promise<Response> {
+  const { signal: attempt, abort, unlink } = linkedAbort(signal);
+  const stopTimer = startTimer("headers", headersTimeout, abort);
+  propagateTrace(headers);
+  try {
+    const init = { method, headers, signal: attempt, redirect: "manual", ...(body.length > 0 && { body }) } as const;
+    const response = await unlessAborted(transport(url, init), attempt);
+    return response.ok ? response : await buffered(response);
+  } catch (error) {
+    throw isTimeoutError(attempt.reason) ? attempt.reason : connectionError(error, url.host);
+  } finally {
+    stopTimer();
+    unlink();
+  }
 }
 
 /** Inside a function, its trace goes on in the functions that it invokes. Unsigned, since proxies may rewrite it. */

@@ -1,20 +1,22 @@
-import type { ServiceErrorModel } from "./model.js";
+import type { Model } from "./model.js";
 import { emitProperties } from "./emit-properties.js";
 import { docComment, header, literal, propertyKey, sourceComment } from "./text.js";
 
-/** `errors.ts`: what the client does with each modelled error, their names, and the members of each. */
-export function emitErrors(errors: readonly ServiceErrorModel[]): string {
+/** `errors.ts`: what the client does with each error, the names of the modelled ones, and the members of each. */
+export function emitErrors({ errors, commonErrors }: Pick<Model, "errors" | "commonErrors">): string {
   const rows = errors.map((error) => `${sourceComment(error)}${propertyKey(error.name)}: ${literal(error.table)},`);
   const members = errors.map(
     (error) => `${docComment(error.description)}${propertyKey(error.name)}: {
 ${emitProperties(error.members)}
 };`,
   );
-  return `${header}import type { ErrorTable } from "../src/tables.js";
+  return `${header}import type { CommonErrorClass, ErrorTable } from "../src/tables.js";
 
 ${docComment("The modelled errors, by the name that the service and AWS's SDK give them.")}export const errors = {
 ${rows.join("\n")}
 } as const satisfies Record<string, ErrorTable>;
+
+${docComment("What any AWS service may answer, this one's model does not name, and sending again may mend.")}export const commonErrors = ${literal(commonErrors)} as const satisfies Record<string, CommonErrorClass>;
 
 ${docComment("The name of a modelled error.")}export type ServiceErrorName = keyof typeof errors;
 

@@ -27,6 +27,7 @@ const checks: Readonly<Record<string, Check>> = {
   "x-aws-throttling": (value) => value.boolean(),
   "x-aws-before-invocation": (value) => value.boolean(),
   "x-aws-unmodelled": flag,
+  "x-aws-common-errors": (value) => value.isMap() || value.fail("a map is expected"),
   "x-aws-error-name": flag,
   "x-aws-event-content-type": matches(/^[a-z]+\/[a-z0-9.+-]+$/, "a media type"),
   "x-aws-event-member": oneOf("payload", "header", "json"),

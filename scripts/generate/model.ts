@@ -1,4 +1,5 @@
 import type {
+  CommonErrorClass,
   ErrorTable,
   EventTable,
   MemberTable,
@@ -68,6 +69,8 @@ export interface PartitionModel extends Described {
 export interface Model {
   readonly operations: readonly Operation[];
   readonly errors: readonly ServiceErrorModel[];
+  /** By name. */
+  readonly commonErrors: Readonly<Record<string, CommonErrorClass>>;
   readonly eventUnions: readonly EventUnion[];
   readonly partitions: readonly PartitionModel[];
 }

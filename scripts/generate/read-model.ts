@@ -1,6 +1,7 @@
 import { checkExtensions } from "./extensions.js";
 import { loadSpec } from "./load.js";
 import type { EventUnion, Model, Operation } from "./model.js";
+import { readCommonErrors } from "./read-common-errors.js";
 import { ErrorCollector } from "./read-errors.js";
 import { readEventUnion } from "./read-events.js";
 import { readMembers } from "./read-members.js";
@@ -27,8 +28,9 @@ export function readModel(text: string): Model {
   }
   errors.requireStatuses(root.need("components").get("schemas"));
   const partitions = readPartitions(root.need("servers"));
+  const commonErrors = readCommonErrors(root, errors.all());
   checkExtensions(root, context);
-  return { operations, errors: errors.all(), eventUnions: [...eventUnions.values()], partitions };
+  return { operations, errors: errors.all(), commonErrors, eventUnions: [...eventUnions.values()], partitions };
 }
 
 /** The table of events is keyed by name, so a name must mean the same in all answers. */

@@ -54,7 +54,7 @@ async function compile(text: string, file: string, packageRoot: string): Promise
   const sources = new Map([
     ["schema.ts", await emitSchema(text, model)],
     ["operations.ts", emitOperations(model.operations)],
-    ["errors.ts", emitErrors(model.errors)],
+    ["errors.ts", emitErrors(model)],
     ["events.ts", emitEvents(model.eventUnions)],
     ["partitions.ts", emitPartitions(model.partitions)],
     ["descriptions.ts", emitDescriptions(model.operations)],

@@ -5,26 +5,71 @@ import { CredentialsError, isCredentialsError } from "../errors.js";
 /** Credentials, or a function that gives them; any function of `@aws-sdk/credential-providers` fits. */
 export type CredentialSource = AwsCredentialIdentity | AwsCredentialIdentityProvider;
 
-/**
- * Makes a provider whose failures are CredentialsErrors. It is asked for each request that is signed.
- *
- * @param source - Default: `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN` of the environment.
- */
-export function credentialProvider(source: CredentialSource = environmentCredentials): AwsCredentialIdentityProvider {
-  return async () => {
-    const identity: unknown = typeof source === "function" ? await ask(source) : source;
-    if (isIdentity(identity)) return identity;
-    throw new CredentialsError("The credentials lack an accessKeyId or a secretAccessKey, or hold what no header can");
+/** Credentials as requests need them: kept until they are about to expire, and asked for once for all who wait. */
+export interface Credentials {
+  /** @throws CredentialsError */
+  readonly get: () => Promise<AwsCredentialIdentity>;
+  /**
+   * Has the next `get` ask for others, unless it would already.
+   *
+   * @returns Whether there can be others.
+   */
+  readonly reject: (identity: AwsCredentialIdentity) => boolean;
+}
+
+/** So long before their end the service may refuse credentials that are still good by this machine's clock. */
+const refreshBefore = 300_000;
+
+/** @param source - Default: `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN` of the environment. */
+export function createCredentials(source?: CredentialSource): Credentials {
+  // An environment costs nothing to ask, and may change.
+  if (source === undefined) return { get: () => ask(environmentCredentials, false), reject: () => true };
+  const provider = typeof source === "function" ? source : async () => source;
+  let current: AwsCredentialIdentity | undefined;
+  let rejected = false;
+  let pending: Promise<AwsCredentialIdentity> | undefined;
+
+  async function refresh(): Promise<AwsCredentialIdentity> {
+    try {
+      current = await ask(provider, rejected);
+      rejected = false;
+    } catch (error) {
+      // What is at hand may do for the five minutes in which it is refreshed early.
+      if (rejected || current === undefined || endOf(current) <= Date.now()) throw error;
+    } finally {
+      pending = undefined;
+    }
+    return current;
+  }
+
+  return {
+    async get() {
+      const usable = current !== undefined && !rejected && endOf(current) - refreshBefore > Date.now();
+      return usable ? (current as AwsCredentialIdentity) : (pending ??= refresh());
+    },
+    reject(identity) {
+      rejected ||= identity === current;
+      return typeof source === "function";
+    },
   };
 }
 
-async function ask(provider: AwsCredentialIdentityProvider): Promise<unknown> {
+/** In milliseconds since 1970. */
+function endOf({ expiration }: AwsCredentialIdentity): number {
+  const time = expiration === undefined ? Infinity : new Date(expiration).getTime();
+  return Number.isNaN(time) ? Infinity : time;
+}
+
+async function ask(provider: AwsCredentialIdentityProvider, forceRefresh: boolean): Promise<AwsCredentialIdentity> {
+  let identity: unknown;
   try {
-    return await provider();
+    identity = await provider(forceRefresh ? { forceRefresh } : undefined);
   } catch (cause) {
     if (isCredentialsError(cause)) throw cause;
     throw new CredentialsError("The credential provider failed", { cause });
   }
+  if (isIdentity(identity)) return identity;
+  throw new CredentialsError("The credentials lack an accessKeyId or a secretAccessKey, or hold what no header can");
 }
 
 async function environmentCredentials(): Promise<AwsCredentialIdentity> {

@@ -1,9 +1,10 @@
 import { Sha256 } from "#platform";
 import { SignatureV4 } from "@smithy/signature-v4";
+import type { AwsCredentialIdentity } from "@smithy/types";
 import { checkRegion } from "../endpoint.js";
 import { ConfigurationError } from "../errors.js";
 import type { MiddlewareWith } from "../middleware.js";
-import { credentialProvider, type CredentialSource } from "./credentials.js";
+import { createCredentials, type CredentialSource } from "./credentials.js";
 
 /** What requests are signed with. */
 export interface SigningOptions {
@@ -24,39 +25,63 @@ export interface SignableRequest {
   readonly body: Uint8Array;
 }
 
-/** Headers of the signed request, `authorization` among them; `host` is left to the runtime. */
-export type Signer = (request: SignableRequest) => Promise<Headers>;
+/** What a request is sent with. */
+export interface Signature {
+  /** All headers, `authorization` among them; `host` is left to the runtime. */
+  readonly headers: Headers;
+  /** When it was signed by the signer's clock, in milliseconds since 1970. */
+  readonly time: number;
+  readonly identity: AwsCredentialIdentity;
+}
 
-/** Makes the function that signs one request with AWS Signature Version 4, with the current time. */
+/** Signs requests with AWS Signature Version 4. */
+export interface Signer {
+  sign(request: SignableRequest): Promise<Signature>;
+  /**
+   * Learns from a refusal what to do otherwise: by which clock to sign, or that the credentials have expired.
+   *
+   * @param date - The answer's `Date`.
+   * @returns Whether another signature may be taken.
+   */
+  learn(reason: "clock" | "credentials", signature: Signature, date: string | null): boolean;
+}
+
+/** As in AWS's SDKs: within so many milliseconds the clocks agree. */
+const clockTolerance = 240_000;
+
 export function createSigner({ region, credentials, service = "lambda", allowInsecureHttp }: SigningOptions): Signer {
-  const signer = new SignatureV4({
-    region: async () => checkRegion(typeof region === "function" ? await region() : region),
-    service,
-    credentials: credentialProvider(credentials),
-    sha256: Sha256,
-  });
-  return async ({ method, url, headers, body }) => {
-    assertSecure(url, allowInsecureHttp);
-    if (headers.has("authorization")) {
-      throw new ConfigurationError(
-        "The request has an authorization header already, which the signature would replace",
-      );
-    }
-    const unsigned: Record<string, string> = { ...Object.fromEntries(headers), host: url.host };
-    // The signer would trust them: a hash of another body, a token of other credentials.
-    delete unsigned["x-amz-content-sha256"];
-    delete unsigned["x-amz-security-token"];
-    const { headers: signed } = await signer.sign({
-      method,
-      protocol: url.protocol,
-      hostname: url.hostname,
-      path: url.pathname,
-      query: query(url),
-      headers: unsigned,
-      body,
-    });
-    delete signed.host;
-    return new Headers(signed);
+  const { get, reject } = createCredentials(credentials);
+  let clockOffset = 0;
+  return {
+    async sign({ method, url, headers, body }) {
+      assertSecure(url, allowInsecureHttp);
+      if (headers.has("authorization")) {
+        throw new ConfigurationError(
+          "The request has an authorization header already, which the signature would replace",
+        );
+      }
+      const unsigned: Record<string, string> = { ...Object.fromEntries(headers), host: url.host };
+      // The signer would trust them: a hash of another body, a token of other credentials.
+      delete unsigned["x-amz-content-sha256"];
+      delete unsigned["x-amz-security-token"];
+      const identity = await get();
+      const signingRegion = checkRegion(typeof region === "function" ? await region() : region);
+      const time = Date.now() + clockOffset;
+      const signer = new SignatureV4({ region: signingRegion, service, credentials: identity, sha256: Sha256 });
+      const { protocol, hostname, pathname: path } = url;
+      const request = { method, protocol, hostname, path, query: query(url), headers: unsigned, body };
+      const { headers: signed } = await signer.sign(request, { signingDate: new Date(time) });
+      delete signed.host;
+      return { headers: new Headers(signed), time, identity };
+    },
+    learn(reason, { time, identity }, date) {
+      if (reason === "credentials") return reject(identity);
+      const serverTime = Date.parse(date ?? "");
+      // Against the time of this signature: another call may have set the clock meanwhile. NaN is no difference.
+      if (!(Math.abs(serverTime - time) > clockTolerance)) return false;
+      clockOffset = serverTime - Date.now();
+      return true;
+    },
   };
 }
 
@@ -65,12 +90,12 @@ export function createSigner({ region, credentials, service = "lambda", allowIns
  * Register it last, so that it signs what is sent. The region's and the credentials' defaults are `createClient`'s only.
  */
 export function sigv4(options: SigningOptions): MiddlewareWith<"onRequest"> {
-  const sign = createSigner(options);
+  const signer = createSigner(options);
   return {
     async onRequest({ request }) {
       const { method } = request;
       const body = new Uint8Array(await request.arrayBuffer());
-      const headers = await sign({ method, url: new URL(request.url), headers: request.headers, body });
+      const { headers } = await signer.sign({ method, url: new URL(request.url), headers: request.headers, body });
       const hasBody = method !== "GET" && method !== "HEAD";
       return new Request(request, { headers, redirect: "manual", ...(hasBody && { body }) });
     },

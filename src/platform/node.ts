@@ -1,9 +1,8 @@
 import { createHash, createHmac, type BinaryLike, type Hash, type Hmac } from "node:crypto";
 import { crc32 as zlibCrc32 } from "node:zlib";
 import type { Checksum, SourceData } from "@smithy/types";
-import type { Fetch } from "../fetch.js";
 
-export const fetch: Fetch = (...args) => globalThis.fetch(...args);
+export { fetch } from "./node-fetch.js";
 
 export function crc32(bytes: Uint8Array): number {
   return zlibCrc32(bytes);

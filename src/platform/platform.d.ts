@@ -4,8 +4,17 @@
  */
 import type { ChecksumConstructor, HashConstructor } from "@smithy/types";
 
-/** A `fetch` of the WHATWG standard. */
-export declare const fetch: (...args: Parameters<typeof globalThis.fetch>) => Promise<Response>;
+/** What sends requests: `fetch` of the WHATWG standard, as far as this package uses it. */
+export declare const fetch: (
+  url: URL,
+  init: {
+    readonly method: string;
+    readonly headers: Headers;
+    readonly body?: Uint8Array<ArrayBuffer>;
+    readonly signal: AbortSignal;
+    readonly redirect: "manual";
+  },
+) => Promise<Response>;
 
 /** The CRC32 checksum of `bytes` (IEEE 802.3, as zlib computes it), as an unsigned 32-bit integer. */
 export declare function crc32(bytes: Uint8Array): number;

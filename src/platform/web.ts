@@ -1,9 +1,9 @@
 import type { Checksum, SourceData } from "@smithy/types";
 import { concat, utf8Encode, type Bytes } from "../bytes.js";
-import type { Fetch } from "../fetch.js";
+import type { Transport } from "../transport.js";
 
 // Bound at each call, so that a page or a test that replaces the global is honoured.
-export const fetch: Fetch = (...args) => globalThis.fetch(...args);
+export const fetch: Transport = (url, init) => globalThis.fetch(url, init);
 
 const crcTable = Uint32Array.from({ length: 256 }, (_, index) => {
   let value = index;

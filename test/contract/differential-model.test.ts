@@ -5,7 +5,12 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { errors } from "../../generated/errors.js";
 import { events } from "../../generated/events.js";
 import { operations } from "../../generated/operations.js";
-import { createClient, isServiceError, type InvokeWithResponseStreamInput } from "../../src/index.js";
+import {
+  createClient,
+  isServiceError,
+  type LambdaClient,
+  type InvokeWithResponseStreamInput,
+} from "../../src/index.js";
 import { startLocalLambda, type LocalLambda } from "../../src/local/index.js";
 import type { ErrorTable, EventTable, MemberTable } from "../../src/tables.js";
 import { failure } from "../fixtures/failure.js";
@@ -35,6 +40,8 @@ function operationErrors(): [name: string, shape: SdkShape][] {
 const valueOf = (name: string): string => (name === "Reason" ? "CallerRateLimitExceeded" : `some ${name}`);
 const isMessage = ({ name }: SdkMember): boolean => name.toLowerCase() === "message";
 
+const once = (local: LocalLambda): LambdaClient => createClient({ ...local.clientOptions(), retry: false });
+
 describe("an error of the operation, as AWS's SDK knows it", () => {
   let local: LocalLambda;
   beforeAll(async () => void (local = await startLocalLambda({ functions: { async *f() {} } })));
@@ -59,7 +66,7 @@ describe("an error of the operation, as AWS's SDK knows it", () => {
       members.filter((member) => !isMessage(member)).map((member) => [member.name, valueOf(member.name)]),
     );
     local.inject("f", { kind: "error", name, message: "refused", members: values }, 2);
-    const ours = await failure(createClient(local.clientOptions()).invokeWithResponseStream({ FunctionName: "f" }));
+    const ours = await failure(once(local).invokeWithResponseStream({ FunctionName: "f" }));
     expect(isServiceError(ours, name)).toBe(true);
     expect(ours).toMatchObject({ ...values, message: "refused", statusCode: traitsOf(shape).httpError });
     const peer = sdkOf(local);

@@ -8,6 +8,7 @@ import {
   isLambdaStreamError,
   isServiceError,
   isStreamError,
+  isTimeoutError,
   isValidationError,
   type ConnectionError,
   type ErrorClass,
@@ -17,6 +18,7 @@ import {
   type ServiceErrorMembers,
   type ServiceErrorName,
   type StreamError,
+  type TimeoutError,
   type ValidationError,
 } from "../../src/index.js";
 
@@ -95,6 +97,7 @@ describe("the other guards", () => {
       expectTypeOf(error.logs).toEqualTypeOf<string | undefined>();
     }
     if (isConnectionError(error)) expectTypeOf(error.functionMayHaveRun).toEqualTypeOf<boolean>();
+    if (isTimeoutError(error)) expectTypeOf(error.milliseconds).toEqualTypeOf<number>();
     if (isStreamError(error)) expectTypeOf(error.exceptionName).toEqualTypeOf<string | undefined>();
     if (isValidationError(error)) expectTypeOf(error).toExtend<{ member: string; rule: string; source: string }>();
   });
@@ -107,6 +110,7 @@ describe("codes", () => {
       | "FunctionError"
       | "StreamError"
       | "ConnectionError"
+      | "TimeoutError"
       | "ValidationError"
       | "ConfigurationError"
       | "CredentialsError"
@@ -117,6 +121,7 @@ describe("codes", () => {
     expectTypeOf<ConnectionError["code"]>().toEqualTypeOf<
       "refused" | "unresolved" | "unreachable" | "tls" | "reset" | "unknown"
     >();
+    expectTypeOf<TimeoutError["code"]>().toEqualTypeOf<"headers" | "idle" | "total">();
     expectTypeOf<LambdaStreamError["code"]>().toEqualTypeOf<ErrorCode>();
     // @ts-expect-error -- no StreamError has this code
     if (isStreamError(error)) void (error.code === "refused");

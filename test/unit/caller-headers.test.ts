@@ -47,6 +47,8 @@ describe("the headers of a caller", () => {
   it("may be none", async () => {
     for (const headers of [undefined, {}, [], new Headers()]) {
       expect(signedHeaders(await sent(headers))).toEqual([
+        "amz-sdk-invocation-id",
+        "amz-sdk-request",
         "content-type",
         "host",
         "x-amz-content-sha256",

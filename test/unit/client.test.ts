@@ -51,7 +51,7 @@ describe("the request of invokeWithResponseStream", () => {
     await (await server.client().invokeWithResponseStream({ FunctionName: "f" }, { headers })).drain();
     expect(last().headers).toMatchObject({ "content-type": "application/cloudevents+json", "x-my-header": "mine" });
     expect(last().headers.authorization).toMatch(
-      /^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/\d{8}\/us-east-1\/lambda\/aws4_request, SignedHeaders=content-type;host;x-amz-content-sha256;x-amz-date;x-my-header, Signature=[0-9a-f]{64}$/,
+      /^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/\d{8}\/us-east-1\/lambda\/aws4_request, SignedHeaders=amz-sdk-invocation-id;amz-sdk-request;content-type;host;x-amz-content-sha256;x-amz-date;x-my-header, Signature=[0-9a-f]{64}$/,
     );
   });
 

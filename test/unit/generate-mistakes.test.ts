@@ -41,8 +41,22 @@ const mistakes: Mistake[] = [
     name: "an unknown extension",
     from: "x-aws-iam-action: lambda:InvokeFunction",
     to: "x-aws-iam-action: lambda:InvokeFunction\n      x-aws-colour: red",
-    at: "red",
+    at: "colour: red",
     reason: /"x-aws-colour" is no known extension/,
+  },
+  {
+    name: "a kind of common error that is none",
+    from: "  credentials: [ExpiredToken",
+    to: "  expired: [ExpiredToken",
+    at: "  expired: [",
+    reason: /"expired" is none of throttling, transient, clock, credentials/,
+  },
+  {
+    name: "a common error that is modelled",
+    from: "  credentials: [ExpiredToken,",
+    to: "  credentials: [TooManyRequestsException, ExpiredToken,",
+    at: "  credentials: [",
+    reason: /error TooManyRequestsException is listed or modelled already/,
   },
   {
     name: "an extension where it means nothing",

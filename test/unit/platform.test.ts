@@ -75,15 +75,6 @@ describe.each([
       expect(platform.env("LAMBDA_STREAM_TEST")).toBe("");
     });
   });
-
-  it("fetches by whatever the global is at the call", async () => {
-    const replaced = vi.fn(async () => new Response("replaced"));
-    vi.stubGlobal("fetch", replaced);
-    const response = await platform.fetch("https://example.com/", { method: "POST" });
-    vi.unstubAllGlobals();
-    expect(await response.text()).toBe("replaced");
-    expect(replaced).toHaveBeenCalledWith("https://example.com/", { method: "POST" });
-  });
 });
 
 describe("the platforms agree on random data", () => {
@@ -141,5 +132,19 @@ describe("platform/web", () => {
     vi.unstubAllGlobals();
     expect(seen).toEqual([undefined, undefined, undefined, undefined]);
     expect(web.env("PATH")).toBe(process.env.PATH);
+  });
+});
+
+describe("platform/web", () => {
+  it("fetches by whatever the global is at the call", async () => {
+    const url = new URL("https://example.com/");
+    const { signal } = new AbortController();
+    const init = { method: "POST", headers: new Headers(), signal, redirect: "manual" } as const;
+    const replaced = vi.fn(async () => new Response("replaced"));
+    vi.stubGlobal("fetch", replaced);
+    const response = await web.fetch(url, init);
+    vi.unstubAllGlobals();
+    expect(await response.text()).toBe("replaced");
+    expect(replaced).toHaveBeenCalledWith(url, init);
   });
 });

@@ -10,7 +10,7 @@ export async function withEndpoint<T>(
 ): Promise<T> {
   const local = await startLocalLambda({ functions: { f } });
   try {
-    return await use(createClient(local.clientOptions()), local);
+    return await use(createClient({ ...local.clientOptions(), retry: false }), local);
   } finally {
     await local.close();
   }

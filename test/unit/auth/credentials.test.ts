@@ -87,22 +87,6 @@ describe("credentials of the environment", () => {
 });
 
 describe("a provider", () => {
-  it("is asked for each request, and its answer is used for that one", async () => {
-    let calls = 0;
-    const provider = async (): Promise<AwsCredentialIdentity> => {
-      calls++;
-      return { ...pair, accessKeyId: `AKID${calls}`, ...(calls > 1 && { sessionToken: `token${calls}` }) };
-    };
-    const client = server.client({ credentials: provider });
-    for (const call of [1, 2, 3]) {
-      await (await client.invokeWithResponseStream({ FunctionName: "f" })).drain();
-      const { headers } = server.requests.at(-1)!;
-      expect(headers.authorization).toContain(`Credential=AKID${call}/`);
-      expect(headers["x-amz-security-token"]).toBe(call > 1 ? `token${call}` : undefined);
-    }
-    expect(calls).toBe(3);
-  });
-
   it("that fails, at once or later, is the cause of a CredentialsError", async () => {
     const cause = new Error("the metadata service is away");
     const later = await refused(() => Promise.reject(cause));

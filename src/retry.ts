@@ -1,0 +1,110 @@
+import { env } from "#platform";
+import { commonErrors, errors } from "../generated/errors.js";
+import { ConfigurationError, isConnectionError, isServiceError, isTimeoutError, type ServiceError } from "./errors.js";
+import type { CommonErrorClass, ErrorTable } from "./tables.js";
+
+/**
+ * `safe` sends again only what surely did not run the function; `standard` what AWS's SDKs send again, so that a function
+ * may run more than once for one call.
+ */
+export type RetryMode = "safe" | "standard";
+
+/** When a request is sent again. */
+export interface RetryOptions {
+  /** @default "safe" */
+  readonly mode?: RetryMode | undefined;
+  /** How often a request is sent at most, the first time included. @default AWS_MAX_ATTEMPTS, then 3 */
+  readonly maxAttempts?: number | undefined;
+}
+
+export type RetryPolicy = Readonly<Required<{ [Key in keyof RetryOptions]: NonNullable<RetryOptions[Key]> }>>;
+
+/** What the later of the settings say; `false` is one attempt. @throws ConfigurationError */
+export function settleRetry(...settings: readonly (RetryOptions | false | undefined)[]): RetryPolicy {
+  const settled = { mode: "safe" as RetryMode, maxAttempts: Number(env("AWS_MAX_ATTEMPTS") || 3) };
+  for (const setting of settings) {
+    if (setting === false) settled.maxAttempts = 1;
+    else {
+      settled.mode = setting?.mode ?? settled.mode;
+      settled.maxAttempts = setting?.maxAttempts ?? settled.maxAttempts;
+    }
+  }
+  const { mode, maxAttempts } = settled;
+  if (mode !== "safe" && mode !== "standard") throw new ConfigurationError('retry.mode must be "safe" or "standard"');
+  if (Number.isSafeInteger(maxAttempts) && maxAttempts > 0) return settled;
+  throw new ConfigurationError(
+    "The number of attempts, retry.maxAttempts or AWS_MAX_ATTEMPTS, must be a whole number above 0",
+  );
+}
+
+/** Why a request may be sent again, undefined where it may not. */
+export function retryReason(error: unknown, mode: RetryMode): CommonErrorClass | undefined {
+  if (isServiceError(error)) return refusalReason(error, mode);
+  if (isConnectionError(error)) {
+    // A certificate will not be another one the next time.
+    const again = error.code !== "tls" && (mode === "standard" || !error.functionMayHaveRun);
+    return again ? "transient" : undefined;
+  }
+  return mode === "standard" && isTimeoutError(error) && error.code === "headers" ? "transient" : undefined;
+}
+
+const transientStatuses = [500, 502, 503, 504];
+
+function refusalReason({ name, statusCode }: ServiceError, mode: RetryMode): CommonErrorClass | undefined {
+  if (Object.hasOwn(errors, name)) {
+    const { retry, beforeInvocation }: ErrorTable = errors[name as keyof typeof errors];
+    return retry !== "none" && (beforeInvocation || mode === "standard") ? retry : undefined;
+  }
+  const common = Object.hasOwn(commonErrors, name) ? commonErrors[name as keyof typeof commonErrors] : undefined;
+  if (common === "throttling" || statusCode === 429 || name.includes("Throttl")) return "throttling";
+  if (common === "clock" || common === "credentials") return common;
+  const transient = common === "transient" || transientStatuses.includes(statusCode);
+  return transient && mode === "standard" ? "transient" : undefined;
+}
+
+const longestDelay = 20_000;
+
+/**
+ * How long to wait before a request is sent again, in milliseconds: exponential with full jitter, as AWS's SDKs do.
+ *
+ * @param retries - How many there were before.
+ * @param headers - Of the answer: its `Retry-After` or `x-amz-retry-after` lengthens the wait by at most 5 s.
+ */
+export function retryDelay(reason: CommonErrorClass, retries: number, headers?: Headers): number {
+  const base = reason === "throttling" ? 1000 : 50;
+  const delay = Math.floor(Math.random() * Math.min(base * 2 ** retries, longestDelay));
+  return Math.max(delay, Math.min(retryHint(headers), delay + 5000));
+}
+
+function retryHint(headers: Headers | undefined): number {
+  const milliseconds = headers?.get("x-amz-retry-after");
+  const secondsOrDate = headers?.get("retry-after");
+  const hint = milliseconds
+    ? Number(milliseconds)
+    : secondsOrDate
+      ? Number.isNaN(Number(secondsOrDate))
+        ? Date.parse(secondsOrDate) - Date.now()
+        : Number(secondsOrDate) * 1000
+      : 0;
+  return Number.isNaN(hint) ? 0 : hint;
+}
+
+const fullBudget = 500;
+
+/** What one client may spend on retries, so that many calls at once do not storm a service that fails. */
+export class RetryBudget {
+  #tokens = fullBudget;
+
+  /** @returns What it costs; undefined where it cannot be afforded. */
+  spend(reason: CommonErrorClass): number | undefined {
+    const cost = reason === "throttling" ? 5 : 14;
+    if (this.#tokens < cost) return undefined;
+    this.#tokens -= cost;
+    return cost;
+  }
+
+  /** After a success, with what its last retry had cost. */
+  refund(cost = 1): void {
+    this.#tokens = Math.min(fullBudget, this.#tokens + cost);
+  }
+}
