@@ -17,35 +17,45 @@ const common = {
   outdir: "dist",
   metafile: true,
   logLevel: "warning",
-  // Left to package.json's maps at run time: its dependencies, and the seams between runtimes.
-  external: [...Object.keys(packageJson.dependencies), "#platform", "#runtime-client"],
+  external: [
+    // Left to package.json's maps at run time: what it depends on, and the seams between runtimes.
+    ...Object.keys({ ...packageJson.dependencies, ...packageJson.peerDependencies }).filter(
+      // A dependency for its types. The few values of it that something bundled here needs go with that.
+      (name) => name !== "@smithy/types",
+    ),
+    "#platform",
+    "#runtime-client",
+  ],
 } satisfies BuildOptions;
 
 /** The command uses the package as anyone does, so it loads the built entries instead of holding copies of them. */
 const ownEntries: Plugin = {
   name: "own-entries",
   setup(pluginBuild) {
-    pluginBuild.onResolve({ filter: /^\.\.\/(?:index|local\/index)\.js$/ }, ({ path }) => ({
-      path: path === "../index.js" ? "./index.js" : "./local.js",
+    pluginBuild.onResolve({ filter: /^\.\.\/(?:(?:node|local)\/)?index\.js$/ }, ({ path }) => ({
+      path: `./${/^\.\.\/(\w+)/.exec(path)?.[1] ?? ""}.js`,
       external: true,
     }));
   },
 };
 
 rmSync("dist", { recursive: true, force: true });
-await build({
+const library = await build({
   ...common,
+  // What is there as ES modules can be shaken.
+  mainFields: ["module", "main"],
   splitting: true,
   chunkNames: "chunks/[name]-[hash]",
   entryPoints: [
     { in: "src/index.ts", out: "index" },
     { in: "src/event-stream/index.ts", out: "event-stream" },
+    { in: "src/node/index.ts", out: "node" },
     { in: "src/local/index.ts", out: "local" },
     { in: "src/platform/node.ts", out: "platform/node" },
     { in: "src/platform/web.ts", out: "platform/web" },
   ],
 });
-const { metafile } = await build({
+const command = await build({
   ...common,
   entryPoints: [{ in: "src/cli/main.ts", out: "cli" }],
   plugins: [ownEntries],
@@ -54,17 +64,19 @@ const { metafile } = await build({
     js: '#!/usr/bin/env node\nimport { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);',
   },
 });
-writeFileSync("dist/THIRD-PARTY-LICENSES", licences(metafile));
+writeFileSync("dist/THIRD-PARTY-LICENSES", licences([library.metafile, command.metafile]));
 execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], { stdio: "inherit" });
 assembleRuntimeClient();
 const spec = parseSpec(readFileSync("spec/lambda.openapi.yaml", "utf8"));
 writeFileSync("dist/openapi.json", `${JSON.stringify(spec, null, 2)}\n`);
 writeFileSync("dist/openapi-3.1.json", `${JSON.stringify(toOpenApi31(spec), null, 2)}\n`);
 
-/** The licences of the packages whose code went into the bundle. */
-function licences({ inputs }: Metafile): string {
-  const folders = Object.keys(inputs).flatMap((input) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? []);
+/** The licences of the packages whose code went into the bundles. */
+function licences(metafiles: readonly Metafile[]): string {
+  const outputs = metafiles.flatMap(({ outputs }) => Object.values(outputs));
+  const files = outputs.flatMap(({ inputs }) => Object.keys(inputs).filter((file) => inputs[file]?.bytesInOutput));
+  const folders = files.flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []);
   return [...new Set(folders)]
-    .map((folder) => `${folder.slice("node_modules/".length)}\n\n${readFileSync(`${folder}/LICENSE`, "utf8")}`)
+    .map((folder) => `${folder.replace(/^.*node_modules\//, "")}\n\n${readFileSync(`${folder}/LICENSE`, "utf8")}`)
     .join("\n\n");
 }

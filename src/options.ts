@@ -2,7 +2,7 @@ import { env } from "#platform";
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "@smithy/types";
 import { createSigner, type Signer } from "./auth/sigv4.js";
 import { resolveEndpoint } from "./endpoint.js";
-import { ConfigurationError } from "./errors.js";
+import { ConfigurationError, isConfigurationError } from "./errors.js";
 import type { Fetch, HeadersInit } from "./fetch.js";
 import type { Middleware } from "./middleware.js";
 import type { RetryOptions } from "./retry.js";
@@ -76,6 +76,7 @@ async function askRegion(provider: () => Promise<string>): Promise<string> {
   try {
     return await provider();
   } catch (cause) {
+    if (isConfigurationError(cause)) throw cause;
     throw new ConfigurationError("The region provider failed", { cause });
   }
 }

@@ -1,11 +1,13 @@
 import { Command, Option } from "commander";
-import { createClient, isFunctionError } from "../index.js";
+import { createClient, isFunctionError, type ClientOptions } from "../index.js";
+import { defaultCredentials, defaultRegion } from "../node/index.js";
 import { describeMember, memberOptions, memberValues } from "./member-options.js";
 import { outputFormats, writeAnswer, type OutputFormat } from "./output.js";
 import { readPayload } from "./payload.js";
 
 interface InvokeCommandOptions extends Readonly<Record<string, unknown>> {
   readonly region?: string;
+  readonly profile?: string;
   readonly endpointUrl?: string;
   readonly output: OutputFormat;
 }
@@ -16,7 +18,8 @@ export function invokeCommand(signal: AbortSignal): Command {
     .description("Invoke a function and write its answer to standard output as it comes")
     .argument("<function>", describeMember("FunctionName"))
     .argument("[payload]", `${describeMember("Payload")}: JSON text, @file, or - for standard input`)
-    .option("--region <region>", "AWS region (default: AWS_REGION, then AWS_DEFAULT_REGION)")
+    .option("--region <region>", "AWS region (default: AWS_REGION, AWS_DEFAULT_REGION, then the profile's)")
+    .option("--profile <name>", "of AWS's configuration files (default: the environment's keys, else AWS_PROFILE)")
     .option(
       "--endpoint-url <url>",
       "where to send (default: AWS_ENDPOINT_URL_LAMBDA, AWS_ENDPOINT_URL, then AWS's own)",
@@ -28,7 +31,7 @@ export function invokeCommand(signal: AbortSignal): Command {
     );
   for (const option of memberOptions()) command.addOption(option);
   return command.action(async (name: string, payload: string | undefined, options: InvokeCommandOptions) => {
-    const client = createClient({ region: options.region, endpoint: options.endpointUrl });
+    const client = createClient(clientOptions(options));
     const input = { FunctionName: name, Payload: await readPayload(payload, signal), ...memberValues(options) };
     try {
       const stream = await client.invokeWithResponseStream(input, { signal });
@@ -38,4 +41,14 @@ export function invokeCommand(signal: AbortSignal): Command {
       throw error;
     }
   });
+}
+
+function clientOptions({ region, profile, endpointUrl }: InvokeCommandOptions): ClientOptions {
+  // As in AWS's command, AWS_PROFILE does not replace keys in the environment, those of `serve` for one; --profile does.
+  const hasKeys = profile === undefined && Boolean(process.env.AWS_ACCESS_KEY_ID);
+  return {
+    region: region ?? defaultRegion({ profile }),
+    credentials: hasKeys ? undefined : defaultCredentials({ profile }),
+    endpoint: endpointUrl,
+  };
 }

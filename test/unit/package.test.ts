@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -52,6 +52,7 @@ describe("the packed package, installed without a compiler", () => {
       expect.arrayContaining(["createClient", "InvocationStream", "resolveEndpoint", "sigv4", "eventStream"]),
     );
     expect(await names("lambda-response-stream/event-stream")).toEqual(["decodeMessages", "encodeMessage"]);
+    expect(await names("lambda-response-stream/node")).toEqual(["defaultCredentials", "defaultRegion"]);
     expect(await names("lambda-response-stream/local")).toEqual(["startLocalLambda"]);
     const { exports } = JSON.parse(
       await readFile(join(folder, "node_modules/lambda-response-stream/package.json"), "utf8"),
@@ -59,6 +60,7 @@ describe("the packed package, installed without a compiler", () => {
     expect(Object.keys(exports)).toEqual([
       ".",
       "./event-stream",
+      "./node",
       "./local",
       "./openapi.json",
       "./openapi-3.1.json",
@@ -90,6 +92,7 @@ describe("the packed package, installed without a compiler", () => {
       "@smithy/types",
       "openapi-fetch",
     ]);
+    expect(await readdir(join(folder, "node_modules"))).not.toContain("@aws-sdk"); // the peer is optional
   });
 
   it("serves a handler from its command, and invokes it", async () => {
@@ -121,6 +124,9 @@ describe("the packed package, installed without a compiler", () => {
       import { createClient, isServiceError, type InvocationStream } from "lambda-response-stream";
       import { decodeMessages } from "lambda-response-stream/event-stream";
       import { startLocalLambda } from "lambda-response-stream/local";
+      import { defaultCredentials, defaultRegion, type ProfileOptions } from "lambda-response-stream/node";
+      const profile: ProfileOptions = { profile: "work" };
+      createClient({ credentials: defaultCredentials(profile), region: defaultRegion(profile) });
       export async function main(): Promise<string> {
         const lambda = await startLocalLambda({ functions: { f: async function* () { yield "x"; } } });
         const client = createClient({ ...lambda.clientOptions(), fetch: globalThis.fetch });

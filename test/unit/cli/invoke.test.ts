@@ -135,7 +135,7 @@ describe("lambda-stream invoke", () => {
 
   it("exits with 6 without credentials and without a region", async () => {
     expect(await invoke(["echo"], { ...environment, AWS_SECRET_ACCESS_KEY: "" })).toMatchObject({ status: 6 });
-    expect(await invoke(["echo"], { ...environment, AWS_REGION: "" })).toMatchObject({ status: 6 });
+    expect(await invoke(["echo"], { ...environment, AWS_REGION: "", HOME: folder })).toMatchObject({ status: 6 });
   });
 
   it("exits with 130 when interrupted, in mid-stream and while reading standard input", async () => {

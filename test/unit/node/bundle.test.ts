@@ -1,0 +1,42 @@
+import { readFileSync } from "node:fs";
+import { builtinModules } from "node:module";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+const dist = new URL("../../../dist/", import.meta.url);
+const read = (file: string): string => readFileSync(fileURLToPath(new URL(file, dist)), "utf8");
+
+/** What a built file imports, and what the chunks do that it shares with other entries. */
+function imports(file: string): { readonly specifiers: readonly string[]; readonly bytes: number } {
+  const code = read(file);
+  const specifiers = [...code.matchAll(/^(?:import|export|\}) ?.*?"([^"]+)";$|\bimport\("([^"]+)"\)/gm)].map(
+    ([, fixed, dynamic]) => fixed ?? dynamic ?? "",
+  );
+  const own = specifiers.filter((specifier) => specifier.startsWith("./")).map((chunk) => imports(chunk));
+  return {
+    specifiers: [...specifiers.filter((name) => !name.startsWith("./")), ...own.flatMap((chunk) => chunk.specifiers)],
+    bytes: code.length + own.reduce((sum, chunk) => sum + chunk.bytes, 0),
+  };
+}
+
+describe("dist/node.js", () => {
+  it("imports Node's own modules, and the peer when it is needed", () => {
+    const { specifiers } = imports("node.js");
+    expect(specifiers).toContain("node:fs/promises");
+    const foreign = specifiers.filter((name) => !builtinModules.includes(name.replace("node:", "")));
+    expect(foreign).toEqual(["@aws-sdk/credential-provider-node"]);
+    expect(read("node.js")).toContain('import("@aws-sdk/credential-provider-node")');
+  });
+
+  it("is small with what it bundles", () => {
+    expect(imports("node.js").bytes).toBeLessThan(16_384);
+  });
+});
+
+describe("dist/THIRD-PARTY-LICENSES", () => {
+  it("has the licences of what is bundled", () => {
+    const names = read("THIRD-PARTY-LICENSES").match(/^(?:@[a-z-]+\/)?[a-z-]+$/gm);
+    expect(names).toEqual(["@smithy/core", "@smithy/types", "commander"]);
+    expect(read("THIRD-PARTY-LICENSES")).toMatch(/^@smithy\/core\n\n *Apache License/m);
+  });
+});

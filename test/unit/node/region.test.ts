@@ -1,0 +1,76 @@
+import { describe, expect, it, vi } from "vitest";
+import { isConfigurationError } from "../../../src/index.js";
+import { defaultRegion } from "../../../src/node/index.js";
+import { failure } from "../../fixtures/failure.js";
+import { keys, useAwsHome } from "./aws-home.js";
+import { call, region } from "./signed-call.js";
+
+const home = useAwsHome();
+
+describe("defaultRegion", () => {
+  it("is the environment's before any profile's", async () => {
+    await home.write("config", "[default]", "region = af-south-1", "[profile work]", "region = sa-east-1");
+    vi.stubEnv("AWS_DEFAULT_REGION", "eu-west-2");
+    expect(await defaultRegion()()).toBe("eu-west-2");
+    vi.stubEnv("AWS_REGION", "eu-west-1");
+    expect(await defaultRegion()()).toBe("eu-west-1");
+    expect(await defaultRegion({ profile: "work" })()).toBe("eu-west-1");
+    vi.stubEnv("AWS_REGION", "");
+    vi.stubEnv("AWS_DEFAULT_REGION", "");
+    expect(await defaultRegion()()).toBe("af-south-1");
+  });
+
+  it("is that of the option's profile, of AWS_PROFILE's, or of the default", async () => {
+    await home.write(
+      "config",
+      "[default]",
+      "region = af-south-1 # a comment",
+      "[profile work]",
+      "output = json",
+      "region=sa-east-1",
+      '[profile "play"]',
+      "s3 =",
+      "  region = us-west-1",
+      "region = us-west-2",
+    );
+    expect(await defaultRegion()()).toBe("af-south-1");
+    vi.stubEnv("AWS_PROFILE", "work");
+    expect(await defaultRegion()()).toBe("sa-east-1");
+    expect(await defaultRegion({ profile: "play" })()).toBe("us-west-2");
+    expect(await defaultRegion({ profile: "default" })()).toBe("af-south-1");
+  });
+
+  it("is the credentials file's before the config file's, as in AWS's SDK", async () => {
+    await home.write("config", "[default]", "region = af-south-1", "[profile work]", "region = sa-east-1");
+    await home.write("credentials", "[work]", "region = ca-west-1");
+    expect(await defaultRegion({ profile: "work" })()).toBe("ca-west-1");
+    expect(await defaultRegion()()).toBe("af-south-1");
+  });
+
+  it("is in the files that the environment names", async () => {
+    await home.write("config", "[default]", "region = af-south-1");
+    await home.write("other", "[default]", "region = sa-east-1");
+    vi.stubEnv("AWS_CONFIG_FILE", "~/.aws/other");
+    expect(await defaultRegion()()).toBe("sa-east-1");
+    vi.stubEnv("AWS_SHARED_CREDENTIALS_FILE", home.path("another"));
+    await home.write("another", "[default]", "region = ca-west-1");
+    expect(await defaultRegion()()).toBe("ca-west-1");
+  });
+
+  it("says where it looked when there is none, also through a client, and looks again at the next call", async () => {
+    await home.write("config", "[default]", "region = af-south-1");
+    const provider = defaultRegion({ profile: "work" });
+    const credentials = keys("work");
+    const invoke = (): Promise<string> => call(credentials, { region: provider, credentials });
+    for (const error of [await failure(provider()), await failure(invoke())]) {
+      expect(isConfigurationError(error)).toBe(true);
+      expect((error as Error).message).toBe(
+        "No region: AWS_REGION and AWS_DEFAULT_REGION are not set, and the profile work has none in " +
+          `${home.path("credentials")} and ${home.path("config")}`,
+      );
+    }
+    await home.write("config", "[profile work]", `region = ${region}`);
+    expect(await provider()).toBe(region);
+    expect(await invoke()).toBe("signed");
+  });
+});

@@ -1,0 +1,21 @@
+import { createClient, type AwsCredentialIdentity, type ClientOptions } from "../../../src/index.js";
+import { startLocalLambda, type LocalLambda } from "../../../src/local/index.js";
+
+export const region = "eu-central-1";
+
+/** An endpoint in that region that takes only what these credentials signed. */
+export async function endpointFor(credentials: AwsCredentialIdentity): Promise<LocalLambda & AsyncDisposable> {
+  async function* answer(): AsyncGenerator<string> {
+    yield "signed";
+  }
+  return startLocalLambda({ functions: { f: answer }, region, credentials });
+}
+
+/** Calls such an endpoint. Resolves to `signed` where it takes the call. */
+export async function call(credentials: AwsCredentialIdentity, options: ClientOptions): Promise<string> {
+  await using lambda = await endpointFor(credentials);
+  const stream = await createClient({ region, ...options, endpoint: lambda.url }).invokeWithResponseStream({
+    FunctionName: "f",
+  });
+  return await stream.text();
+}
