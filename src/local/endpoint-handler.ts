@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { operations } from "../../generated/operations.js";
+import { AnswerBody } from "./answer-body.js";
 import { AnswerStream } from "./answer-stream.js";
 import type { SignedRequest } from "./authenticate.js";
 import { applyFault, type FaultQueue } from "./fault-queue.js";
 import { type Place, resolveFunction } from "./function-name.js";
 import type { EventMembers } from "../event-stream/events.js";
 import type { Completion, Invocation, LocalFunction } from "./invocation.js";
+import type { Pace } from "./pace.js";
 import { Refusal, writeRefusal } from "./refusal.js";
 import { RequestBody } from "./request-body.js";
 import {
@@ -29,6 +31,8 @@ export interface EndpointParts {
   /** Throws a Refusal for a request that is not signed as it must be. */
   readonly verify: (request: SignedRequest) => Promise<void>;
   readonly faults: FaultQueue;
+  /** Makes the pace of an answer; none answers as fast as the client reads. */
+  readonly pace: (() => Pace) | undefined;
   readonly log: RequestLog;
 }
 
@@ -74,13 +78,14 @@ export async function handleRequest(
       response.writeHead(204, accepted).end();
       return;
     }
-    const answer = new AnswerStream(response);
+    const answer = new AnswerStream(new AnswerBody(response, { pace: parts.pace?.() }));
     const invoked = target.invoke(invocation, answer);
     if (invoked === undefined) throw tooManyRequests();
     record(200);
     response.writeHead(200, { ...accepted, [outputHeaders.ResponseStreamContentType]: streamContentType });
     // The caller is to know at once that it was accepted, however long the function takes for its first byte.
     response.flushHeaders();
+    answer.begin();
     answer.complete(completeMembers(await invoked, LogType === "Tail"));
   } catch (error) {
     // The caller has left in the middle of its request, or was accepted already.

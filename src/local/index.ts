@@ -1,5 +1,7 @@
 export { startLocalLambda } from "./start.js";
 export type {
+  Bandwidth,
+  BandwidthNumbers,
   ErrorFault,
   Fault,
   FunctionDefinition,

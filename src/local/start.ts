@@ -3,10 +3,12 @@ import type { AddressInfo } from "node:net";
 import type { AwsCredentialIdentity } from "@smithy/types";
 import { defineAsyncDispose } from "../async-disposable.js";
 import { ConfigurationError } from "../errors.js";
+import { checkOptions } from "./check-options.js";
 import { createVerifier } from "./authenticate.js";
 import { handleRequest } from "./endpoint-handler.js";
 import { checkFault, FaultQueue } from "./fault-queue.js";
 import { createFunctions } from "./functions.js";
+import { paceOf } from "./pace.js";
 import { RequestLog } from "./request-log.js";
 import { rules } from "./service-behaviour.js";
 import type { LocalLambda, LocalLambdaOptions } from "./types.js";
@@ -26,14 +28,15 @@ const testCredentials: AwsCredentialIdentity = {
  * @throws ConfigurationError for options that cannot work, and the system's error when it cannot listen.
  */
 export async function startLocalLambda(options: LocalLambdaOptions): Promise<LocalLambda> {
+  checkOptions(options);
   const { region = "us-east-1", accountId = "123456789012", host = "127.0.0.1", port = 0 } = options;
-  if (!/^\d{12}$/.test(accountId)) throw new ConfigurationError("accountId must be twelve digits");
   const credentials = options.credentials || testCredentials;
   const functions = createFunctions({ ...options, region, credentials });
   const log = new RequestLog();
   const faults = new FaultQueue();
   const verify = options.credentials === false ? async () => {} : createVerifier(region, credentials);
-  const parts = { place: { region, accountId }, functions, verify, faults, log };
+  const pace = paceOf(options.bandwidth ?? "unlimited");
+  const parts = { place: { region, accountId }, functions, verify, faults, pace, log };
   const server = createServer({ noDelay: true, keepAliveTimeout: rules.keepAliveMilliseconds.value });
   server.on("request", (request, response) => {
     handleRequest(parts, request, response).catch(() => response.destroy());

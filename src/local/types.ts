@@ -17,8 +17,24 @@ export interface LocalLambdaOptions {
   readonly accountId?: string | undefined;
   /** The only credentials that are accepted; false takes any request, signed or not. @default a fixed pair for tests */
   readonly credentials?: AwsCredentialIdentity | false | undefined;
+  /** How fast each answer comes: as fast as it is read, as AWS documents it for the service, or as told. @default "unlimited" */
+  readonly bandwidth?: Bandwidth | undefined;
   /** Takes what the functions write to their outputs, as it comes. @default it is dropped */
   readonly onLog?: ((functionName: string, chunk: Uint8Array) => void) | undefined;
+}
+
+/**
+ * How fast an answer comes. `aws` is what AWS documents: the first 6 MB of each at once, and then 2 MBps. Bytes are
+ * those of the body, framing included; a function that writes faster is slowed down.
+ */
+export type Bandwidth = "unlimited" | "aws" | BandwidthNumbers;
+
+/** A bandwidth in numbers. */
+export interface BandwidthNumbers {
+  /** So many bytes of each answer come as fast as they are read. An integer of at least 0. */
+  readonly burstBytes: number;
+  /** The rate of what follows, in bytes per second. More than 0. */
+  readonly bytesPerSecond: number;
 }
 
 /** A function: a scripted stream, or a handler in a file. */
