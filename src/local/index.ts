@@ -2,8 +2,6 @@ export { startLocalLambda } from "./start.js";
 export type {
   Bandwidth,
   BandwidthNumbers,
-  ErrorFault,
-  Fault,
   FunctionDefinition,
   HandlerDefinition,
   LocalContext,
@@ -13,3 +11,21 @@ export type {
   ScriptedStream,
   ScriptedYield,
 } from "./types.js";
+export type {
+  ContentTypeFault,
+  CorruptFault,
+  CutFault,
+  DripFault,
+  DuplicateCompleteFault,
+  ErrorFault,
+  Fault,
+  MessageFault,
+  RedirectFault,
+  RefuseFault,
+  ResetFault,
+  SkewFault,
+  StallFault,
+  TrailingBytesFault,
+  UnknownEventFault,
+  UnknownHeaderTypeFault,
+} from "./faults/types.js";

@@ -6,8 +6,11 @@ import { ConfigurationError } from "../errors.js";
 import { checkOptions } from "./check-options.js";
 import { createVerifier } from "./authenticate.js";
 import { handleRequest } from "./endpoint-handler.js";
-import { checkFault, FaultQueue } from "./fault-queue.js";
+import { checkFault } from "./faults/check-fault.js";
+import { FaultQueue } from "./faults/fault-queue.js";
+import { planOf } from "./faults/plan-of.js";
 import { createFunctions } from "./functions.js";
+import { Listener } from "./listener.js";
 import { paceOf } from "./pace.js";
 import { RequestLog } from "./request-log.js";
 import { rules } from "./service-behaviour.js";
@@ -41,15 +44,14 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
   server.on("request", (request, response) => {
     handleRequest(parts, request, response).catch(() => response.destroy());
   });
-  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
-  const url = urlOf(server.address() as AddressInfo);
+  const listener = new Listener(server);
+  const url = urlOf(await listener.open(port, host));
 
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> =>
     (closed ??= (async () => {
-      const ended = new Promise<void>((resolve) => server.close(() => resolve()));
       // Before the functions: a process whose answer nobody takes any more is not read to its end.
-      server.closeAllConnections();
+      const ended = listener.close();
       await Promise.all([ended, ...[...functions.values()].map((target) => target.close())]);
     })());
 
@@ -61,8 +63,9 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
     inject(functionName, fault, times = 1) {
       if (!functions.has(functionName)) throw new ConfigurationError(`There is no function ${functionName} here`);
       if (!Number.isInteger(times) || times < 1) throw new ConfigurationError("times must be a positive integer");
-      checkFault(fault);
-      faults.add(functionName, fault, times);
+      const checked = checkFault(fault);
+      if (checked.kind !== "refuse") faults.add(functionName, planOf(checked), times);
+      else listener.shut((checked.milliseconds ?? 100) * times);
     },
     requests: log.entries,
     close,

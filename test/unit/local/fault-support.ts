@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { type ClientRequest, type IncomingMessage, request as httpRequest } from "node:http";
+import { connect } from "node:net";
 import type { Message } from "@smithy/types";
 import { decodeMessages } from "../../../src/event-stream/index.js";
 import type { LocalLambda } from "../../../src/local/index.js";
@@ -65,6 +66,19 @@ export async function answerTo(local: LocalLambda, options?: Options): Promise<S
   const body = Buffer.concat(chunks);
   const events = await framesOf(body);
   return { status: response?.statusCode, headers: response?.headers ?? {}, body, events, ending };
+}
+
+/** What comes over the connection to its end, a character a byte. */
+export async function wireOf(local: LocalLambda): Promise<string> {
+  const url = new URL(local.url);
+  const path = invokePath("f");
+  const headers = { ...signedHeaders(local, { path }), [injected]: "yes", connection: "close", "content-length": "0" };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  const socket = connect(Number(url.port), url.hostname).setEncoding("latin1");
+  socket.write(`POST ${path} HTTP/1.1\r\n${lines.join("")}\r\n`);
+  let wire = "";
+  for await (const text of socket) wire += text as string;
+  return wire;
 }
 
 /** The frames of a body up to where it is damaged. */
