@@ -33,7 +33,7 @@ export const exemptions: Readonly<Record<string, Exemptions>> = {
   "test/unit/input.test.ts": { "own-payload": 6 },
   "test/unit/local/authenticate.test.ts": { "refused-request": 1, "accepted-request": 2 },
   "test/unit/local/faults-answer.test.ts": { "injected-fault": 6 },
-  "test/unit/local/faults-queue.test.ts": { "injected-fault": 5 },
+  "test/unit/local/faults-queue.test.ts": { "injected-fault": 4 },
   "test/unit/local/faults-stream.test.ts": { "injected-fault": 26 },
   "test/unit/local/inject.test.ts": { "refused-request": 2, "injected-error": 2 },
   "test/unit/local/requests.test.ts": { "refused-request": 16, "undescribed-route": 2 },

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { type ClientRequest, type IncomingMessage, request as httpRequest } from "node:http";
+import { type Agent, type ClientRequest, type IncomingMessage, request as httpRequest } from "node:http";
 import { connect } from "node:net";
 import type { Message } from "@smithy/types";
 import { decodeMessages } from "../../../src/event-stream/index.js";
@@ -23,15 +23,16 @@ export interface Options {
   readonly functionName?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly date?: Date;
+  /** @default a connection of its own for each, so that none is seen to end that was another's */
+  readonly agent?: Agent;
 }
 
 /** Sends a request that is to be accepted, and says so to the recorder: what comes back is a fault's. */
-export function start(local: LocalLambda, { functionName = "f", headers, date }: Options = {}): ClientRequest {
+export function start(local: LocalLambda, { functionName = "f", headers, date, agent }: Options = {}): ClientRequest {
   const url = new URL(local.url);
   const path = invokePath(functionName);
   const signed = signedHeaders(local, { path, ...(headers && { headers }), ...(date && { date }) });
-  // A connection of its own for each, so that none is seen to end that was another's.
-  const options = { host: url.hostname, port: url.port, method: "POST", path, agent: false as const };
+  const options = { host: url.hostname, port: url.port, method: "POST", path, agent: agent ?? (false as const) };
   const request = httpRequest({ ...options, headers: { ...signed, [injected]: "yes" } });
   request.on("error", () => undefined);
   return request.end();

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { Agent } from "node:http";
 import { createConnection, createServer, type Socket } from "node:net";
 import { describe, expect, it } from "vitest";
 import { createClient } from "../../../src/index.js";
@@ -21,6 +22,26 @@ async function counted(): Promise<LocalLambda & AsyncDisposable & { readonly ran
 }
 
 const statuses = (local: LocalLambda) => local.requests.map(({ statusCode }) => statusCode);
+
+describe("a fault behind the function", () => {
+  it.each([{ kind: "error", name: "ServiceException", runsFunction: true }, { kind: "reset" }] as const)(
+    "waits for its end: %j",
+    async (fault) => {
+      let ended = false;
+      const functions = {
+        async *f() {
+          yield "x";
+          await new Promise((resolve) => setTimeout(resolve, 50));
+          ended = true;
+        },
+      };
+      await using local = await startEndpoint({ functions });
+      local.inject("f", fault);
+      await answerTo(local);
+      expect(ended).toBe(true);
+    },
+  );
+});
 
 describe("an error", () => {
   it("has the further headers that are asked for", async () => {
@@ -259,15 +280,18 @@ describe("a port that refuses", () => {
     await using local = await startEndpoint({ functions });
     const idle = createConnection(Number(new URL(local.url).port), "127.0.0.1");
     await once(idle, "connect");
-    const { request, response } = await open(local);
+    const agent = new Agent({ keepAlive: true });
+    const { request, response } = await open(local, { agent });
     local.inject("f", { kind: "refuse", milliseconds: 60_000 });
     await once(idle.resume(), "close");
     goOn();
     let answer = "";
     for await (const chunk of response.setEncoding("latin1")) answer += chunk as string;
     expect(answer).toContain("ended");
-    if (request.socket?.destroyed !== true) await once(request.socket as Socket, "close");
+    // The client would have kept it.
+    if (request.socket?.closed !== true) await once(request.socket as Socket, "close");
     expect(await answerTo(local)).toMatchObject(refused);
+    agent.destroy();
   });
 
   it("can be closed meanwhile, for good", async () => {

@@ -51,10 +51,10 @@ describe("the queue of faults", () => {
 
   it("holds faults as they were when they were injected", async () => {
     await using local = await startEndpoint({ functions: { f: word } });
-    const fault = { kind: "redirect", location: "/first" };
-    local.inject("f", fault as Fault);
-    fault.location = "/second";
-    expect((await answerTo(local)).headers.location).toBe("/first");
+    const fault = { kind: "error", name: "TooManyRequestsException", headers: { "retry-after": "1" } } as const;
+    local.inject("f", fault);
+    Object.assign(fault.headers, { "retry-after": "2" });
+    expect((await answerTo(local)).headers["retry-after"]).toBe("1");
   });
 });
 
