@@ -1,11 +1,14 @@
 import { once } from "node:events";
 import { Command, InvalidArgumentError } from "commander";
 import { isConfigurationError } from "../index.js";
+import { faultKinds } from "../local/faults/check-fault.js";
 import { moduleExists, parseHandler } from "../local/handler-name.js";
 import { startLocalLambda, type FunctionDefinition, type LocalLambda } from "../local/index.js";
 import { UsageError } from "./exit-status.js";
+import { type FunctionFault, injectAll, parseFault } from "./fault-option.js";
 
 interface ServeOptions {
+  readonly fault?: readonly FunctionFault[];
   readonly port: number;
   readonly timeout: number;
 }
@@ -17,11 +20,19 @@ export function serveCommand(signal: AbortSignal): Command {
     .argument("<handlers...>", "file.export, or name=dir/file.export; the function's name is the file's by default")
     .option("--port <port>", "TCP port on 127.0.0.1, 0 for any that is free", port, 0)
     .option("--timeout <seconds>", "how long an invocation may take, 1 to 900", seconds, 900)
+    .option(
+      "--fault <function=fault>",
+      `what the function's next request meets: a kind (${faultKinds.join(", ")}), or JSON with its fields, such as ` +
+        '\'app={"kind":"stall","afterEvents":2,"times":3}\'; may be given again, for the request after it',
+      faults,
+    )
     .action(async (handlers: string[], options: ServeOptions) => {
       const functions = definitions(handlers, options.timeout);
-      const lambda = await listen(() =>
-        startLocalLambda({ functions, port: options.port, onLog: (_name, chunk) => void process.stderr.write(chunk) }),
-      );
+      const lambda = await listen(async () => {
+        const onLog = (_name: string, chunk: Uint8Array) => void process.stderr.write(chunk);
+        const started = await startLocalLambda({ functions, port: options.port, onLog });
+        return injectAll(started, options.fault ?? []);
+      });
       process.stdout.write(environmentLines(lambda));
       process.stderr.write(`Serving ${Object.keys(functions).join(", ")} at ${lambda.url}\n`);
       if (!signal.aborted) await once(signal, "abort");
@@ -65,6 +76,10 @@ async function listen(start: () => Promise<LocalLambda>): Promise<LocalLambda> {
     const isUsage = isConfigurationError(cause) || code === "EADDRINUSE" || code === "EACCES";
     throw isUsage ? new UsageError((cause as Error).message, { cause }) : cause;
   }
+}
+
+function faults(text: string, before: readonly FunctionFault[] = []): readonly FunctionFault[] {
+  return [...before, parseFault(text)];
 }
 
 function port(text: string): number {

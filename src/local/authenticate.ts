@@ -22,17 +22,18 @@ const service = "lambda";
 /**
  * Makes the function that verifies a request's Signature Version 4 in its `Authorization` header, by signing it again.
  *
- * @returns A function that throws a Refusal for a request that these credentials did not sign within 5 minutes.
+ * @returns A function that throws a Refusal for a request that these credentials did not sign within 5 minutes
+ *   of `now`, in milliseconds since 1970.
  */
 export function createVerifier(
   region: string,
   identity: AwsCredentialIdentity,
-): (request: SignedRequest) => Promise<void> {
+): (request: SignedRequest, now: number) => Promise<void> {
   const { accessKeyId, secretAccessKey, sessionToken } = identity;
   // Without the token: it is among the headers, if the caller signed it.
   const credentials = { accessKeyId, secretAccessKey };
   const signer = new SignatureV4({ region, service, credentials, sha256: Sha256, applyChecksum: false });
-  return async (request) => {
+  return async (request, now) => {
     const given = parseAuthorization(request.headers);
     const signingDate = parseDate(request.headers["x-amz-date"]);
     if (
@@ -43,7 +44,7 @@ export function createVerifier(
     }
     const scope = `${request.headers["x-amz-date"]?.slice(0, 8)}/${region}/${service}/aws4_request`;
     if (given.scope !== scope) throw invalid(`The scope of the credential must be ${scope}.`);
-    if (Math.abs(Date.now() - signingDate.getTime()) > rules.clockSkewMilliseconds.value) {
+    if (Math.abs(now - signingDate.getTime()) > rules.clockSkewMilliseconds.value) {
       throw invalid("X-Amz-Date is more than 5 minutes off.");
     }
     verifyBodyHash(request);

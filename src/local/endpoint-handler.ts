@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { operations } from "../../generated/operations.js";
-import { AnswerStream } from "./answer-stream.js";
+import { answerRequest } from "./answer-request.js";
 import type { SignedRequest } from "./authenticate.js";
-import { applyFault, type FaultQueue } from "./fault-queue.js";
+import type { FaultQueue } from "./faults/fault-queue.js";
 import { type Place, resolveFunction } from "./function-name.js";
-import type { EventMembers } from "../event-stream/events.js";
-import type { Completion, Invocation, LocalFunction } from "./invocation.js";
+import type { Invocation, LocalFunction } from "./invocation.js";
+import type { Pace } from "./pace.js";
 import { Refusal, writeRefusal } from "./refusal.js";
 import { RequestBody } from "./request-body.js";
 import {
@@ -18,17 +17,16 @@ import {
   readPayload,
 } from "./request-input.js";
 import type { RequestLog } from "./request-log.js";
-import { rules } from "./service-behaviour.js";
-
-const { outputHeaders, streamContentType } = operations.invokeWithResponseStream;
 
 /** What the requests of an endpoint share. */
 export interface EndpointParts {
   readonly place: Place;
   readonly functions: ReadonlyMap<string, LocalFunction>;
   /** Throws a Refusal for a request that is not signed as it must be. */
-  readonly verify: (request: SignedRequest) => Promise<void>;
+  readonly verify: (request: SignedRequest, now: number) => Promise<void>;
   readonly faults: FaultQueue;
+  /** Makes the pace of an answer; none answers as fast as the client reads. */
+  readonly pace: (() => Pace) | undefined;
   readonly log: RequestLog;
 }
 
@@ -53,7 +51,10 @@ export async function handleRequest(
     const pathValues = matchRoute(method, path);
     functionName = askedFunction(pathValues);
     const bytes = await body.read(maxPayloadBytes);
-    await parts.verify({ method, path, query, headers, body: bytes });
+    const skew = functionName === undefined ? undefined : parts.faults.take(functionName, "clock");
+    const now = Date.now() + (skew?.milliseconds ?? 0);
+    if (skew !== undefined) response.setHeader("date", new Date(now).toUTCString());
+    await parts.verify({ method, path, query, headers, body: bytes }, now);
     const input = readInput(pathValues, query, headers);
     const { FunctionName = "", InvocationType, LogType } = input;
     const { name, target, version, arn } = resolveFunction(parts.functions, parts.place, FunctionName, input.Qualifier);
@@ -66,22 +67,12 @@ export async function handleRequest(
       tenantId: input.TenantId,
       traceId: headers["x-amzn-trace-id"],
     };
-    const fault = parts.faults.take(name);
-    if (fault !== undefined) applyFault(fault);
-    const accepted = { [outputHeaders.ExecutedVersion]: version, "x-amzn-requestid": requestId };
-    if (InvocationType === "DryRun") {
-      record(204);
-      response.writeHead(204, accepted).end();
-      return;
-    }
-    const answer = new AnswerStream(response);
-    const invoked = target.invoke(invocation, answer);
-    if (invoked === undefined) throw tooManyRequests();
-    record(200);
-    response.writeHead(200, { ...accepted, [outputHeaders.ResponseStreamContentType]: streamContentType });
-    // The caller is to know at once that it was accepted, however long the function takes for its first byte.
-    response.flushHeaders();
-    answer.complete(completeMembers(await invoked, LogType === "Tail"));
+    const isDryRun = InvocationType === "DryRun";
+    // A request that has no stream leaves its faults to others, and one that met the wrong clock has had its fault.
+    const places: readonly ("answer" | "stream")[] = isDryRun ? ["answer"] : ["answer", "stream"];
+    const fault = skew === undefined ? parts.faults.take(name, ...places) : undefined;
+    const withLog = LogType === "Tail";
+    await answerRequest({ target, invocation, isDryRun, withLog, pace: parts.pace, fault, record }, response);
   } catch (error) {
     // The caller has left in the middle of its request, or was accepted already.
     if (response.destroyed || response.headersSent) return void response.destroy();
@@ -89,20 +80,6 @@ export async function handleRequest(
     record(refusal.status);
     writeRefusal(response, refusal, requestId);
   }
-}
-
-function tooManyRequests(): Refusal {
-  const members = { Reason: rules.concurrencyReason.value };
-  return new Refusal("TooManyRequestsException", "The function runs as often as its concurrency allows.", { members });
-}
-
-function completeMembers({ errorCode, errorDetails, logTail, members }: Completion, withLog: boolean): EventMembers {
-  return {
-    ...(errorCode !== undefined && { ErrorCode: errorCode }),
-    ...(errorDetails !== undefined && { ErrorDetails: errorDetails }),
-    ...(withLog && { LogResult: Buffer.from(logTail).toString("base64") }),
-    ...members,
-  };
 }
 
 function flatHeaders(request: IncomingMessage): Record<string, string> {

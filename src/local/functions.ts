@@ -30,6 +30,9 @@ function createFunction(name: string, definition: FunctionDefinition, settings: 
   const { onLog, region, credentials } = settings;
   const log: LogSink = (chunk) => onLog?.(name, chunk);
   if (typeof definition === "function") return new ScriptedFunction(name, definition, log);
+  if (typeof definition !== "object" || definition === null || typeof definition.handler !== "string") {
+    throw new ConfigurationError(`The function ${name} must be a function, or an object with a handler`);
+  }
   const { environment = {}, aliases = {} } = definition;
   const { timeout, concurrency } = checkedNumbers(name, definition);
   const parsed = parseHandler(definition.handler);

@@ -1,7 +1,7 @@
 export { startLocalLambda } from "./start.js";
 export type {
-  ErrorFault,
-  Fault,
+  Bandwidth,
+  BandwidthNumbers,
   FunctionDefinition,
   HandlerDefinition,
   LocalContext,
@@ -11,3 +11,21 @@ export type {
   ScriptedStream,
   ScriptedYield,
 } from "./types.js";
+export type {
+  ContentTypeFault,
+  CorruptFault,
+  CutFault,
+  DripFault,
+  DuplicateCompleteFault,
+  ErrorFault,
+  Fault,
+  MessageFault,
+  RedirectFault,
+  RefuseFault,
+  ResetFault,
+  SkewFault,
+  StallFault,
+  TrailingBytesFault,
+  UnknownEventFault,
+  UnknownHeaderTypeFault,
+} from "./faults/types.js";

@@ -11,6 +11,8 @@ interface RefusalDetails {
   readonly status?: number | undefined;
   /** Members of the error beside its message, by the names of the document. */
   readonly members?: Readonly<Record<string, string | number | boolean>> | undefined;
+  /** Further headers of the answer, which must not be those of every refusal. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** A request is refused with an error of the service. */
@@ -18,12 +20,14 @@ export class Refusal extends Error {
   override readonly name: string;
   readonly status: number;
   readonly members: Readonly<Record<string, string | number | boolean>>;
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(name: string, message: string, { status, members = {} }: RefusalDetails = {}) {
+  constructor(name: string, message: string, { status, members = {}, headers = {} }: RefusalDetails = {}) {
     super(message);
     this.name = name;
     this.status = status ?? modelled[name]?.status ?? unmodelled[name]?.value ?? 400;
     this.members = members;
+    this.headers = headers;
   }
 }
 
@@ -41,6 +45,7 @@ export function writeRefusal(response: ServerResponse, refusal: Refusal, request
     if (header === undefined) body[member] = value;
     else response.setHeader(header, String(value));
   }
+  for (const [name, value] of Object.entries(refusal.headers)) response.setHeader(name, value);
   const bytes = Buffer.from(JSON.stringify(body));
   response
     .writeHead(refusal.status, {

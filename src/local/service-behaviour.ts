@@ -35,6 +35,18 @@ export const limits = {
   logTailBytes: row(4096, "documented", "LogResult is the last 4 KB of the log"),
 } as const;
 
+/**
+ * How fast a streamed answer comes with `bandwidth: "aws"`: "The first 6 MB of your function's response payload has
+ * uncapped bandwidth. After this initial burst, Lambda streams your response at a maximum rate of 2 MBps."
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html
+ */
+export const bandwidth = {
+  burstBytes: row(6 * 1024 * 1024, "documented", "6 MB of each answer at once; that a MB is 2^20 bytes is inferred"),
+  bytesPerSecond: row(2 * 1024 * 1024, "documented", "2 MBps from then on; that a MB is 2^20 bytes is inferred"),
+  counted: row("answer-body.ts", "inferred", "the bytes of the body are counted, framing included"),
+} as const;
+
 /** How an invocation ends: `ErrorCode` of InvokeComplete, and what stands in its `ErrorDetails`. */
 export const outcomes = {
   truncated: row("Runtime.TruncatedResponse", "emulator", "a cut answer; no details. Also seen in a user's capture"),
@@ -60,7 +72,7 @@ export const procedures = {
     "complete when the runtime asks for more, not when its answer ends",
   ),
   exitAfterAnswer: row("invocation-run.ts", "inferred", "a process that exits after its whole answer has not failed"),
-  disconnect: row("answer-stream.ts", "documented", "a client that disconnects does not stop the function"),
+  disconnect: row("answer-body.ts", "documented", "a client that disconnects does not stop the function"),
   startsAt200: row(
     "endpoint-handler.ts",
     "inferred",

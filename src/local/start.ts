@@ -3,10 +3,15 @@ import type { AddressInfo } from "node:net";
 import type { AwsCredentialIdentity } from "@smithy/types";
 import { defineAsyncDispose } from "../async-disposable.js";
 import { ConfigurationError } from "../errors.js";
+import { checkOptions } from "./check-options.js";
 import { createVerifier } from "./authenticate.js";
 import { handleRequest } from "./endpoint-handler.js";
-import { checkFault, FaultQueue } from "./fault-queue.js";
+import { checkFault } from "./faults/check-fault.js";
+import { FaultQueue } from "./faults/fault-queue.js";
+import { planOf } from "./faults/plan-of.js";
 import { createFunctions } from "./functions.js";
+import { Listener } from "./listener.js";
+import { paceOf } from "./pace.js";
 import { RequestLog } from "./request-log.js";
 import { rules } from "./service-behaviour.js";
 import type { LocalLambda, LocalLambdaOptions } from "./types.js";
@@ -26,27 +31,27 @@ const testCredentials: AwsCredentialIdentity = {
  * @throws ConfigurationError for options that cannot work, and the system's error when it cannot listen.
  */
 export async function startLocalLambda(options: LocalLambdaOptions): Promise<LocalLambda> {
+  checkOptions(options);
   const { region = "us-east-1", accountId = "123456789012", host = "127.0.0.1", port = 0 } = options;
-  if (!/^\d{12}$/.test(accountId)) throw new ConfigurationError("accountId must be twelve digits");
   const credentials = options.credentials || testCredentials;
   const functions = createFunctions({ ...options, region, credentials });
   const log = new RequestLog();
   const faults = new FaultQueue();
   const verify = options.credentials === false ? async () => {} : createVerifier(region, credentials);
-  const parts = { place: { region, accountId }, functions, verify, faults, log };
+  const pace = paceOf(options.bandwidth ?? "unlimited");
+  const parts = { place: { region, accountId }, functions, verify, faults, pace, log };
   const server = createServer({ noDelay: true, keepAliveTimeout: rules.keepAliveMilliseconds.value });
   server.on("request", (request, response) => {
     handleRequest(parts, request, response).catch(() => response.destroy());
   });
-  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
-  const url = urlOf(server.address() as AddressInfo);
+  const listener = new Listener(server);
+  const url = urlOf(await listener.open(port, host));
 
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> =>
     (closed ??= (async () => {
-      const ended = new Promise<void>((resolve) => server.close(() => resolve()));
       // Before the functions: a process whose answer nobody takes any more is not read to its end.
-      server.closeAllConnections();
+      const ended = listener.close();
       await Promise.all([ended, ...[...functions.values()].map((target) => target.close())]);
     })());
 
@@ -58,8 +63,9 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
     inject(functionName, fault, times = 1) {
       if (!functions.has(functionName)) throw new ConfigurationError(`There is no function ${functionName} here`);
       if (!Number.isInteger(times) || times < 1) throw new ConfigurationError("times must be a positive integer");
-      checkFault(fault);
-      faults.add(functionName, fault, times);
+      const checked = checkFault(fault);
+      if (checked.kind !== "refuse") faults.add(functionName, planOf(checked), times);
+      else listener.shut((checked.milliseconds ?? 100) * times);
     },
     requests: log.entries,
     close,

@@ -1,7 +1,7 @@
 import type { AwsCredentialIdentity } from "@smithy/types";
-import type { ServiceErrorName } from "../../generated/errors.js";
 import type { InvokeWithResponseStreamResponseEvent } from "../../generated/events.js";
 import type { AsyncDisposableLike } from "../async-disposable.js";
+import type { Fault } from "./faults/types.js";
 
 /** The options of `startLocalLambda`. */
 export interface LocalLambdaOptions {
@@ -17,8 +17,24 @@ export interface LocalLambdaOptions {
   readonly accountId?: string | undefined;
   /** The only credentials that are accepted; false takes any request, signed or not. @default a fixed pair for tests */
   readonly credentials?: AwsCredentialIdentity | false | undefined;
+  /** How fast each answer comes: as fast as it is read, as AWS documents it for the service, or as told. @default "unlimited" */
+  readonly bandwidth?: Bandwidth | undefined;
   /** Takes what the functions write to their outputs, as it comes. @default it is dropped */
   readonly onLog?: ((functionName: string, chunk: Uint8Array) => void) | undefined;
+}
+
+/**
+ * How fast an answer comes. `aws` is what AWS documents: the first 6 MB of each at once, and then 2 MBps. Bytes are
+ * those of the body, framing included; a function that writes faster is slowed down.
+ */
+export type Bandwidth = "unlimited" | "aws" | BandwidthNumbers;
+
+/** A bandwidth in numbers. */
+export interface BandwidthNumbers {
+  /** So many bytes of each answer come as fast as they are read. An integer of at least 0. */
+  readonly burstBytes: number;
+  /** The rate of what follows, in bytes per second. More than 0. */
+  readonly bytesPerSecond: number;
 }
 
 /** A function: a scripted stream, or a handler in a file. */
@@ -70,21 +86,6 @@ export interface LocalContext {
   readonly signal: AbortSignal;
 }
 
-/** What `inject` makes of a request. */
-export type Fault = ErrorFault;
-
-/** The request is refused with an error of the service, and the function does not run. */
-export interface ErrorFault {
-  readonly kind: "error";
-  /** The error's name as in AWS's SDK. */
-  readonly name: ServiceErrorName | (string & {});
-  /** HTTP status. @default the one that the document gives the error, and 400 for others */
-  readonly status?: number | undefined;
-  readonly message?: string | undefined;
-  /** Further members by the names of the SDK, such as `Reason`, or `retryAfterSeconds`, which travels in a header. */
-  readonly members?: Readonly<Record<string, string | number | boolean>> | undefined;
-}
-
 /** A request that reached the endpoint, without its body and its secrets. */
 export interface ReceivedRequest {
   readonly method: string;
@@ -96,7 +97,7 @@ export interface ReceivedRequest {
   readonly functionName: string | undefined;
   /** The `x-amzn-requestid` of the answer. */
   readonly requestId: string;
-  /** The status of the answer. */
+  /** The status of the answer; 0 where a fault kept it back. */
   readonly statusCode: number;
   /** In bytes, as far as it was read. */
   readonly bodyLength: number;
@@ -114,10 +115,13 @@ export interface LocalLambda extends AsyncDisposableLike {
   /** The options for `createClient`; AWS's SDK takes the same. */
   clientOptions(): { region: string; credentials: AwsCredentialIdentity; endpoint: string };
   /**
-   * Makes the next `times` requests for a function fail that would otherwise be accepted; faults queue up.
+   * Makes the next `times` requests for a function meet a fault. Faults queue up, first in first out, and each request
+   * meets one: that whose turn it is when the request would otherwise be accepted. A DryRun has no stream, and leaves a
+   * fault of the stream to the next request. `refuse` and `skew` have their own terms.
    *
-   * @throws ConfigurationError when there is no such function, `times` is not a positive integer, or no answer could
-   *   carry the fault.
+   * @param times - A positive integer. @default 1
+   * @throws ConfigurationError that names what is wrong: there is no such function, `times` is not a positive integer,
+   *   or no answer could carry the fault.
    */
   inject(functionName: string, fault: Fault, times?: number): void;
   /** The last 1,000 requests, oldest first. */

@@ -4,6 +4,9 @@ import type { Exchange, Violation } from "./exchange.js";
 /** The header of a request that a test writes by hand, and may write wrong. */
 export const byHand = "x-written-by-hand";
 
+/** The header of a request whose answer a test has had damaged by a fault of the local endpoint. */
+export const injected = "x-injected-fault";
+
 /** Why an exchange may differ from the document. There are no other reasons. */
 export const reasons = {
   "written-answer": "the server is a test's own, and answers what the test is about",
@@ -13,6 +16,7 @@ export const reasons = {
   "own-content-type": "the Content-Type is the caller's",
   "undescribed-route": "the path or the method is no operation's, so that the document has no answer for it",
   "injected-error": "a test injects an error, or a status, that the document does not have",
+  "injected-fault": "a test injects a fault, and its request says so: the answer is damaged as it was asked to be",
 } as const;
 
 export type Reason = keyof typeof reasons;
@@ -28,6 +32,9 @@ export const exemptions: Readonly<Record<string, Exemptions>> = {
   "test/unit/client.test.ts": { "own-content-type": 1 },
   "test/unit/input.test.ts": { "own-payload": 6 },
   "test/unit/local/authenticate.test.ts": { "refused-request": 1, "accepted-request": 2 },
+  "test/unit/local/faults-answer.test.ts": { "injected-fault": 6 },
+  "test/unit/local/faults-queue.test.ts": { "injected-fault": 4 },
+  "test/unit/local/faults-stream.test.ts": { "injected-fault": 26 },
   "test/unit/local/inject.test.ts": { "refused-request": 2, "injected-error": 2 },
   "test/unit/local/requests.test.ts": { "refused-request": 16, "undescribed-route": 2 },
   "test/unit/options.test.ts": { "own-payload": 1 },
@@ -42,6 +49,7 @@ export function reasonFor({ requestHeaders, answer }: Exchange, { side, member, 
     if (rule !== "content") return undefined;
     return member === "Payload" ? "own-payload" : "own-content-type";
   }
+  if (requestHeaders[injected] !== undefined) return "injected-fault";
   const name = answer?.headers["x-amzn-errortype"] ?? "";
   if (routeRefusals.includes(name)) return "undescribed-route";
   return name !== "" && !Object.hasOwn(errors, name) ? "injected-error" : undefined;

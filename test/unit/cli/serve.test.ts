@@ -40,6 +40,28 @@ describe("lambda-stream serve", () => {
     expect(stderr).toContain("got [1]");
   });
 
+  it("lets functions meet the faults that it is given, in their order", async () => {
+    const exception = 'command={"kind":"message","type":"exception","name":"InjectedException","times":2}';
+    const serving = new RunningCommand(["serve", handler, "--fault", "command=redirect", "--fault", exception]);
+    await serving.output("AWS_SECRET_ACCESS_KEY=");
+    const environment = environmentLines(serving.stdout);
+    const invoke = () => command(["invoke", "command", "[1]"], environment);
+    expect(await invoke()).toMatchObject({ status: 2, stdout: "" });
+    for (const answer of [await invoke(), await invoke()]) {
+      expect(answer).toMatchObject({ status: 4, stdout: "", stderr: expect.stringContaining("InjectedException") });
+    }
+    expect(await invoke()).toMatchObject({ status: 0, stdout: "[1]" });
+    serving.process.kill("SIGTERM");
+    expect(await serving.end()).toMatchObject({ status: 0 });
+  });
+
+  it("explains the faults", async () => {
+    const { stdout } = await command(["serve", "--help"]);
+    expect(stdout.replaceAll(/\s+/g, " ")).toMatch(
+      /--fault <function=fault> .*\berror, refuse, reset, cut, .*"times":3/,
+    );
+  });
+
   it.each([
     ["a handler without an export", ["app"], "must be file.export"],
     ["a file that is not there", ["nowhere/app.handler"], "There is no app.js"],
@@ -50,6 +72,12 @@ describe("lambda-stream serve", () => {
     ["a file with its extension", ["app.mjs"], "must be file.export"],
     ["a name that no function has", [`a$b=${handler}`], "is no function name"],
     ["a file whose name has a dot", ["my.app.handler"], "There is no my.js"],
+    ["a fault without a function", [handler, "--fault", "redirect"], "<function>=<kind>"],
+    ["a fault of another function", [handler, "--fault", "other=redirect"], "There is no function other"],
+    ["a fault that there is not", [handler, "--fault", "command=magic"], "kind must be one of"],
+    ["a fault without a field that it needs", [handler, "--fault", "command=cut"], "where must be"],
+    ["a fault that is no JSON", [handler, "--fault", "command={kind:drip}"], "must be JSON"],
+    ["a fault that is met half a time", [handler, "--fault", 'command={"kind":"drip","times":0.5}'], "times must be"],
     ["no handler", [], "missing required argument"],
   ])("refuses %s with one line and status 1", async (_, args, message) => {
     const result = await command(["serve", ...args]);

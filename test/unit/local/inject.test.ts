@@ -53,16 +53,64 @@ describe("inject", () => {
     ]);
   });
 
-  it.each([
-    ["no fault", undefined],
-    ["another kind", { kind: "magic" }],
-    ["a status that is no error's", { kind: "error", name: "E", status: 200 }],
-    ["a status that there is not", { kind: "error", name: "E", status: 999_999 }],
-    ["a name with a line break", { kind: "error", name: "Bad\nName" }],
-    ["a member with a line break", { kind: "error", name: "TooManyRequestsException", members: { Reason: "1\n" } }],
-  ])("throws for what no answer could carry: %s", async (_, fault) => {
+  it.each<[string, unknown]>([
+    ["must be an object", undefined],
+    ["must be an object", null],
+    ["must be an object", "redirect"],
+    ["must be an object", [{ kind: "redirect" }]],
+    ["kind must be one of error, refuse, reset, cut", {}],
+    ["kind must be", { kind: "magic" }],
+    ["kind must be", { kind: "toString" }],
+    ["kind must be", { kind: ["drip"] }],
+    ["colour is not known to the kind drip", { kind: "drip", colour: "red" }],
+    ["afterEvents is not known to the kind redirect", { kind: "redirect", afterEvents: 1 }],
+    ["toString is not known", { kind: "drip", toString: 1 }],
+    ["name must be", { kind: "error" }],
+    ["name must be", { kind: "error", name: "Bad\nName" }],
+    ["name must be", { kind: "error", name: 1 }],
+    ["status must be an integer from 400 to 599", { kind: "error", name: "E", status: 200 }],
+    ["status must be", { kind: "error", name: "E", status: 999_999 }],
+    ["status must be", { kind: "error", name: "E", status: "500" }],
+    ["message must be text", { kind: "error", name: "E", message: 1 }],
+    ["members must be", { kind: "error", name: "TooManyRequestsException", members: { Reason: "1\n" } }],
+    ["members must be", { kind: "error", name: "E", members: { Reason: Object.create(null) as unknown } }],
+    ["members must be", { kind: "error", name: "E", members: { Reason: Symbol("x") } }],
+    ["headers must be", { kind: "error", name: "E", headers: { "retry-after": "1\r\n" } }],
+    ["headers must be", { kind: "error", name: "E", headers: { "retry after": "1" } }],
+    ["headers must be", { kind: "error", name: "E", headers: { "Content-Length": "1" } }],
+    ["headers must be", { kind: "error", name: "E", headers: ["retry-after"] }],
+    ["runsFunction must be true or false", { kind: "error", name: "E", runsFunction: "yes" }],
+    ["milliseconds must be an integer from 1", { kind: "refuse", milliseconds: 0 }],
+    ["milliseconds must be", { kind: "refuse", milliseconds: 2 ** 31 }],
+    ["when must be before-headers or after-headers", { kind: "reset", when: "never" }],
+    ["afterBytes must be an integer of at least 0", { kind: "reset", afterBytes: -1 }],
+    ["when and afterBytes exclude each other", { kind: "reset", when: "after-headers", afterBytes: 1 }],
+    ["where must be frame-boundary or prelude or frame", { kind: "cut" }],
+    ["where must be", { kind: "cut", where: "here" }],
+    ["afterEvents must be", { kind: "cut", where: "frame", afterEvents: 0.5 }],
+    ["what must be", { kind: "corrupt", what: "payload" }],
+    ["type must be exception or error", { kind: "message", type: "event" }],
+    ["name must be", { kind: "message", type: "error", name: "ü" }],
+    ["message must be at most 32,767 bytes", { kind: "message", type: "error", message: "ü".repeat(16_384) }],
+    ["when must be before-headers", { kind: "stall", when: "after-headers" }],
+    ["when and afterEvents exclude each other", { kind: "stall", when: "before-headers", afterEvents: 1 }],
+    ["milliseconds must be", { kind: "drip", milliseconds: -1 }],
+    ["milliseconds must be", { kind: "skew" }],
+    ["milliseconds must be", { kind: "skew", milliseconds: Infinity }],
+    ["bytes must be an integer from 1 to", { kind: "trailing-bytes", bytes: 0 }],
+    ["afterEvents must be", { kind: "unknown-event", afterEvents: "1" }],
+    ["afterEvents must be", { kind: "unknown-header-type", afterEvents: NaN }],
+    ["location must be printable ASCII", { kind: "redirect", location: "/\n" }],
+    ["status must be an integer from 300 to 399", { kind: "redirect", status: 200 }],
+    ["contentType must be", { kind: "content-type", contentType: "" }],
+    ["body must be text", { kind: "content-type", body: new Uint8Array(1) }],
+  ])("names what no answer could carry: %s", async (message, fault) => {
     await using local = await startEndpoint({ functions: { async *f() {} } });
-    expect(() => local.inject("f", fault as unknown as Fault)).toThrow(/The fault/);
+    const error = await errorOf((async () => local.inject("f", fault as Fault))());
+    expect(error).toMatchObject({ code: "configuration", message: expect.stringContaining(message) });
+    expect(error.message).toMatch(/^The fault/);
+    // It is not in the queue either.
+    expect((await invoke(local, "f")).complete).toEqual({});
   });
 
   it("throws for a function that does not exist, and for a count that is none", async () => {

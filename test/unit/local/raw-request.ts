@@ -44,8 +44,7 @@ export function invokePath(functionName: string): string {
 export async function send(local: LocalLambda, raw: RawRequest): Promise<RawAnswer> {
   const url = new URL(local.url);
   const { method = "POST", path, query, body = "" } = raw;
-  const headers: Record<string, string> = { host: url.host, "content-type": "application/json", ...raw.headers };
-  if (raw.sign !== false) sign(local, raw, method, headers, raw.signedBody ?? body);
+  const headers = signedHeaders(local, raw);
   for (const [name, value] of Object.entries(raw.tamper ?? {})) {
     if (value === undefined) delete headers[name];
     else headers[name] = value;
@@ -69,6 +68,15 @@ export async function send(local: LocalLambda, raw: RawRequest): Promise<RawAnsw
     sent.on("error", reject);
     sent.end(body);
   });
+}
+
+/** The headers of a request, signed unless it says otherwise. */
+export function signedHeaders(local: LocalLambda, raw: RawRequest): Record<string, string> {
+  const { method = "POST", body = "" } = raw;
+  const { host } = new URL(local.url);
+  const headers: Record<string, string> = { host, "content-type": "application/json", ...raw.headers };
+  if (raw.sign !== false) sign(local, raw, method, headers, raw.signedBody ?? body);
+  return headers;
 }
 
 function sign(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { startLocalLambda } from "../../../src/local/index.js";
+import { startLocalLambda, type LocalLambdaOptions } from "../../../src/local/index.js";
 import { handler, invoke, startEndpoint } from "./support.js";
 
 describe("startLocalLambda", () => {
@@ -40,7 +40,18 @@ describe("startLocalLambda", () => {
     ["a time-out over 900", { functions: { f: { handler: handler("tools.whoAmI"), timeout: 901 } } }],
     ["half a process", { functions: { f: { handler: handler("tools.whoAmI"), concurrency: 0.5 } } }],
     ["an account id", { functions: {}, accountId: "12" }],
+    ["no options", undefined],
+    ["no functions", {}],
+    ["a list of functions", { functions: [] }],
+    ["a function that is none", { functions: { f: 1 } }],
+    ["a function without a handler", { functions: { f: {} } }],
+    ["a port that is no number", { functions: {}, port: "80" }],
+    ["half a port", { functions: {}, port: 80.5 }],
+    ["a port above all", { functions: {}, port: 65_536 }],
+    ["a region without a name", { functions: {}, region: "" }],
+    ["a host that is no text", { functions: {}, host: 1 }],
   ])("rejects options that cannot work: %s", async (_what, options) => {
-    await expect(startLocalLambda(options)).rejects.toMatchObject({ code: "configuration" });
+    const starting = startLocalLambda(options as unknown as LocalLambdaOptions);
+    await expect(starting).rejects.toMatchObject({ code: "configuration" });
   });
 });

@@ -1,0 +1,92 @@
+import { ConfigurationError } from "../../errors.js";
+import { headerName, integer, isObject, oneOf, optional, recordOf, required, text, type Field } from "./fields.js";
+import type { Fault } from "./types.js";
+
+type Kind = Fault["kind"];
+type FieldOf<K extends Kind> = Exclude<keyof Extract<Fault, { kind: K }>, "kind">;
+
+const longestTimer = 2 ** 31 - 1;
+const tenYears = 315_360_000_000;
+const headerValue = text("printable ASCII", (value) => /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(value));
+// The most that a header of an event-stream frame may hold.
+const frameHeader = text("at most 32,767 bytes of text", (value) => Buffer.byteLength(value) <= 32_767);
+const scalar = {
+  must: "a number, true, false or printable ASCII",
+  accepts: (value: unknown) => Number.isFinite(value) || typeof value === "boolean" || headerValue.accepts(value),
+};
+const afterEvents = optional(integer(0, Number.MAX_SAFE_INTEGER));
+
+/** Every field of every kind, and what it must be. */
+const fields: { readonly [K in Kind]: Readonly<Record<FieldOf<K>, Field>> } = {
+  error: {
+    name: required(headerValue),
+    status: optional(integer(400, 599)),
+    message: optional(text()),
+    members: optional(recordOf(scalar)),
+    headers: optional(recordOf(headerValue, headerName)),
+    runsFunction: optional(oneOf(true, false)),
+  },
+  refuse: { milliseconds: optional(integer(1, longestTimer)) },
+  reset: {
+    when: optional(oneOf("before-headers", "after-headers")),
+    afterBytes: optional(integer(0, Number.MAX_SAFE_INTEGER)),
+  },
+  cut: { where: required(oneOf("frame-boundary", "prelude", "frame")), afterEvents },
+  corrupt: { what: required(oneOf("prelude-checksum", "message-checksum", "length", "header")), afterEvents },
+  message: {
+    type: required(oneOf("exception", "error")),
+    name: optional(headerValue, frameHeader),
+    message: optional(frameHeader),
+    afterEvents,
+  },
+  stall: { when: optional(oneOf("before-headers")), afterEvents },
+  drip: { milliseconds: optional(integer(0, longestTimer)) },
+  skew: { milliseconds: required(integer(-tenYears, tenYears)) },
+  "duplicate-complete": {},
+  "trailing-bytes": { bytes: optional(integer(1, 1024 * 1024)) },
+  "unknown-event": { afterEvents },
+  "unknown-header-type": { afterEvents },
+  redirect: { location: optional(headerValue), status: optional(integer(300, 399)) },
+  "content-type": { contentType: optional(headerValue), body: optional(text()) },
+};
+
+/** The kinds of faults, for messages. */
+export const faultKinds = Object.keys(fields) as readonly Kind[];
+
+/** Fields of which a fault may have one only. */
+const exclusive: Partial<Record<Kind, readonly [string, string]>> = {
+  reset: ["when", "afterBytes"],
+  stall: ["when", "afterEvents"],
+};
+
+/**
+ * Checks a fault, which need not have been type-checked.
+ *
+ * @returns A copy, so that what its owner does with it later changes nothing.
+ * @throws ConfigurationError that names the field that no answer could carry.
+ */
+export function checkFault(fault: unknown): Fault {
+  if (!isObject(fault)) throw new ConfigurationError("The fault must be an object");
+  const { kind, ...given } = fault;
+  if (!isKind(kind)) throw new ConfigurationError(`The fault's kind must be one of ${faultKinds.join(", ")}`);
+  const known: Readonly<Record<string, Field>> = fields[kind];
+  for (const name of Object.keys(given)) {
+    if (!Object.hasOwn(known, name))
+      throw new ConfigurationError(`The fault's ${name} is not known to the kind ${kind}`);
+  }
+  for (const [name, { isRequired, rules }] of Object.entries(known)) {
+    const value = given[name];
+    if (value === undefined && !isRequired) continue;
+    const broken = rules.find(({ accepts }) => !accepts(value));
+    if (broken !== undefined) throw new ConfigurationError(`The fault's ${name} must be ${broken.must}`);
+  }
+  const [one = "", other = ""] = exclusive[kind] ?? [];
+  if (given[one] !== undefined && given[other] !== undefined) {
+    throw new ConfigurationError(`The fault's ${one} and ${other} exclude each other`);
+  }
+  return structuredClone(fault) as unknown as Fault;
+}
+
+function isKind(kind: unknown): kind is Kind {
+  return typeof kind === "string" && Object.hasOwn(fields, kind);
+}

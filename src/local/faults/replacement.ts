@@ -1,0 +1,44 @@
+import type { ServerResponse } from "node:http";
+import { resetConnection } from "../answer-body.js";
+import { Refusal, writeRefusal } from "../refusal.js";
+import type { ContentTypeFault, ErrorFault, RedirectFault } from "./types.js";
+
+/** What stands in place of an answer. */
+export interface Replacement {
+  /** Whether the function runs to its end before, for nobody. */
+  readonly runsFunction: boolean;
+  /** The status that is sent, or 0 where none is. */
+  readonly status: number;
+  send(response: ServerResponse, requestId: string): void;
+}
+
+export function refusal(fault: ErrorFault): Replacement {
+  const { name, message = "This error was injected.", status, members, headers, runsFunction = false } = fault;
+  const refused = new Refusal(name, message, { status, members, headers });
+  return { runsFunction, status: refused.status, send: (response, id) => writeRefusal(response, refused, id) };
+}
+
+export function redirect({ location = "https://redirected.invalid/", status = 307 }: RedirectFault): Replacement {
+  return written(status, { location }, "");
+}
+
+const page = "<!doctype html><title>Welcome</title><p>This is no event stream.</p>\n";
+
+export function otherContent({ contentType = "text/html", body = page }: ContentTypeFault): Replacement {
+  return written(200, { "content-type": contentType }, body);
+}
+
+export const resetInstead: Replacement = { runsFunction: true, status: 0, send: resetConnection };
+
+export const silenceInstead: Replacement = { runsFunction: true, status: 0, send: () => undefined };
+
+function written(status: number, headers: Readonly<Record<string, string>>, body: string): Replacement {
+  return {
+    runsFunction: false,
+    status,
+    send(response, requestId) {
+      const length = Buffer.byteLength(body);
+      response.writeHead(status, { ...headers, "content-length": length, "x-amzn-requestid": requestId }).end(body);
+    },
+  };
+}
