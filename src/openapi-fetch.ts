@@ -81,7 +81,7 @@ function bodySerializer(body: unknown): unknown {
 function pathSerializer(pathname: string, params: Record<string, unknown>): string {
   for (const [name, value] of Object.entries(params)) {
     // As it is written: a list of one dot is a dot.
-    const segment = defaultPathSerializer(`{${name}}`, { [name]: value } as never);
+    const segment = defaultPathSerializer(`{${name}}`, { [name]: value });
     if (segment === "." || segment === "..") {
       throw new ValidationError(name, { rule: "dot-segment", reason: "must not be a dot segment" }, "WHATWG URL");
     }

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { errorCodes, isLambdaStreamError, type ClientOptions, type InvokeOptions } from "../../../src/index.js";
+import { isLambdaStreamError, type ErrorClass, type ClientOptions, type InvokeOptions } from "../../../src/index.js";
 import { brokenStreamOf, streamOf, useAnswerServer, type Answer } from "../../fixtures/answer-server.js";
 import { closedPortUrl } from "../../fixtures/closed-port.js";
 import { failure } from "../../fixtures/failure.js";
@@ -54,7 +54,7 @@ interface Provocation {
 }
 
 const quoted = `s3cret\\n\\nThe Canonical String for this request should have been\\nx-amz-security-token:${sessionToken}`;
-const provocations: Record<keyof typeof errorCodes, readonly Provocation[]> = {
+const provocations: Record<ErrorClass, readonly Provocation[]> = {
   ServiceError: [
     { answer: (response) => void response.writeHead(400).end("{}") },
     { answer: (response) => void response.writeHead(403).end(`{"message":"${quoted.replace("s3cret\\n", "No")}"}`) },

@@ -47,7 +47,7 @@ function reachable({ follow }: Automaton, from: number): Set<number> {
 function readsInTwoWays(automaton: Automaton, p: number): boolean {
   const pairs = walk(automaton, [p, p]);
   return [...pairs.values()].some(([a, b, ways]) => {
-    const apart = a !== b || ways > 1;
+    const apart = a !== b || ways! > 1;
     return apart && (walk(automaton, [a!, b!]).has(key([p, p])) || (a === p && b === p));
   });
 }
