@@ -56,11 +56,12 @@ describe("a client with a mistake is found out", () => {
 
   it("one that keeps what it reads", async () => {
     const kept: Buffer[] = [];
+    let seen = 0;
     const consume: typeof clientOutcome = async (one) => {
-      kept.push(Buffer.alloc(64 * 1024, 1));
+      if (++seen > 6_000) kept.push(Buffer.alloc(1024 * 1024, 1));
       return clientOutcome(one);
     };
-    const { findings } = await fuzz({ seed, cases: 10_000, consume });
+    const { findings } = await fuzz({ seed, cases: 6_500, consume });
     expect(findings[0]).toContain("memory grew");
   });
 });

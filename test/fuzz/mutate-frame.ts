@@ -8,10 +8,15 @@ const lengths = [
 
 type FrameMutation = (frame: Buffer, random: Random) => void;
 
-/** Changes of one frame, after which its checksums are right again: what only the decoder's other checks can find. */
+/** Changes of one frame, after which its checksums, or the outer one, are right again: only other checks find these. */
 export const frameMutations: Readonly<Record<string, FrameMutation>> = {
   totalLength: (frame, random) => editLength(frame, 0, random),
   headerLength: (frame, random) => editLength(frame, 4, random),
+  preludeChecksum(frame, random) {
+    const at = 8 + random.below(4);
+    frame[at] = frame[at]! ^ (1 << random.below(8));
+    frame.writeUInt32BE(crc32(frame.subarray(0, -4)), frame.length - 4);
+  },
   headerByte(frame, random) {
     const length = Math.min(frame.readUInt32BE(4), frame.length - 16);
     if (length > 0) frame[12 + random.below(length)] = random.chance(50) ? random.below(12) : random.below(256);
