@@ -21,7 +21,9 @@ const source = "RFC 9110 section 5";
  */
 export function callerHeaders(init: HeadersInit | undefined, { members }: OperationTable): Headers {
   const headers = new Headers();
-  for (const [name, value] of entries(init)) {
+  for (const pair of entries(init)) {
+    if (!Array.isArray(pair) || pair.length !== 2) failInit();
+    const [name, value] = pair;
     const isName = typeof name === "string" && fieldName.test(name);
     const fail = (rule: string, reason: string): never => {
       throw new ValidationError(`headers.${isName ? name : "?"}`, { rule, reason }, source);
@@ -42,11 +44,13 @@ function isBoundTo(member: MemberTable | undefined, header: string): boolean {
   return member?.in === "header" && member.name.toLowerCase() === header.toLowerCase();
 }
 
+function failInit(): never {
+  throw new ValidationError("headers", { rule: "type", reason: "must be Headers, a record or pairs" }, source);
+}
+
 function entries(init: HeadersInit | null | undefined): Iterable<readonly [string, string]> {
   if (init === undefined || init === null) return [];
-  if (typeof init !== "object") {
-    throw new ValidationError("headers", { rule: "type", reason: "must be Headers, a record or pairs" }, source);
-  }
+  if (typeof init !== "object") failInit();
   // A Headers object and a list of pairs are iterable in the same way; a record is not.
   return Symbol.iterator in init ? (init as Iterable<[string, string]>) : Object.entries(init);
 }

@@ -1,3 +1,4 @@
+import { loggable } from "./cause.js";
 import { ConnectionError, type ErrorCode } from "./errors.js";
 
 type Code = ErrorCode<"ConnectionError">;
@@ -23,7 +24,8 @@ export function connectionError(cause: unknown, host: string): ConnectionError {
   const marks = causes(cause).join(" ").replaceAll("\n", " ");
   const code = patterns.find(([, pattern]) => pattern.test(marks))?.[0] ?? "unknown";
   const functionMayHaveRun = !beforeTheRequest.test(`${code} ${marks}`);
-  return new ConnectionError(code, `No answer from ${host}: ${reasons[code]}`, { cause, functionMayHaveRun });
+  const init = { cause: loggable(cause), functionMayHaveRun };
+  return new ConnectionError(code, `No answer from ${host}: ${reasons[code]}`, init);
 }
 
 const reasons: Readonly<Record<Code, string>> = {

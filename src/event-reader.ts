@@ -4,6 +4,7 @@ import type {
   InvokeWithResponseStreamResponseEvent,
 } from "../generated/events.js";
 import type { Bytes } from "./bytes.js";
+import { loggable } from "./cause.js";
 import { addContext, isLambdaStreamError, StreamError, type ErrorContext } from "./errors.js";
 import { decodeEvent } from "./event-stream/events.js";
 import type { FrameLimits } from "./event-stream/frames.js";
@@ -113,7 +114,8 @@ export class EventReader {
       // A connection that breaks after InvokeComplete took nothing away: every frame was verified.
       if (this.#options.signal?.aborted === true) this.#fail(this.#options.signal.reason);
       else if (this.#complete === undefined) {
-        this.#fail(new StreamError("reset", "The connection broke before the stream was complete", { cause }));
+        const init = { cause: loggable(cause) };
+        this.#fail(new StreamError("reset", "The connection broke before the stream was complete", init));
       }
       return undefined;
     } finally {

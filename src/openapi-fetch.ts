@@ -99,7 +99,9 @@ function bodySerializer(body: unknown): unknown {
 /** A dot segment is encoded by nothing: every URL parser takes it and its neighbour away. */
 function pathSerializer(pathname: string, params: Record<string, unknown>): string {
   for (const [name, value] of Object.entries(params)) {
-    if (value === "." || value === "..") {
+    // As it is written: a list of one dot is a dot.
+    const segment = defaultPathSerializer(`{${name}}`, { [name]: value });
+    if (segment === "." || segment === "..") {
       throw new ValidationError(name, { rule: "dot-segment", reason: "must not be a dot segment" }, "WHATWG URL");
     }
   }

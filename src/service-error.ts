@@ -39,7 +39,8 @@ export function serviceError(response: Response, body: unknown, context: ErrorCo
 
 /** A refused signature is explained with the request as AWS saw it, its session token included. */
 function withoutRequest(message: string): string {
-  return message.replace(/\s*The Canonical String for this request.*/s, "");
+  const explanation = message.indexOf("The Canonical String for this request");
+  return explanation === -1 ? message : message.slice(0, explanation).trimEnd();
 }
 
 /** As AWS's SDK takes it: `prefix#Name:suffix` or `Name,…`, from the header, then from the body. */

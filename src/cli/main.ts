@@ -40,5 +40,6 @@ try {
 }
 
 function errorLine(text: string): string {
-  return `lambda-stream: ${text.trim().replaceAll(/\s*\n\s*/g, " ")}\n`;
+  const lines = text.split("\n").map((line) => line.trim());
+  return `lambda-stream: ${lines.filter((line) => line !== "").join(" ")}\n`;
 }

@@ -22,10 +22,23 @@ function decodeFrame(frame: Bytes): Message & { body: Bytes } {
 /** `block` is a copy with a buffer of its own: the marshaller looks at no bound but the buffer's. */
 function decodeHeaders(block: Bytes): MessageHeaders {
   try {
-    return headerMarshaller.parse(new DataView(block.buffer));
+    return ownHeaders(headerMarshaller.parse(new DataView(block.buffer)));
   } catch (cause) {
     throw new StreamError("malformed", "The headers of a frame cannot be read", { cause });
   }
+}
+
+/** The marshaller assigns a header named __proto__ to the prototype, where its type and value would pass for headers. */
+function ownHeaders(headers: MessageHeaders): MessageHeaders {
+  const assigned: unknown = Object.getPrototypeOf(headers);
+  if (assigned === Object.prototype) return headers;
+  Object.setPrototypeOf(headers, Object.prototype);
+  return Object.defineProperty(headers, "__proto__", {
+    value: assigned,
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  });
 }
 
 /** Turns pushed chunks into messages: `push` a chunk, then call `next` until it returns undefined. */

@@ -1,0 +1,59 @@
+import fc from "fast-check";
+import { validStream } from "../contract/differential/arbitrary-stream.js";
+import { writeFrame, type Header } from "../contract/differential/frame-writer.js";
+import { oddFrame } from "../contract/differential/odd-frame.js";
+
+/** What mutations start from. */
+export interface Corpus {
+  /** Whole streams, as the frames that they were written in. */
+  readonly streams: readonly (readonly Buffer[])[];
+  /** Frames with right checksums and any contents, to be put anywhere. */
+  readonly odd: readonly Buffer[];
+}
+
+/** Most streams are small, since a place in a header is then hit more often; a few span many chunks of a network. */
+const [smallBytes, smallStreams, largeStreams] = [1500, 240, 4];
+
+/** Draws the corpus of a seed. */
+export function drawCorpus(seed: number): Corpus {
+  const drawn = fc
+    .sample(validStream, { seed, numRuns: 1500 })
+    .map((frames) => frames.map(({ bytes }) => toBuffer(bytes)));
+  const isSmall = (frames: readonly Buffer[]): boolean => Buffer.concat(frames).length <= smallBytes;
+  return {
+    streams: [
+      ...drawn.filter(isSmall).slice(0, smallStreams),
+      ...drawn.filter((frames) => !isSmall(frames)).slice(0, largeStreams),
+    ],
+    odd: [...fc.sample(oddFrame, { seed, numRuns: 200 }).map(toBuffer), ...namedLikePrototypes()],
+  };
+}
+
+function toBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+
+/** Events, headers and members that are called like what every object inherits. */
+function namedLikePrototypes(): Buffer[] {
+  const text = (value: string): Header[1] => ({ type: "string", value });
+  return ["__proto__", "constructor", "toString", "hasOwnProperty"].flatMap((name) => {
+    const inherited = JSON.stringify({ ErrorCode: "inherited", value: "event" });
+    return [
+      writeFrame(
+        [
+          [":message-type", text("event")],
+          [":event-type", text(name)],
+        ],
+        Buffer.from(inherited),
+      ),
+      writeFrame([[name, text("event")]], Buffer.alloc(0)),
+      writeFrame(
+        [
+          [":message-type", text("event")],
+          [":event-type", text("InvokeComplete")],
+        ],
+        Buffer.from(`{"${name}":${inherited}}`),
+      ),
+    ];
+  });
+}

@@ -1,0 +1,44 @@
+import type { Random } from "./random.js";
+
+type ByteMutation = (bytes: Buffer, random: Random) => Buffer;
+
+/**
+ * Changes that no whole stream survives: CRC32 finds each of up to two flipped bits and each burst of up to 32, and of
+ * what is cut short InvokeComplete is missing. Where one of them changed a whole stream, success is wrong without asking
+ * any decoder.
+ */
+export const damages: Readonly<Record<string, ByteMutation>> = {
+  flip(bytes, random) {
+    const flipped = Buffer.from(bytes);
+    for (let count = 1 + random.below(2); count > 0; count--) {
+      const at = random.below(bytes.length);
+      flipped[at] = flipped[at]! ^ (1 << random.below(8));
+    }
+    return flipped;
+  },
+  overwrite(bytes, random) {
+    const overwritten = Buffer.from(bytes);
+    random.bytes(1 + random.below(4)).copy(overwritten, random.below(bytes.length));
+    return overwritten;
+  },
+  truncate: (bytes, random) => bytes.subarray(0, random.below(bytes.length)),
+};
+
+/** Changes that may leave a whole stream, by chance or since frames have no numbers. */
+export const rearrangements: Readonly<Record<string, ByteMutation>> = {
+  delete(bytes, random) {
+    const at = random.below(bytes.length);
+    return Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 1 + random.below(40))]);
+  },
+  insert(bytes, random) {
+    const at = random.below(bytes.length + 1);
+    const noise = random.chance(50) ? Buffer.alloc(1 + random.below(20)) : random.bytes(1 + random.below(20));
+    return Buffer.concat([bytes.subarray(0, at), noise, bytes.subarray(at)]);
+  },
+  repeat(bytes, random) {
+    const at = random.below(bytes.length);
+    const piece = bytes.subarray(at, at + 1 + random.below(200));
+    const to = random.below(bytes.length + 1);
+    return Buffer.concat([bytes.subarray(0, to), piece, bytes.subarray(to)]);
+  },
+};
