@@ -1,5 +1,5 @@
 import { ConfigurationError } from "../errors.js";
-import type { Bandwidth, LocalLambdaOptions } from "./types.js";
+import type { LocalLambdaOptions } from "./types.js";
 
 /**
  * Checks what would otherwise fail later, or only in the middle of an answer.
@@ -15,7 +15,7 @@ export function checkOptions(options: LocalLambdaOptions): void {
   if (typeof host !== "string") fail("host must be a string");
   if (typeof region !== "string" || region === "") fail("region must be the name of a region");
   if (typeof accountId !== "string" || !/^\d{12}$/.test(accountId)) fail("accountId must be twelve digits");
-  checkBandwidth(bandwidth as Bandwidth);
+  checkBandwidth(bandwidth);
 }
 
 function checkBandwidth(bandwidth: unknown): void {

@@ -77,7 +77,7 @@ export function checkFault(fault: unknown): Fault {
   for (const [name, { isRequired, rules }] of Object.entries(known)) {
     const value = given[name];
     if (value === undefined && !isRequired) continue;
-    const broken = rules.find(({ accepts }) => !accepts(value));
+    const broken = rules.find((rule) => !rule.accepts(value));
     if (broken !== undefined) throw new ConfigurationError(`The fault's ${name} must be ${broken.must}`);
   }
   const [one = "", other = ""] = exclusive[kind] ?? [];

@@ -48,7 +48,7 @@ const planners: { readonly [K in RequestFault["kind"]]: Planner<K> } = {
 
 /** What a fault does, and where. It must have been checked. */
 export function planOf<K extends RequestFault["kind"]>(fault: Extract<RequestFault, { kind: K }>): Plan {
-  const planner: Planner<K> = planners[fault.kind as K];
+  const planner: Planner<K> = planners[fault.kind];
   return planner(fault);
 }
 

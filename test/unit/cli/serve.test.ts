@@ -48,7 +48,11 @@ describe("lambda-stream serve", () => {
     const invoke = () => command(["invoke", "command", "[1]"], environment);
     expect(await invoke()).toMatchObject({ status: 2, stdout: "" });
     for (const answer of [await invoke(), await invoke()]) {
-      expect(answer).toMatchObject({ status: 4, stdout: "", stderr: expect.stringContaining("InjectedException") });
+      expect(answer).toMatchObject({
+        status: 4,
+        stdout: "",
+        stderr: expect.stringContaining("InjectedException") as string,
+      });
     }
     expect(await invoke()).toMatchObject({ status: 0, stdout: "[1]" });
     serving.process.kill("SIGTERM");

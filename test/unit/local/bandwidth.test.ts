@@ -82,6 +82,9 @@ describe("bandwidth", () => {
     ["bandwidth.unit", { burstBytes: 1, bytesPerSecond: 1, unit: "s" }],
   ])("is refused with a word about what is wrong: %s (%j)", async (message, bandwidth) => {
     const starting = startEndpoint({ functions: {}, bandwidth: bandwidth as Bandwidth });
-    await expect(starting).rejects.toMatchObject({ code: "configuration", message: expect.stringContaining(message) });
+    await expect(starting).rejects.toMatchObject({
+      code: "configuration",
+      message: expect.stringContaining(message) as string,
+    });
   });
 });

@@ -107,7 +107,8 @@ describe("inject", () => {
   ])("names what no answer could carry: %s", async (message, fault) => {
     await using local = await startEndpoint({ functions: { async *f() {} } });
     const error = await errorOf((async () => local.inject("f", fault as Fault))());
-    expect(error).toMatchObject({ code: "configuration", message: expect.stringContaining(message) });
+    expect(error["code"]).toBe("configuration");
+    expect(error.message).toContain(message);
     expect(error.message).toMatch(/^The fault/);
     // It is not in the queue either.
     expect((await invoke(local, "f")).complete).toEqual({});
