@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import * as node from "../../src/platform/node.js";
-import * as web from "../../src/platform/web.js";
+import * as node from "../../../src/platform/node.js";
+import * as web from "../../../src/platform/web.js";
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
 

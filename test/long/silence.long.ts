@@ -1,0 +1,31 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, it } from "vitest";
+import { streamHeaders, useAnswerServer, type Answer } from "../fixtures/answer-server.js";
+import { failure } from "../fixtures/failure.js";
+import { invokeComplete, join, payloadChunk } from "../fixtures/frames.js";
+
+const server = useAnswerServer();
+const silence = 310_000; // Node's own fetch gives up after 300 s
+
+const beforeHeaders: Answer = async (response) => {
+  await sleep(silence);
+  response.writeHead(200, streamHeaders).end(join(payloadChunk("late"), invokeComplete()));
+};
+const betweenChunks: Answer = async (response) => {
+  response.writeHead(200, streamHeaders).write(payloadChunk("la"));
+  await sleep(silence);
+  response.end(join(payloadChunk("te"), invokeComplete()));
+};
+
+it("310 s of silence, before the headers or between two chunks, end no invocation, and do end Node's own fetch", async () => {
+  server.answer = (response, request) =>
+    (request.url.includes("headers") ? beforeHeaders : betweenChunks)(response, request);
+  await Promise.all(
+    ["headers", "chunks"].map(async (where) => {
+      const fetched = failure(fetch(`${server.url}/${where}`, { method: "POST" }).then((response) => response.text()));
+      const stream = await server.client().invokeWithResponseStream({ FunctionName: where });
+      expect(await stream.text()).toBe("late");
+      expect(String(((await fetched) as Error).cause)).toMatch(/(?:Headers|Body) Timeout Error/);
+    }),
+  );
+});

@@ -1,0 +1,224 @@
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { fetch } from "../../../src/platform/node-fetch.js";
+import { closedPortUrl } from "../../fixtures/closed-port.js";
+import { failure } from "../../fixtures/failure.js";
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+let server: Server;
+let handler: Handler;
+const sockets: Socket[] = [];
+let seen = 0;
+
+beforeEach(async () => {
+  handler = (_, response) => void response.end("ok");
+  sockets.length = 0;
+  seen = 0;
+  server = createServer((request, response) => {
+    seen++;
+    handler(request, response);
+  });
+  server.on("connection", (socket) => sockets.push(socket));
+  await once(server.listen(0, "127.0.0.1"), "listening");
+});
+afterEach(async () => {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+const url = (): URL => new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/path?a=b%2Fc`);
+const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+
+function post(body?: string, signal = new AbortController().signal, headers = new Headers()): Promise<Response> {
+  const init = { method: "POST", headers, signal, redirect: "manual", ...(body !== undefined && { body: utf8(body) }) };
+  return fetch(url(), init as Parameters<typeof fetch>[1]);
+}
+
+/** However it closes. */
+const closeOf = (socket: Socket): Promise<unknown> => new Promise((resolve) => socket.once("close", resolve));
+
+describe("a request over node:http", () => {
+  it("goes out as it was given, with the length of its body", async () => {
+    const requests: unknown[] = [];
+    handler = (request, response) => {
+      const { method, url: target, headers } = request;
+      requests.push([method, target, headers["content-length"], headers["x-mine"], headers["accept-encoding"]]);
+      request.pipe(response);
+    };
+    const headers = new Headers({ "x-mine": "a, b" });
+    expect(await (await post("grüße", undefined, headers)).text()).toBe("grüße");
+    expect(await (await post(undefined, undefined, headers)).text()).toBe("");
+    expect(requests).toEqual([
+      ["POST", "/path?a=b%2Fc", "7", "a, b", undefined],
+      ["POST", "/path?a=b%2Fc", "0", "a, b", undefined],
+    ]);
+  });
+
+  it("is answered by a Response, with each header", async () => {
+    handler = (_, response) => {
+      response.setHeader("x-two", ["1", "2"]);
+      response.writeHead(404, "Nowhere").end("{}");
+    };
+    const response = await post();
+    expect([response.status, response.statusText, response.ok]).toEqual([404, "Nowhere", false]);
+    expect(response.headers.get("X-Two")).toBe("1, 2");
+    expect(await response.json()).toEqual({});
+  });
+
+  it.each([204, 304])("has no body after %i", async (status) => {
+    handler = (_, response) => void response.writeHead(status).end();
+    expect((await post()).body).toBeNull();
+  });
+
+  it("is not led elsewhere", async () => {
+    handler = (_, response) => void response.writeHead(302, { location: "/elsewhere" }).end();
+    expect((await post()).status).toBe(302);
+    expect(seen).toBe(1);
+  });
+
+  it("reuses a connection whose answer was read", async () => {
+    for (let call = 0; call < 3; call++) await (await post("x")).text();
+    expect(sockets).toHaveLength(1);
+  });
+
+  it("closes a connection that was idle for 4 s, before the service does", async () => {
+    server.keepAliveTimeout = 60_000;
+    await (await post()).text();
+    const began = performance.now();
+    await closeOf(sockets[0]!);
+    expect(performance.now() - began).toBeGreaterThan(3000);
+  });
+
+  it("asks TCP for probes before a NAT gateway forgets the connection after 350 s", async () => {
+    handler = (_, response) => response.flushHeaders();
+    const response = await post();
+    // The kernel's own word: timer 02 is the keep-alive timer, then the time to it in hundredths of a second.
+    const { localPort, remotePort } = sockets[0]!;
+    const hex = (port = 0): string => `:${port.toString(16).toUpperCase().padStart(4, "0")} `;
+    const line = readFileSync("/proc/net/tcp", "utf8")
+      .split("\n")
+      .find((row) => row.includes(`0100007F${hex(remotePort)}0100007F${hex(localPort)}`));
+    const [, timer, time = ""] = / (\d\d):([0-9A-F]{8}) /.exec(line ?? "") ?? [];
+    expect(timer).toBe("02");
+    expect(parseInt(time, 16) / 100).toBeLessThan(350);
+    await response.body?.cancel();
+  });
+});
+
+describe("a body", () => {
+  it("comes as it is sent, and not before it is asked for", async () => {
+    let written = 0;
+    handler = (_, response) => {
+      const chunk = Buffer.alloc(64 * 1024);
+      const write = (): void => {
+        while (written < 1000 && response.write(chunk)) written++;
+        if (written < 1000) response.once("drain", () => (written++, write()));
+        else response.end();
+      };
+      write();
+    };
+    const reader = (await post()).body!.getReader();
+    await reader.read();
+    const stuck = async (): Promise<number> => {
+      let before = -1;
+      while (before !== written) {
+        before = written;
+        await (await fetchElsewhere()).text(); // a round trip: whatever could flow has flowed
+      }
+      return written;
+    };
+    expect(await stuck()).toBeLessThan(200);
+    let length = 64 * 1024;
+    for (let result = await reader.read(); !result.done; result = await reader.read()) length += result.value.length;
+    expect(length).toBeGreaterThanOrEqual(1000 * 64 * 1024);
+  });
+
+  it("gives what came before the connection broke, and then the error", async () => {
+    handler = (_, response) => {
+      response.write("first");
+      response.write("second", () => sockets[0]!.end()); // an end in the middle of a chunked body
+    };
+    const reader = (await post()).body!.getReader();
+    await closeOf(sockets[0]!);
+    let text = "";
+    const read = async (): Promise<void> => {
+      for (;;) text += new TextDecoder().decode((await reader.read()).value);
+    };
+    expect(await failure(read())).toMatchObject({ code: "ECONNRESET" });
+    expect(text).toBe("firstsecond");
+  });
+
+  it("that is cancelled closes the connection", async () => {
+    handler = (_, response) => void response.write("first");
+    const response = await post();
+    await response.body!.cancel("enough");
+    await closeOf(sockets[0]!);
+  });
+});
+
+describe("an abort", () => {
+  const reason = new Error("enough");
+
+  it("before the call sends nothing", async () => {
+    expect(await failure(post("x", AbortSignal.abort(reason)))).toBe(reason);
+    expect(sockets).toHaveLength(0);
+  });
+
+  it("before the headers, and in the middle of the body, closes the connection", async () => {
+    for (const answer of [() => undefined, (response: ServerResponse) => void response.write("first")]) {
+      const controller = new AbortController();
+      const arrived = new Promise<void>((resolve) => {
+        handler = (_, response) => {
+          answer(response);
+          resolve();
+        };
+      });
+      const call = failure(post("x", controller.signal).then((response) => response.text()));
+      await arrived;
+      const closed = closeOf(sockets.at(-1)!);
+      controller.abort(reason);
+      expect(await call).toBeInstanceOf(Error);
+      await closed;
+    }
+  });
+});
+
+describe("what goes wrong", () => {
+  it("is named by the system's code", async () => {
+    const closed = new URL(await closedPortUrl());
+    const init = { method: "POST", headers: new Headers(), signal: new AbortController().signal } as const;
+    expect(await failure(fetch(closed, { ...init, redirect: "manual" }))).toMatchObject({ code: "ECONNREFUSED" });
+    handler = (_, response) => void response.socket?.resetAndDestroy();
+    expect(await failure(post())).toMatchObject({ code: "ECONNRESET" });
+  });
+
+  it("may be an answer that no Response can be", async () => {
+    handler = (_, response) => void response.socket?.end("HTTP/1.1 600 Odd\r\ncontent-length: 0\r\n\r\n");
+    expect(String(await failure(post()))).toContain("no Response can hold");
+  });
+
+  it.each([
+    ["node:http", (target: URL, init: RequestInit) => fetch(target, init as Parameters<typeof fetch>[1])],
+    ["Node's own fetch", globalThis.fetch],
+  ])("a reused connection, reset when the request has come: %s sends it once", async (_, send) => {
+    const init = { method: "POST", headers: new Headers(), body: utf8("x"), redirect: "manual" } as const;
+    await (await send(url(), { ...init, signal: new AbortController().signal })).text();
+    await new Promise(setImmediate); // until it is back in the pool
+    handler = (request, response) => void request.resume().once("end", () => response.socket?.resetAndDestroy());
+    expect(await failure(send(url(), { ...init, signal: new AbortController().signal }))).toBeInstanceOf(Error);
+    expect([seen, sockets.length]).toEqual([2, 1]);
+  });
+});
+
+/** On a connection of its own. */
+async function fetchElsewhere(): Promise<Response> {
+  const stalled = handler;
+  handler = (_, response) => void response.setHeader("connection", "close").end();
+  const response = await globalThis.fetch(url(), { method: "POST" });
+  handler = stalled;
+  return response;
+}
