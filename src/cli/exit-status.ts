@@ -4,6 +4,7 @@ import {
   isLambdaStreamError,
   isServiceError,
   isStreamError,
+  isTimeoutError,
   isValidationError,
 } from "../index.js";
 
@@ -17,13 +18,13 @@ export class Stopped extends Error {
 /** A mistake in the command line. */
 export class UsageError extends Error {}
 
-/** The exit status of an error: 1 usage or input, 2 refused, 3 failed, 4 broken, 5 no answer, 6 credentials or options. */
+/** The exit status of an error: 1 usage or input, 2 refused, 3 failed, 4 broken, 5 no answer in time, 6 credentials or options. */
 export function exitStatus(error: unknown): number {
   if (!isLambdaStreamError(error) || isValidationError(error)) return 1;
   if (isServiceError(error)) return 2;
   if (isFunctionError(error)) return 3;
   if (isStreamError(error)) return 4;
-  if (isConnectionError(error)) return 5;
+  if (isConnectionError(error) || isTimeoutError(error)) return 5;
   return 6;
 }
 

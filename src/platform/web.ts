@@ -2,8 +2,22 @@ import type { Checksum, SourceData } from "@smithy/types";
 import { concat, utf8Encode, type Bytes } from "../bytes.js";
 import type { Transport } from "../transport.js";
 
-// Bound at each call, so that a page or a test that replaces the global is honoured.
-export const fetch: Transport = (url, init) => globalThis.fetch(url, init);
+/**
+ * The runtime's own, bound at each call, so that a page or a test that replaces the global is honoured. Deno's sends a
+ * request again by itself when a reused connection is reset, so there no connection is kept for another request.
+ */
+export const fetch: Transport = (url, init) => {
+  const { Deno } = globalThis as WithDeno;
+  if (Deno?.createHttpClient === undefined) return globalThis.fetch(url, init);
+  unpooled ??= Deno.createHttpClient({ poolMaxIdlePerHost: 0 });
+  return globalThis.fetch(url, { ...init, client: unpooled } as RequestInit);
+};
+
+interface WithDeno {
+  readonly Deno?: { createHttpClient?(options: { poolMaxIdlePerHost: number }): unknown };
+}
+
+let unpooled: unknown;
 
 const crcTable = Uint32Array.from({ length: 256 }, (_, index) => {
   let value = index;
