@@ -6,7 +6,7 @@ import type {
 import type { Bytes } from "./bytes.js";
 import { loggable } from "./cause.js";
 import { addContext, isLambdaStreamError, StreamError, type ErrorContext } from "./errors.js";
-import { decodeEvent } from "./event-stream/events.js";
+import { createEventDecoder } from "./event-stream/events.js";
 import type { FrameLimits } from "./event-stream/frames.js";
 import { MessageDecoder } from "./event-stream/messages.js";
 import { decodeLogs, functionError } from "./function-error.js";
@@ -44,6 +44,7 @@ export class EventReader {
   readonly completion: Promise<Completion>;
   readonly #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   readonly #decoder: MessageDecoder;
+  readonly #decodeEvent = createEventDecoder(events);
   readonly #context: ErrorContext;
   readonly #options: EventReaderOptions;
   readonly #onAbort = (): void => void this.cancel(this.#options.signal?.reason);
@@ -55,7 +56,7 @@ export class EventReader {
     const { attempts, limits, signal, dryRun = false } = options;
     this.completion = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
     this.completion.catch(() => undefined);
-    this.#decoder = new MessageDecoder(limits);
+    this.#decoder = new MessageDecoder(limits, true);
     this.#context = { requestId: requestId(response.headers), statusCode: response.status, attempts };
     this.#reader = response.body?.getReader();
     this.#options = options;
@@ -71,12 +72,15 @@ export class EventReader {
    * @throws FunctionError, after InvokeComplete was handed out; StreamError; the reason of `cancel` or of the signal.
    */
   next(): Event | undefined | Promise<Event | undefined> {
-    if (this.#ended === undefined) {
-      const event = this.#take();
-      if (event !== undefined) return event;
-    }
+    const event = this.nextAtHand();
+    if (event !== undefined) return event;
     if (this.#ended !== undefined) return this.#afterEnd();
     return this.#read();
+  }
+
+  /** The next event that has come already, undefined where there is none. @throws as `next`, which then throws it again. */
+  nextAtHand(): Event | undefined {
+    return this.#ended === undefined ? this.#take() : undefined;
   }
 
   /** Ends the stream and closes the connection; `completion` rejects with `reason`. After the end, nothing happens. */
@@ -128,7 +132,7 @@ export class EventReader {
     try {
       for (let message = this.#decoder.next(); message !== undefined; message = this.#decoder.next()) {
         if (this.#complete !== undefined) throw new StreamError("malformed", "A frame came after InvokeComplete");
-        const event = decodeEvent(message, events) as Event | undefined;
+        const event = this.#decodeEvent(message) as Event | undefined;
         if (event?.InvokeComplete !== undefined) this.#complete = event.InvokeComplete;
         if (event !== undefined) return event;
       }

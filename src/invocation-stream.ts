@@ -4,7 +4,7 @@ import { StreamError } from "./errors.js";
 import { iterateSteps } from "./event-iterator.js";
 import { EventReader, type Completion, type Event, type EventReaderOptions } from "./event-reader.js";
 import { operations } from "../generated/operations.js";
-import { payloadStream, payloadStep } from "./payload-stream.js";
+import { payloadStep, payloadStream, readPiece } from "./payload-stream.js";
 import { requestId } from "./service-error.js";
 
 /** What a consumer that collects the answer in memory may be told. */
@@ -100,19 +100,20 @@ export class InvocationStream implements AsyncIterable<Bytes> {
   async bytes({ limit = Infinity }: CollectOptions = {}): Promise<Bytes> {
     this.#consume();
     const step = payloadStep(this.#reader);
-    const chunks: Bytes[] = [];
+    const read = (): Promise<Bytes | undefined> => readPiece(this.#reader, step);
+    const pieces: Bytes[] = [];
     let length = 0;
-    for (let chunk = await step(); chunk !== undefined; chunk = await step()) {
-      length += chunk.length;
+    for (let piece = await read(); piece !== undefined; piece = await read()) {
+      length += piece.length;
       if (length > limit) {
         const message = `The payload is longer than the limit of ${limit} bytes`;
         const error = new StreamError("too-large", message, this);
         await this.cancel(error);
         throw error;
       }
-      chunks.push(chunk);
+      pieces.push(piece);
     }
-    return concat(chunks, length);
+    return concat(pieces, length);
   }
 
   /** Collects the payload as UTF-8 text; as with `Response.text()` what is no UTF-8 becomes U+FFFD and a byte order mark is left out. */
@@ -134,7 +135,9 @@ export class InvocationStream implements AsyncIterable<Bytes> {
   /** Reads the rest and discards it, so that the connection can be used again. */
   async drain(): Promise<Completion> {
     this.#consume();
-    while ((await this.#reader.next()) !== undefined);
+    while ((await this.#reader.next()) !== undefined) {
+      while (this.#reader.nextAtHand() !== undefined);
+    }
     return this.completion;
   }
 

@@ -1,4 +1,4 @@
-import type { Bytes } from "./bytes.js";
+import { concat, type Bytes } from "./bytes.js";
 import type { Event, EventReader } from "./event-reader.js";
 import type { Step } from "./event-iterator.js";
 
@@ -21,6 +21,28 @@ export function payloadStep(reader: EventReader): Step<Bytes> {
 }
 
 /**
+ * The next of the payload's chunks and all that have come with it, joined: 64 bytes at a time, a stream would take
+ * longer for its own work than for the network's.
+ */
+export async function readPiece(reader: EventReader, step: Step<Bytes>): Promise<Bytes | undefined> {
+  const first = await step();
+  if (first === undefined) return undefined;
+  const chunks = [first];
+  let length = first.length;
+  try {
+    for (let event = reader.nextAtHand(); event !== undefined; event = reader.nextAtHand()) {
+      const chunk = event.PayloadChunk?.Payload;
+      if (chunk === undefined) continue;
+      chunks.push(chunk);
+      length += chunk.length;
+    }
+  } catch {
+    // The next read throws it; these came before.
+  }
+  return chunks.length === 1 ? first : concat(chunks, length);
+}
+
+/**
  * The payload as a stream that reads only when asked to. It is no WHATWG byte stream: one of those takes each chunk's
  * buffer away, and chunks share theirs.
  *
@@ -37,9 +59,9 @@ export function payloadStream(reader: EventReader, onFirstUse?: () => void): Rea
     {
       async pull(controller) {
         begin();
-        const chunk = await step();
-        if (chunk === undefined) controller.close();
-        else controller.enqueue(chunk);
+        const piece = await readPiece(reader, step);
+        if (piece === undefined) controller.close();
+        else controller.enqueue(piece);
       },
       cancel(reason) {
         begin();

@@ -6,23 +6,63 @@ import { StreamError } from "../errors.js";
 /** An event's members, by name. */
 export type EventMembers = Readonly<Record<string, unknown>>;
 
+/** An event with its name as its only key. */
+export type NamedEvent = Readonly<Record<string, EventMembers>>;
+
+/** What the headers of a message say. */
+interface EventKind {
+  readonly name: string;
+  readonly table: EventTable;
+  /** The member that is the whole body, where that is all there is. */
+  readonly payload: string | undefined;
+}
+
 /**
- * Decodes a message into an event of the table: an object with the event's name as its only key, or undefined for an
- * event that the document does not know, which is passed over as AWS's SDK does.
+ * Makes the decoder of a stream's messages into the events of the table; undefined for an event that the document does
+ * not know, which is passed over as AWS's SDK does. Messages that share a `headers` object are of one kind, which is
+ * then looked up once: that is half of what a small event costs.
  *
- * @throws StreamError `exception` for an exception or error frame, `malformed` for contents that do not fit the table.
+ * @returns A function that throws StreamError `exception` for an exception or error frame, `malformed` for contents that
+ *   do not fit the table.
  */
-export function decodeEvent(
+export function createEventDecoder(
+  events: Readonly<Record<string, EventTable>>,
+): (message: Message & { body: Bytes }) => NamedEvent | undefined {
+  let headers: Message["headers"] | undefined;
+  let kind: EventKind | undefined;
+  return (message) => {
+    if (message.headers !== headers) {
+      kind = eventKind(message, events);
+      headers = message.headers;
+    }
+    if (kind === undefined) return undefined;
+    const { name, table, payload } = kind;
+    // With the key assigned: a literal with a computed one takes several times as long.
+    const event: Record<string, EventMembers> = {};
+    if (payload === undefined) {
+      event[name] = decodeMembers(message, name, table);
+    } else {
+      const members: Record<string, unknown> = {};
+      members[payload] = message.body;
+      event[name] = members;
+    }
+    return event;
+  };
+}
+
+function eventKind(
   message: Message & { body: Bytes },
   events: Readonly<Record<string, EventTable>>,
-): Record<string, EventMembers> | undefined {
+): EventKind | undefined {
   const messageType = stringHeader(message, ":message-type");
   switch (messageType) {
     case "event": {
       const name = stringHeader(message, ":event-type");
       if (name === undefined) throw new StreamError("malformed", "An event frame has no :event-type header");
       const table = Object.hasOwn(events, name) ? events[name] : undefined;
-      return table === undefined ? undefined : { [name]: decodeMembers(message, name, table) };
+      if (table === undefined) return undefined;
+      const [[member, location] = [], ...others] = Object.entries(table.members);
+      return { name, table, payload: location === "payload" && others.length === 0 ? member : undefined };
     }
     case "exception":
       throw exception(stringHeader(message, ":exception-type"), jsonMessage(message.body));

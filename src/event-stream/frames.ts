@@ -15,20 +15,31 @@ export const preludeBytes = 12;
 /** The CRC32 over all of the frame before it. */
 export const checksumBytes = 4;
 const overheadBytes = preludeBytes + checksumBytes;
+const empty: Bytes = new Uint8Array(0);
 
 /**
- * Splits a byte stream into frames: `push` a chunk, then call `next` until it returns undefined.
+ * Splits a byte stream into frames: `push` a chunk, then call `next` until it returns false.
  *
- * Time is linear in the bytes. A frame that lies within one chunk is handed out as a view of it; one that spans chunks
- * is copied once, into a buffer of its own length (the 12 bytes of a prelude that itself spans chunks, twice). Nothing
- * is allocated before the prelude's checksum matches and its lengths are within the limits.
+ * Time is linear in the bytes. A frame that lies within one chunk is left there; one that spans chunks is copied once,
+ * into a buffer of its own length (the 12 bytes of a prelude that itself spans chunks, twice). Nothing is allocated
+ * before the prelude's checksum matches and its lengths are within the limits, and nothing at all for a whole frame:
+ * it is told by its place, since a view of it costs as much as looking at its prelude.
  */
 export class FrameSplitter {
+  /** Where the frame that `next` found is: within `bytes` from `start` to `end`; its body begins at `bodyStart`. */
+  bytes: Bytes = empty;
+  view: DataView<ArrayBufferLike> = new DataView(empty.buffer);
+  start = 0;
+  bodyStart = 0;
+  end = 0;
   readonly #maxFrameBytes: number;
   readonly #maxHeaderBytes: number;
-  #chunk: Bytes = new Uint8Array(0);
+  /** The chunk and how far it is split. */
+  #chunk: Bytes = empty;
+  #chunkView = this.view;
   #offset = 0;
   readonly #prelude: Bytes = new Uint8Array(preludeBytes);
+  readonly #preludeView = new DataView(this.#prelude.buffer);
   /** The frame that spans chunks: its prelude while that is incomplete, then a buffer of its length. */
   #partial: Bytes = this.#prelude;
   #filled = 0;
@@ -43,36 +54,46 @@ export class FrameSplitter {
     return this.#filled > 0;
   }
 
-  /** Gives the next chunk; the splitter keeps views of it until its frames are handed out. */
+  /** Gives the next chunk; the splitter keeps it until its frames are found. */
   push(chunk: Uint8Array): void {
-    // A Node Buffer's slice is a view: everything behind here relies on it being a copy.
     const { buffer, byteOffset, length } = chunk;
+    // Consumers are given views of it: a Node Buffer's would be Buffers.
     this.#chunk = (chunk.constructor === Uint8Array ? chunk : new Uint8Array(buffer, byteOffset, length)) as Bytes;
+    this.#chunkView = new DataView(buffer, byteOffset, length);
     this.#offset = 0;
   }
 
   /**
-   * The next whole frame, its prelude verified, or undefined when another chunk is needed.
+   * Whether there is another whole frame, its prelude verified; false when another chunk is needed.
    *
    * @throws StreamError `checksum`, `malformed` or `too-large` for a prelude that is no good.
    */
-  next(): Bytes | undefined {
+  next(): boolean {
     const available = this.#chunk.length - this.#offset;
     if (this.#filled === 0 && available >= preludeBytes) {
-      const length = this.#frameLength(this.#chunk, this.#offset);
-      if (length <= available) return this.#chunk.subarray(this.#offset, (this.#offset += length));
+      const length = this.#frameLength(this.#chunk, this.#chunkView, this.#offset);
+      if (length <= available) return this.#found(this.#chunk, this.#chunkView, this.#offset, (this.#offset += length));
       this.#partial = new Uint8Array(length);
     }
-    if (!this.#fill()) return undefined;
+    if (!this.#fill()) return false;
     if (this.#partial === this.#prelude) {
-      this.#partial = new Uint8Array(this.#frameLength(this.#prelude, 0));
+      this.#partial = new Uint8Array(this.#frameLength(this.#prelude, this.#preludeView, 0));
       this.#partial.set(this.#prelude);
-      if (!this.#fill()) return undefined;
+      if (!this.#fill()) return false;
     }
     const frame = this.#partial;
     this.#partial = this.#prelude;
     this.#filled = 0;
-    return frame;
+    return this.#found(frame, new DataView(frame.buffer), 0, frame.length);
+  }
+
+  #found(bytes: Bytes, view: DataView<ArrayBufferLike>, start: number, end: number): true {
+    this.bytes = bytes;
+    this.view = view;
+    this.start = start;
+    this.bodyStart = start + preludeBytes + view.getUint32(start + 4);
+    this.end = end;
+    return true;
   }
 
   /** Copies what the chunk still has into the partial frame; whether that is full. */
@@ -84,11 +105,10 @@ export class FrameSplitter {
     return this.#filled === this.#partial.length;
   }
 
-  #frameLength(bytes: Bytes, offset: number): number {
-    const view = new DataView(bytes.buffer, bytes.byteOffset + offset, preludeBytes);
-    const length = view.getUint32(0);
-    const headerLength = view.getUint32(4);
-    if (view.getUint32(8) !== crc32(bytes.subarray(offset, offset + 8))) {
+  #frameLength(bytes: Bytes, view: DataView, offset: number): number {
+    const length = view.getUint32(offset);
+    const headerLength = view.getUint32(offset + 4);
+    if (view.getUint32(offset + 8) !== crc32(bytes, offset, offset + 8)) {
       throw new StreamError("checksum", "The checksum of a frame's prelude does not match");
     }
     if (length > this.#maxFrameBytes) {

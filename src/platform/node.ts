@@ -1,11 +1,15 @@
 import { createHash, createHmac, type BinaryLike, type Hash, type Hmac } from "node:crypto";
 import { crc32 as zlibCrc32 } from "node:zlib";
+import { tableCrc32 } from "../crc32.js";
 import type { Checksum, SourceData } from "@smithy/types";
 
 export { fetch } from "./node-fetch.js";
 
-export function crc32(bytes: Uint8Array): number {
-  return zlibCrc32(bytes);
+/** Of so few bytes, by the table: 10 ns for the 8 of a prelude, where a call of zlib takes 100. */
+const fewBytes = 64;
+
+export function crc32(bytes: Uint8Array, start = 0, end = bytes.length): number {
+  return end - start > fewBytes ? zlibCrc32(bytes.subarray(start, end)) : tableCrc32(bytes, start, end);
 }
 
 export class Sha256 implements Checksum {

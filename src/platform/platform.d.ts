@@ -16,8 +16,8 @@ export declare const fetch: (
   },
 ) => Promise<Response>;
 
-/** The CRC32 checksum of `bytes` (IEEE 802.3, as zlib computes it), as an unsigned 32-bit integer. */
-export declare function crc32(bytes: Uint8Array): number;
+/** The CRC32 checksum of `bytes`, from `start` to `end` where they are given (IEEE 802.3, as zlib computes it), as an unsigned 32-bit integer. */
+export declare function crc32(bytes: Uint8Array, start?: number, end?: number): number;
 
 /** SHA-256, or HMAC-SHA-256 when constructed with a secret. */
 export declare const Sha256: ChecksumConstructor | HashConstructor;

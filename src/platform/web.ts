@@ -1,4 +1,5 @@
 import type { Checksum, SourceData } from "@smithy/types";
+import { tableCrc32 } from "../crc32.js";
 import { concat, utf8Encode, type Bytes } from "../bytes.js";
 import type { Transport } from "../transport.js";
 
@@ -19,16 +20,15 @@ interface WithDeno {
 
 let unpooled: unknown;
 
-const crcTable = Uint32Array.from({ length: 256 }, (_, index) => {
-  let value = index;
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-  return value;
-});
+interface WithModules {
+  readonly process?: { getBuiltinModule?(name: string): { crc32?(bytes: Uint8Array): number } | undefined };
+}
 
-export function crc32(bytes: Uint8Array): number {
-  let value = 0xffffffff;
-  for (const byte of bytes) value = (value >>> 8) ^ (crcTable[(value ^ byte) & 0xff] as number);
-  return (value ^ 0xffffffff) >>> 0;
+/** Bun and Deno have it. */
+const nativeCrc32 = (globalThis as WithModules).process?.getBuiltinModule?.("node:zlib")?.crc32;
+
+export function crc32(bytes: Uint8Array, start = 0, end = bytes.length): number {
+  return nativeCrc32?.(bytes.subarray(start, end)) ?? tableCrc32(bytes, start, end);
 }
 
 /** WebCrypto hashes whole messages only, so what `update` is given is kept until `digest`. */
