@@ -1,6 +1,8 @@
 import type { Message } from "@smithy/types";
-import type { Bytes } from "../bytes.js";
-import { codec } from "./codec.js";
+import { EventStreamCodec } from "@smithy/eventstream-codec";
+import { utf8Decode, utf8Encode, type Bytes } from "../bytes.js";
+
+const codec = /* @__PURE__ */ new EventStreamCodec(utf8Decode, utf8Encode);
 
 /**
  * Encodes one event-stream message into a frame: prelude, headers, body and both CRC32 checksums.

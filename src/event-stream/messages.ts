@@ -1,8 +1,8 @@
 import { crc32 } from "#platform";
+import { HeaderMarshaller } from "@smithy/eventstream-codec";
 import type { Message, MessageHeaders } from "@smithy/types";
-import type { Bytes } from "../bytes.js";
+import { utf8Decode, utf8Encode, type Bytes } from "../bytes.js";
 import { StreamError } from "../errors.js";
-import { headerMarshaller } from "./codec.js";
 import { checksumBytes, FrameSplitter, preludeBytes, type FrameLimits } from "./frames.js";
 
 /** The marshaller assigns a header named __proto__ to the prototype, where its type and value would pass for headers. */
@@ -17,6 +17,8 @@ function ownHeaders(headers: MessageHeaders): MessageHeaders {
     writable: true,
   });
 }
+
+const headerMarshaller = new HeaderMarshaller(utf8Decode, utf8Encode);
 
 /** `block` is a copy with a buffer of its own: the marshaller looks at no bound but the buffer's. */
 function decodeHeaders(block: Bytes): MessageHeaders {

@@ -1,12 +1,11 @@
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage, type RequestOptions } from "node:http";
-import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
+import type { Agent, IncomingMessage, RequestOptions } from "node:http";
 import type { Bytes } from "../bytes.js";
 import type { TransportInit } from "../transport.js";
 
 // A reused connection that the service has just closed looks like one that broke, and the request may not be sent
 // again then. So none is kept for long: 4 s, as undici does; a shorter `Keep-Alive` of the service's is honoured.
 const pool = { keepAlive: true, timeout: 4000, scheduling: "lifo" } as const;
-const agents = { "http:": new HttpAgent(pool), "https:": new HttpsAgent(pool) };
+const agents = new Map<string, Agent>();
 
 // NAT gateways forget a connection, silently, after 350 s without a packet.
 const keepAliveProbes = 60_000;
@@ -15,16 +14,15 @@ const keepAliveProbes = 60_000;
  * What of `fetch` this package uses, over `node:http`: unlike Node's own fetch it ends no silent stream after 300 s, and
  * it keeps the connection alive. It follows no redirect and decodes no content coding.
  */
-export function fetch(url: URL, { method, headers, body, signal }: TransportInit): Promise<Response> {
+export async function fetch(url: URL, { method, headers, body, signal }: TransportInit): Promise<Response> {
+  // Loaded when first needed: a third of what importing this package would take.
+  const http = url.protocol === "https:" ? await import("node:https") : await import("node:http");
+  signal.throwIfAborted();
+  const agent = agents.get(url.protocol) ?? new http.Agent(pool);
+  agents.set(url.protocol, agent);
   return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason as Error);
-    const secure = url.protocol === "https:";
-    const options: RequestOptions = {
-      method,
-      headers: Object.fromEntries(headers),
-      agent: agents[secure ? "https:" : "http:"],
-    };
-    const request = (secure ? httpsRequest : httpRequest)(url, options);
+    const options: RequestOptions = { method, headers: Object.fromEntries(headers), agent };
+    const request = http.request(url, options);
     const abort = (): void => void request.destroy(signal.reason as Error);
     signal.addEventListener("abort", abort);
     request.once("close", () => signal.removeEventListener("abort", abort));

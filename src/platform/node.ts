@@ -1,15 +1,19 @@
-import { createHash, createHmac, type BinaryLike, type Hash, type Hmac } from "node:crypto";
-import { crc32 as zlibCrc32 } from "node:zlib";
+import type { BinaryLike, Hash, Hmac } from "node:crypto";
 import { tableCrc32 } from "../crc32.js";
 import type { Checksum, SourceData } from "@smithy/types";
 
 export { fetch } from "./node-fetch.js";
 
+// Node's modules are loaded when first needed: together they are half of what importing this package would take.
+let zlib: { readonly crc32: (bytes: Uint8Array) => number } | undefined;
+
 /** Of so few bytes, by the table: 10 ns for the 8 of a prelude, where a call of zlib takes 100. */
 const fewBytes = 64;
 
 export function crc32(bytes: Uint8Array, start = 0, end = bytes.length): number {
-  return end - start > fewBytes ? zlibCrc32(bytes.subarray(start, end)) : tableCrc32(bytes, start, end);
+  if (end - start <= fewBytes) return tableCrc32(bytes, start, end);
+  zlib ??= process.getBuiltinModule("node:zlib");
+  return zlib.crc32(bytes.subarray(start, end));
 }
 
 export class Sha256 implements Checksum {
@@ -34,6 +38,7 @@ export class Sha256 implements Checksum {
   }
 
   #create(): Hash | Hmac {
+    const { createHash, createHmac } = process.getBuiltinModule("node:crypto");
     return this.#secret === undefined ? createHash("sha256") : createHmac("sha256", this.#secret as BinaryLike);
   }
 }

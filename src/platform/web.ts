@@ -21,7 +21,9 @@ interface WithDeno {
 let unpooled: unknown;
 
 interface WithModules {
-  readonly process?: { getBuiltinModule?(name: string): { crc32?(bytes: Uint8Array): number } | undefined };
+  readonly process?: {
+    getBuiltinModule?(name: string): { readonly crc32?: (bytes: Uint8Array) => number } | undefined;
+  };
 }
 
 /** Bun and Deno have it. */
