@@ -57,7 +57,11 @@ export const outcomes = {
   exitErrorType: row("Runtime.ExitError", "emulator", "errorType in the details of an exit"),
 } as const;
 
-/** Rules that no single value expresses; the named file follows them. */
+/**
+ * Rules that no single value expresses; the named file follows them.
+ *
+ * @public For whoever reads the table.
+ */
 export const procedures = {
   errorTrailers: row(
     "invocation-run.ts",

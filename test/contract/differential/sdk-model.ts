@@ -23,10 +23,6 @@ export type SdkShape = readonly unknown[];
 
 const maskedTraits = { httpLabel: 1, httpPayload: 16, httpResponseCode: 32 } as const;
 
-export function shapeName(shape: SdkShape): string {
-  return String(shape[2]);
-}
-
 export function traitsOf(shape: SdkShape): SdkTraits {
   return readTraits(shape[3]);
 }

@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { pack } from "./release-pack.js";
+import { budgets, measure } from "./size/bundles.js";
+import { handwrittenLines } from "./size/handwritten.js";
+import { heavyModules, publishMistakes, tarballBytes, typeMistakes } from "./size/package-checks.js";
+
+/** Builds and packs the package and holds it against its budgets: `npm run size`. */
+const repository = fileURLToPath(new URL("..", import.meta.url));
+let failed = false;
+
+function report(what: string, value: number, ceiling: number): void {
+  const over = value > ceiling;
+  failed ||= over;
+  console.log(`${over ? "OVER" : "ok  "}  ${what}: ${value} of ${ceiling}`);
+}
+
+function complain(what: string, mistakes: readonly string[]): void {
+  failed ||= mistakes.length > 0;
+  for (const mistake of mistakes) console.log(`WRONG ${what}: ${mistake}`);
+  if (mistakes.length === 0) console.log(`ok    ${what}`);
+}
+
+await import("./build.js");
+for (const budget of budgets) {
+  const { bytes, found } = await measure(budget, repository);
+  report(`${budget.what}, bytes gzipped`, bytes, budget.ceiling);
+  complain(`${budget.what}, nothing that does not belong there`, found);
+}
+report('lines of code that "." leads to', await handwrittenLines(repository), 2_050);
+complain("modules of Node that importing loads", heavyModules(repository));
+complain("publint", await publishMistakes(repository));
+const folder = mkdtempSync(join(tmpdir(), "size-"));
+try {
+  const tarball = pack(folder);
+  report("tarball, bytes", tarballBytes(tarball), 300_000);
+  complain("are the types wrong", await typeMistakes(tarball));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+if (failed) process.exitCode = 1;
