@@ -10,7 +10,7 @@ export interface Endpoint {
   readonly inject: (times: number) => void;
 }
 
-/** Starts the endpoint, with a function that `options()` of a client may call `f`. */
+/** Starts the endpoint; its function is named `f`. */
 export async function startEndpoint(variant: Variant): Promise<Endpoint> {
   let runs = 0;
   let refuses = false;
