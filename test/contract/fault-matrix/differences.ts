@@ -1,0 +1,19 @@
+import type { Contract } from "../recorder/contract.js";
+import { reasonFor } from "../recorder/exemptions.js";
+import { createOwnContract } from "../recorder/recorder.js";
+import { recorder } from "../recorder/setup.js";
+import type { Variant } from "./variants.js";
+
+let contract: Contract | undefined;
+
+/** What in the exchanges so far differs from the document and is not the fault's. Nobody else looks at them then. */
+export async function differences(variant: Variant): Promise<string[]> {
+  const judge = (contract ??= await createOwnContract());
+  const isFault = variant.kind !== "none" && variant.kind !== "function-throws";
+  return recorder.take().flatMap((exchange) =>
+    judge
+      .check(exchange)
+      .filter((violation) => !isFault || reasonFor(exchange, violation) !== "injected-fault")
+      .map(({ side, member, text }) => `${side}: ${member} ${text}`),
+  );
+}

@@ -1,0 +1,81 @@
+import type { InvocationStream } from "../../../src/index.js";
+
+/** What a way to consume is given to work with. */
+export interface Call {
+  /** Invokes the function; the fault awaits the request. */
+  readonly invoke: () => Promise<InvocationStream>;
+  /** Takes note of what the consumer got. */
+  readonly deliver: (chunk: Uint8Array) => void | Promise<void>;
+  /** Aborts the invocation's signal. */
+  readonly abort: () => void;
+  /** Resolves when the request has arrived. */
+  readonly arrived: Promise<void>;
+  /** Where the fault is a silence with no chunk before it: whether the head of the answer comes. */
+  readonly silence: "without a head" | "behind the head" | undefined;
+}
+
+export type WayName = keyof typeof ways;
+
+/** The ways to consume a stream. Each throws what its consumer is thrown. */
+export const ways = {
+  async "for await"({ invoke, deliver }: Call) {
+    for await (const chunk of await invoke()) await deliver(chunk);
+  },
+  async "events()"({ invoke, deliver }: Call) {
+    const stream = await invoke();
+    for await (const { PayloadChunk } of stream.events())
+      if (PayloadChunk?.Payload) await deliver(PayloadChunk.Payload);
+  },
+  async "body reader"({ invoke, deliver }: Call) {
+    const reader = (await invoke()).body.getReader();
+    for (let read = await reader.read(); !read.done; read = await reader.read()) await deliver(read.value);
+  },
+  async pipeTo({ invoke, deliver }: Call) {
+    await (await invoke()).body.pipeTo(new WritableStream({ write: deliver }));
+  },
+  async "text()"({ invoke, deliver }: Call) {
+    await deliver(new TextEncoder().encode(await (await invoke()).text()));
+  },
+  async "drain()"({ invoke }: Call) {
+    await (await invoke()).drain();
+  },
+  /** Reads nothing, and cancels. */
+  async unconsumed({ invoke }: Call) {
+    const stream = await invoke();
+    const soon = new Promise((resolve) => setImmediate(resolve, "pending"));
+    if ((await Promise.race([stream.completion, soon])) !== "pending") throw new Error("It did not stay pending");
+    await stream.cancel();
+    await stream.completion;
+  },
+  async break({ invoke, deliver }: Call) {
+    const stream = await invoke();
+    for await (const chunk of stream) {
+      await deliver(chunk);
+      break;
+    }
+    await stream.completion;
+  },
+  async "abort before"({ invoke, abort }: Call) {
+    abort();
+    await invoke();
+  },
+  /** At the first chunk, or in a silence that has none before it. */
+  async "abort during"({ invoke, deliver, abort, arrived, silence }: Call) {
+    if (silence === "without a head") void arrived.then(abort);
+    const stream = await invoke();
+    if (silence === "behind the head") setImmediate(abort);
+    for await (const chunk of stream) {
+      await deliver(chunk);
+      abort();
+    }
+  },
+  async "abort after"({ invoke, deliver, abort }: Call) {
+    const stream = await invoke();
+    try {
+      for await (const chunk of stream) await deliver(chunk);
+    } finally {
+      abort();
+    }
+    await stream.completion;
+  },
+} as const satisfies Record<string, (call: Call) => Promise<void>>;
