@@ -10,11 +10,30 @@ export function linkedAbort(parent: AbortSignal | undefined): LinkedAbort {
   const controller = new AbortController();
   const follow = (): void => controller.abort(parent?.reason);
   if (parent?.aborted === true) follow();
-  parent?.addEventListener("abort", follow);
-  return {
-    signal: controller.signal,
-    abort: (reason) => controller.abort(reason),
-    unlink: () => parent?.removeEventListener("abort", follow),
+  const unlink = parent === undefined ? (): void => undefined : onAbort(parent, follow);
+  return { signal: controller.signal, abort: (reason) => controller.abort(reason), unlink };
+}
+
+/** Who follows a signal. */
+const followers = new WeakMap<AbortSignal, { readonly all: Set<() => void>; readonly listener: () => void }>();
+
+/**
+ * One listener for all who follow a signal: an application may give one to all of its calls, and Node warns of a leak
+ * from the eleventh listener on.
+ *
+ * @returns what ends it
+ */
+function onAbort(signal: AbortSignal, callback: () => void): () => void {
+  let entry = followers.get(signal);
+  if (entry === undefined) {
+    const all = new Set<() => void>();
+    entry = { all, listener: () => [...all].forEach((follow) => follow()) };
+    followers.set(signal, entry);
+  }
+  const { all, listener } = entry;
+  if (all.add(callback).size === 1) signal.addEventListener("abort", listener);
+  return () => {
+    if (all.delete(callback) && all.size === 0) signal.removeEventListener("abort", listener);
   };
 }
 

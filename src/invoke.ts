@@ -33,7 +33,8 @@ export async function invoke(
   options: InvokeOptions = {},
 ): Promise<InvocationStream> {
   const { total, idle } = settleTimeouts(invoker.options.timeouts, options.timeouts);
-  if (total === Infinity) return start(invoker, input, options, idle);
+  if (total === Infinity && options.signal === undefined) return start(invoker, input, options, idle);
+  // Of its own, since much listens to it, and what Request adds stays until it is collected.
   const { signal, abort, unlink } = linkedAbort(options.signal);
   const stopTimer = startTimer("total", total, abort);
   const end = (): void => {

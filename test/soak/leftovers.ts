@@ -1,0 +1,48 @@
+import { subscribe } from "node:diagnostics_channel";
+import { EventEmitter, once } from "node:events";
+import type { Socket } from "node:net";
+
+/** Knows the sockets that this process has opened since. */
+export class SocketWatch extends EventEmitter {
+  readonly #open = new Set<Socket>();
+  /** How many there were in all, and at once. */
+  opened = 0;
+  peak = 0;
+
+  constructor() {
+    super();
+    subscribe("net.client.socket", (message) => this.#add((message as { socket: Socket }).socket));
+  }
+
+  #add(socket: Socket): void {
+    this.opened++;
+    this.#open.add(socket);
+    this.peak = Math.max(this.peak, this.#open.size);
+    socket.once("close", () => {
+      this.#open.delete(socket);
+      if (this.#open.size === 0) this.emit("none");
+    });
+  }
+
+  /** Waits until all are closed, for so many milliseconds at the most. @returns how many are open still */
+  async untilNone(milliseconds: number): Promise<number> {
+    if (this.#open.size > 0)
+      await once(this, "none", { signal: AbortSignal.timeout(milliseconds) }).catch(() => undefined);
+    return this.#open.size;
+  }
+}
+
+/** What keeps the process alive, by kind: sockets, timers, pipes. */
+export function activeResources(): readonly string[] {
+  return process.getActiveResourcesInfo().sort();
+}
+
+/** What is there beside what was there before. */
+export function surplus(now: readonly string[], before: readonly string[]): string[] {
+  const rest = [...before];
+  return now.filter((kind) => {
+    const at = rest.indexOf(kind);
+    if (at >= 0) rest.splice(at, 1);
+    return at < 0;
+  });
+}

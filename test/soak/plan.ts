@@ -1,0 +1,50 @@
+import { Random } from "../fuzz/random.js";
+import { faultCases, type FaultCase } from "./faults.js";
+import { shapes, type Script, type Shape } from "./script.js";
+
+/** How a stream is read to its end. */
+const wholeConsumptions = ["iterate", "events", "body", "bytes", "text", "drain", "slow"] as const;
+/** How a stream is left before its end, and how that ends. */
+const leavingConsumptions = { leave: "left", cancel: "left", abort: "aborted", "abort-early": "aborted" } as const;
+
+export type Consumption = (typeof wholeConsumptions)[number] | keyof typeof leavingConsumptions;
+
+/** The function whose answers have no fault. */
+export const healthyFunction = "healthy";
+
+/** One stream of the run. */
+export interface StreamPlan {
+  readonly functionName: string;
+  readonly script: Script;
+  readonly shape: Shape;
+  readonly consumption: Consumption;
+  readonly faultCase: FaultCase | undefined;
+  /** How it may end, as `endOf` names it. */
+  readonly ends: readonly string[];
+}
+
+/** Makes the stream of a number. Every tenth is faulted, by each kind in turn. */
+export function planOf(seed: number, index: number): StreamPlan {
+  const random = new Random(seed, index);
+  const names = Object.keys(faultCases);
+  const faultName = index % 10 === 9 ? names[Math.floor(index / 10) % names.length] : undefined;
+  const faultCase = faultName === undefined ? undefined : faultCases[faultName];
+  const anyShape = random.pick(Object.keys(shapes) as Shape[]);
+  const leaves = faultCase === undefined && random.chance(20);
+  const consumption = leaves
+    ? random.pick(Object.keys(leavingConsumptions) as (keyof typeof leavingConsumptions)[])
+    : random.pick(wholeConsumptions);
+  // On a busy machine a short answer is read whole before the turn in which the early abort comes.
+  const shape = consumption === "abort-early" ? "few" : (faultCase?.shape ?? anyShape);
+  const isText = consumption === "text";
+  return {
+    functionName: faultName ?? healthyFunction,
+    script: { ...shapes[shape], seed: random.next(), isText, fails: faultName === "throws" },
+    shape,
+    consumption,
+    faultCase,
+    ends: faultCase?.ends ?? [
+      leaves ? leavingConsumptions[consumption as keyof typeof leavingConsumptions] : "complete",
+    ],
+  };
+}
