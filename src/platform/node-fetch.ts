@@ -1,11 +1,17 @@
-import type { Agent, IncomingMessage, RequestOptions } from "node:http";
+import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from "node:http";
+import type { Socket } from "node:net";
 import type { Bytes } from "../bytes.js";
 import type { TransportInit } from "../transport.js";
 
 // A reused connection that the service has just closed looks like one that broke, and the request may not be sent
 // again then. So none is kept for long: 4 s, as undici does; a shorter `Keep-Alive` of the service's is honoured.
-const pool = { keepAlive: true, timeout: 4000, scheduling: "lifo" } as const;
+const idleTimeout = 4000;
+const pool = { keepAlive: true, timeout: idleTimeout, scheduling: "lifo" } as const;
 const agents = new Map<string, Agent>();
+
+/** By the clock, since no timer closes a connection of a process that stands still, as a function does between calls. */
+const lastUse = new WeakMap<Socket, number>();
+const stale = new Error("The connection was idle for too long");
 
 // NAT gateways forget a connection, silently, after 350 s without a packet.
 const keepAliveProbes = 60_000;
@@ -14,19 +20,35 @@ const keepAliveProbes = 60_000;
  * What of `fetch` this package uses, over `node:http`: unlike Node's own fetch it ends no silent stream after 300 s, and
  * it keeps the connection alive. It follows no redirect and decodes no content coding.
  */
-export async function fetch(url: URL, { method, headers, body, signal }: TransportInit): Promise<Response> {
+export async function fetch(url: URL, init: TransportInit): Promise<Response> {
   // Loaded when first needed: a third of what importing this package would take.
   const http = url.protocol === "https:" ? await import("node:https") : await import("node:http");
-  signal.throwIfAborted();
   const agent = agents.get(url.protocol) ?? new http.Agent(pool);
   agents.set(url.protocol, agent);
+  for (;;) {
+    try {
+      return await send((options) => http.request(url, { ...options, agent }), init);
+    } catch (error) {
+      if (error !== stale) throw error; // before anything was sent
+    }
+  }
+}
+
+function send(open: (options: RequestOptions) => ClientRequest, init: TransportInit): Promise<Response> {
+  const { method, headers, body, signal } = init;
+  signal.throwIfAborted();
   return new Promise((resolve, reject) => {
-    const options: RequestOptions = { method, headers: Object.fromEntries(headers), agent };
-    const request = http.request(url, options);
+    const request = open({ method, headers: Object.fromEntries(headers) });
     const abort = (): void => void request.destroy(signal.reason as Error);
     signal.addEventListener("abort", abort);
-    request.once("close", () => signal.removeEventListener("abort", abort));
-    request.once("socket", (socket) => socket.setKeepAlive(true, keepAliveProbes));
+    request.once("socket", (socket) => {
+      socket.setKeepAlive(true, keepAliveProbes);
+      if (Date.now() - (lastUse.get(socket) ?? Infinity) > idleTimeout) request.destroy(stale);
+    });
+    request.once("close", () => {
+      signal.removeEventListener("abort", abort);
+      if (request.socket !== null) lastUse.set(request.socket, Date.now());
+    });
     request.on("error", reject);
     request.once("response", (message) => {
       try {

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fetch } from "../../../src/platform/node-fetch.js";
 import { closedPortUrl } from "../../fixtures/closed-port.js";
 import { failure } from "../../fixtures/failure.js";
@@ -91,6 +91,18 @@ describe("a request over node:http", () => {
     const began = performance.now();
     await closeOf(sockets[0]!);
     expect(performance.now() - began).toBeGreaterThan(3000);
+  });
+
+  it("does not reuse a connection that was idle for longer, though no timer has closed it, and sends nothing on it", async () => {
+    await (await post("first")).text();
+    const { bytesRead } = sockets[0]!;
+    await new Promise(setImmediate); // until it is back in the pool
+    vi.spyOn(Date, "now").mockReturnValue(Date.now() + 60_000);
+    const closed = closeOf(sockets[0]!);
+    expect(await (await post("second")).text()).toBe("ok");
+    await closed;
+    vi.restoreAllMocks();
+    expect([sockets.length, seen, sockets[0]!.bytesRead]).toEqual([2, 2, bytesRead]);
   });
 
   it("asks TCP for probes before a NAT gateway forgets the connection after 350 s", async () => {
