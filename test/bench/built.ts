@@ -1,0 +1,17 @@
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import type * as eventStreamEntry from "../../src/event-stream/index.js";
+import type * as mainEntry from "../../src/index.js";
+
+/** What is measured is what users get: the built package, found from the repository's root. */
+export function builtPackage(): Promise<typeof mainEntry> {
+  return load("dist/index.js") as Promise<typeof mainEntry>;
+}
+
+export function builtEventStream(): Promise<typeof eventStreamEntry> {
+  return load("dist/event-stream.js") as Promise<typeof eventStreamEntry>;
+}
+
+function load(path: string): Promise<unknown> {
+  return import(pathToFileURL(resolve(path)).href);
+}
