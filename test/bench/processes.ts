@@ -8,7 +8,7 @@ const outdir = ".bench";
 /** Compiles what runs in processes of its own: a loader for TypeScript in there would be measured too. */
 export async function compile(): Promise<void> {
   await build({
-    entryPoints: ["test/bench/worker.ts", "test/bench/server.ts"],
+    entryPoints: ["worker", "server", "invoke-once"].map((name) => `test/bench/${name}.ts`),
     outdir,
     outExtension: { ".js": ".mjs" },
     bundle: true,
@@ -22,8 +22,13 @@ export async function compile(): Promise<void> {
   });
 }
 
-// The SDK is a peer to compare with; what it will ask of Node is no news of a benchmark.
-const env = { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" };
+const env = {
+  ...process.env,
+  // The SDK is a peer to compare with; what it will ask of Node is no news of a benchmark.
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
+  // Cold is cold.
+  NODE_DISABLE_COMPILE_CACHE: "1",
+};
 
 export interface Server {
   readonly endpoint: string;

@@ -6,6 +6,13 @@ export interface Context {
 /** What one run of a contender gave, by the metric's name. */
 export type Sample = Readonly<Record<string, number>>;
 
+/** What is measured. Less is better, always. */
+export interface Metric {
+  readonly unit: string;
+  /** Whether a ratio between two contenders' values says anything. @default true */
+  readonly ratios?: boolean;
+}
+
 /** One piece of work that all contenders do. */
 export interface Item {
   readonly name: string;
@@ -16,8 +23,7 @@ export interface Item {
    */
   readonly processes: "together" | "alone";
   readonly contenders: readonly string[];
-  /** Each metric's unit. Less is better in all of them. */
-  readonly metrics: Readonly<Record<string, string>>;
+  readonly metrics: Readonly<Record<string, Metric>>;
   /** @throws Error when the contender's output is not what it has to be. Called before anything is measured. */
   check(contender: string, context: Context): Promise<void>;
   measure(contender: string, context: Context): Promise<Sample>;

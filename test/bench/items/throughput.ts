@@ -21,7 +21,7 @@ function throughput(name: string, title: string, work: Work): Item {
     title,
     processes: "together",
     contenders: allContenders,
-    metrics: { time: "ms", cpu: "ms" },
+    metrics: { time: { unit: "ms" }, cpu: { unit: "ms" } },
     check: (contenderName, { endpoint }) => checkOutput(contenderName as ContenderName, endpoint, work, "bulk"),
     measure: (contenderName, { endpoint }) => timeInvocation(contenderName, endpoint, work),
   };

@@ -1,4 +1,5 @@
 const names: Readonly<Record<string, string>> = {
+  client: "this client",
   chunks: "this client, chunks",
   events: "this client, events()",
   text: "this client, text()",
@@ -8,6 +9,7 @@ const names: Readonly<Record<string, string>> = {
   "body-fetch": "this client over fetch, body",
   sdk: "@aws-sdk/client-lambda",
   aws4fetch: "aws4fetch and a decoder",
+  "aws4fetch-alone": "aws4fetch",
   fetch: "raw fetch",
   http: "raw node:http",
 };

@@ -26,6 +26,40 @@ export const targets: readonly Target[] = [
   { ...small, contender: "body", ...toFetch, atMost: 1, text: "the prize: quicker than a raw fetch" },
   { ...time, item: "events-64KB", contender: "chunks", ...toFetch, atMost: 1.15, text: "at most 1.15 × a raw fetch" },
   { ...time, item: "events-64KB", contender: "chunks", ...toSdk, atMost: 0.9, text: "at most 0.9 × the SDK" },
+  { ...time, item: "small-invocation", contender: "chunks", ...toSdk, atMost: 0.7, text: "at most 0.7 × the SDK" },
+  {
+    ...time,
+    item: "small-invocation",
+    contender: "chunks",
+    ...toFetch,
+    atMost: 1.5,
+    text: "at most 1.5 × a raw fetch",
+  },
+  { ...time, item: "import", contender: "client", ...toSdk, atMost: 0.2, text: "at most 0.2 × the SDK" },
+  {
+    item: "stream-1GB",
+    metric: "peak",
+    contender: "chunks",
+    compare: { differenceFrom: "fetch" },
+    atMost: 40,
+    text: "at most 40 MiB above a raw fetch",
+  },
+  {
+    item: "stream-1GB",
+    metric: "rise",
+    contender: "chunks",
+    compare: "value",
+    atMost: 10,
+    text: "flat: at most 10 MiB more in the second half than in the first",
+  },
+  {
+    item: "growth-events",
+    metric: "growth",
+    contender: "chunks",
+    compare: "value",
+    atMost: 10.5,
+    text: "10 × the events in at most 10.5 × the time",
+  },
 ];
 
 export interface Outcome {

@@ -1,3 +1,4 @@
+import type { Metric } from "../items/item.js";
 import { estimate, pairwise, ratio } from "../statistics.js";
 import { figure, nameOf } from "./names.js";
 import { samplesOf, type ItemReport, type Report } from "./report.js";
@@ -8,12 +9,12 @@ const references = ["fetch", "sdk"];
 /** One metric of an item as lines: medians, and the ratios to a raw fetch and to the SDK. */
 export function itemText(item: ItemReport): string {
   return Object.entries(item.metrics)
-    .map(([metric, unit]) => metricText(item, metric, unit))
+    .map(([name, metric]) => metricText(item, name, metric))
     .join("\n");
 }
 
-function metricText(item: ItemReport, metric: string, unit: string): string {
-  const present = references.filter((reference) => item.contenders.includes(reference));
+function metricText(item: ItemReport, metric: string, { unit, ratios: hasRatios = true }: Metric): string {
+  const present = references.filter((reference) => hasRatios && item.contenders.includes(reference));
   const header = [`  ${metric}`, unit, ...present.map((reference) => `× ${nameOf(reference)}`)];
   const rows = item.contenders.map((contender) => {
     const values = samplesOf(item, contender, metric);
