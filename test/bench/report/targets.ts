@@ -1,4 +1,5 @@
 import { difference, estimate, pairwise, ratio, type Estimate } from "../statistics.js";
+import { nameOf } from "./names.js";
 import { samplesOf, type ItemReport, type Report } from "./report.js";
 
 /** What this client has to reach. It is met when the interval's upper bound is at most `atMost`. */
@@ -77,6 +78,11 @@ export function outcomes({ items }: Report): Outcome[] {
     const estimated = estimate(compared(target, item));
     return [{ target, title: item.title, estimate: estimated, met: estimated.high <= target.atMost }];
   });
+}
+
+/** Whose target it is, in print. */
+export function subject({ contender, metric }: Target): string {
+  return metric === "time" ? nameOf(contender) : `${nameOf(contender)}, ${metric}`;
 }
 
 function involved({ contender, compare }: Target): string[] {

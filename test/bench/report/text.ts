@@ -2,7 +2,7 @@ import type { Metric } from "../items/item.js";
 import { estimate, pairwise, ratio } from "../statistics.js";
 import { figure, nameOf } from "./names.js";
 import { samplesOf, type ItemReport, type Report } from "./report.js";
-import { outcomes, type Outcome, type Target } from "./targets.js";
+import { outcomes, subject, type Outcome } from "./targets.js";
 
 const references = ["fetch", "sdk"];
 
@@ -36,10 +36,6 @@ export function targetsText(report: Report): string {
 function outcomeCells({ target, title, estimate: { median, low, high }, met }: Outcome): string[] {
   const bounds = `${figure(median)} [${figure(low)}, ${figure(high)}]`;
   return [`  ${met ? "met" : "NOT MET"}`, `${title}, ${subject(target)}`, target.text, bounds];
-}
-
-function subject({ contender, metric }: Target): string {
-  return metric === "time" ? nameOf(contender) : `${nameOf(contender)}, ${metric}`;
 }
 
 export function machineText({ date, machine, versions }: Report): string {
