@@ -68,10 +68,11 @@ function targetsTable(report: Report): string {
     `${figure(median)} [${figure(low)}, ${figure(high)}]`,
     met ? "met" : "not met",
   ]);
-  return table(["work", "target", "median [95 % interval]", ""], rows);
+  return table(["work", "target", "median [95 % interval]", ""], rows, 2);
 }
 
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const lines = [header, header.map((_, index) => (index === 0 ? "---" : "--:")), ...rows];
+/** The first `words` columns are text, the others figures. */
+function table(header: readonly string[], rows: readonly (readonly string[])[], words = 1): string {
+  const lines = [header, header.map((_, index) => (index < words ? "---" : "--:")), ...rows];
   return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
