@@ -1,0 +1,46 @@
+import { aws4fetch } from "./aws4fetch.js";
+import { client } from "./client.js";
+import type { CreateInvoke, Invoke } from "./contender.js";
+import { rawFetch, rawHttp } from "./limits.js";
+import { sdk } from "./sdk.js";
+
+const creators = {
+  chunks: client("chunks"),
+  events: client("events"),
+  text: client("text"),
+  body: client("body"),
+  "chunks-fetch": client("chunks", "fetch"),
+  "text-fetch": client("text", "fetch"),
+  "body-fetch": client("body", "fetch"),
+  sdk,
+  aws4fetch,
+  fetch: rawFetch,
+  http: rawHttp,
+} satisfies Record<string, CreateInvoke>;
+
+export type ContenderName = keyof typeof creators;
+
+/** Every way to consume, both transports, the peers and the limits. */
+export const allContenders = Object.keys(creators) as ContenderName[];
+/** This client in its default way, the peers and the limits. */
+export const mainContenders: ContenderName[] = ["chunks", "sdk", "aws4fetch", "fetch", "http"];
+
+/** A raw drain gives the bytes of the network, not payloads. */
+export function isRaw(name: ContenderName): boolean {
+  return name === "fetch" || name === "http";
+}
+
+/** Whether it gives a chunk for each event. */
+export function countsEvents(name: ContenderName): boolean {
+  return !/^(?:text|body)/.test(name);
+}
+
+const made = new Map<string, Promise<Invoke>>();
+
+/** The contender, made once a process. */
+export function contender(name: ContenderName, endpoint: string): Promise<Invoke> {
+  const key = `${name} ${endpoint}`;
+  let invoke = made.get(key);
+  if (invoke === undefined) made.set(key, (invoke = creators[name](endpoint)));
+  return invoke;
+}

@@ -1,0 +1,9 @@
+import { contender, type ContenderName } from "./contenders/index.js";
+import { functionName } from "./work.js";
+
+const [name, endpoint] = process.argv.slice(2) as [ContenderName, string];
+const invoke = await contender(name, endpoint);
+const ignore = (): void => undefined;
+await invoke(functionName("bulk", { events: 1, bytes: 10 }), { head: ignore, chunk: ignore, text: ignore });
+// Connections that are kept for later would keep the process too.
+process.exit();

@@ -1,0 +1,24 @@
+import { growthItems } from "./growth.js";
+import type { Item } from "./item.js";
+import { largeStreamItem } from "./large-stream.js";
+import { latencyItems } from "./latency.js";
+import { signItem } from "./sign.js";
+import { slowStreamsItem } from "./slow-streams.js";
+import { startItems } from "./start.js";
+import { throughputItems } from "./throughput.js";
+
+export const items: readonly Item[] = [
+  ...throughputItems,
+  ...growthItems,
+  ...latencyItems,
+  signItem,
+  ...startItems,
+  largeStreamItem,
+  slowStreamsItem,
+];
+
+export function itemNamed(name: string): Item {
+  const item = items.find((candidate) => candidate.name === name);
+  if (item === undefined) throw new Error(`There is no item ${name}`);
+  return item;
+}

@@ -1,0 +1,62 @@
+import { fork, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { build } from "esbuild";
+import type { Job, SampleMessage } from "./worker.js";
+
+const outdir = ".bench";
+
+/** Compiles what runs in processes of its own: a loader for TypeScript in there would be measured too. */
+export async function compile(): Promise<void> {
+  await build({
+    entryPoints: ["worker", "server", "invoke-once"].map((name) => `test/bench/${name}.ts`),
+    outdir,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    splitting: true,
+    packages: "external",
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    sourcemap: "inline",
+    logLevel: "warning",
+  });
+}
+
+const env = {
+  ...process.env,
+  // The SDK is a peer to compare with; what it will ask of Node is no news of a benchmark.
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
+  // Cold is cold.
+  NODE_DISABLE_COMPILE_CACHE: "1",
+};
+
+export interface Server {
+  readonly endpoint: string;
+  close(): Promise<void>;
+}
+
+export async function startServer(): Promise<Server> {
+  const child = fork(`${outdir}/server.mjs`, { env });
+  const [port] = (await Promise.race([once(child, "message"), failed(child)])) as [number];
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    async close() {
+      const exit = once(child, "exit");
+      child.kill();
+      await exit;
+    },
+  };
+}
+
+async function failed(child: ChildProcess): Promise<never> {
+  const [code] = (await once(child, "exit")) as [number | null];
+  throw new Error(`The server ended with ${code}`);
+}
+
+/** Runs one process to its end. @throws Error when it fails. */
+export async function runJob(job: Job, onSample: (message: SampleMessage) => void): Promise<void> {
+  const child = fork(`${outdir}/worker.mjs`, [JSON.stringify(job)], { env, execArgv: ["--expose-gc"] });
+  child.on("message", onSample);
+  const [code, signal] = (await once(child, "exit")) as [number | null, string | null];
+  if (code !== 0) throw new Error(`${job.item} ended with ${signal ?? code}`);
+}

@@ -1,0 +1,78 @@
+import { estimate } from "../statistics.js";
+import { figure, nameOf } from "./names.js";
+import { samplesOf, type ItemReport, type Report } from "./report.js";
+import { outcomes, subject } from "./targets.js";
+
+/** Each column's contenders, of which an item has one at most. */
+const columns: readonly (readonly [title: string, ...contenders: string[]])[] = [
+  ["this client", "chunks", "client"],
+  ["AWS SDK", "sdk"],
+  ["aws4fetch, decoder", "aws4fetch", "aws4fetch-alone"],
+  ["raw fetch", "fetch"],
+  ["raw node:http", "http"],
+];
+
+const ways = ["chunks", "events", "text", "body", "chunks-fetch", "text-fetch", "body-fetch"];
+
+/** What the README shows of a report. */
+export function markdown(report: Report): string {
+  return [
+    `![Medians of this client, its peers and the limits](docs/bench.svg)`,
+    circumstances(report),
+    mainTable(report),
+    `The ways to consume, by the clock:`,
+    waysTable(report),
+    `What is aimed at. A target is met when the upper bound of the interval is:`,
+    targetsTable(report),
+  ].join("\n\n");
+}
+
+function circumstances({ date, machine, versions, items }: Report): string {
+  const { cpu, cores, memory, system } = machine;
+  const packages = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+  const rounds = Math.min(...items.map(roundsOf));
+  return `Medians of ${rounds} rounds, ${date.slice(0, 10)}, on ${cores} cores of ${cpu} with ${Math.round(memory / 1024)} GiB, ${system}; ${packages.join(", ")}.`;
+}
+
+/** How often each contender of an item was measured. */
+export function roundsOf({ samples }: ItemReport): number {
+  return Math.min(...Object.values(samples).flatMap((metrics) => Object.values(metrics).map(({ length }) => length)));
+}
+
+function mainTable({ items }: Report): string {
+  const rows = items.flatMap((item) =>
+    Object.entries(item.metrics).map(([metric, { unit }]) => [
+      `${item.title}, ${metric} (${unit})`,
+      ...columns.map(([, ...contenders]) => cell(item, contenders, metric)),
+    ]),
+  );
+  return table(["", ...columns.map(([title]) => title)], rows);
+}
+
+function waysTable({ items }: Report): string {
+  const rows = items
+    .filter(({ contenders }) => contenders.includes("text"))
+    .map((item) => [`${item.title} (ms)`, ...ways.map((way) => cell(item, [way], "time"))]);
+  return table(["", ...ways.map((way) => nameOf(way).replace("this client, ", "").replace("this client ", ""))], rows);
+}
+
+function cell(item: ItemReport, contenders: readonly string[], metric: string): string {
+  const present = contenders.find((name) => item.contenders.includes(name));
+  return present === undefined ? "" : figure(estimate(samplesOf(item, present, metric)).median);
+}
+
+function targetsTable(report: Report): string {
+  const rows = outcomes(report).map(({ target, title, estimate: { median, low, high }, met }) => [
+    `${title}, ${subject(target)}`,
+    target.text,
+    `${figure(median)} [${figure(low)}, ${figure(high)}]`,
+    met ? "met" : "not met",
+  ]);
+  return table(["work", "target", "median [95 % interval]", ""], rows, 2);
+}
+
+/** The first `words` columns are text, the others figures. */
+function table(header: readonly string[], rows: readonly (readonly string[])[], words = 1): string {
+  const lines = [header, header.map((_, index) => (index < words ? "---" : "--:")), ...rows];
+  return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}

@@ -1,0 +1,28 @@
+const names: Readonly<Record<string, string>> = {
+  client: "this client",
+  chunks: "this client, chunks",
+  events: "this client, events()",
+  text: "this client, text()",
+  body: "this client, body",
+  "chunks-fetch": "this client over fetch, chunks",
+  "text-fetch": "this client over fetch, text()",
+  "body-fetch": "this client over fetch, body",
+  sdk: "@aws-sdk/client-lambda",
+  aws4fetch: "aws4fetch and a decoder",
+  "aws4fetch-alone": "aws4fetch",
+  fetch: "raw fetch",
+  http: "raw node:http",
+};
+
+/** What a contender is called in print. */
+export function nameOf(contender: string): string {
+  return names[contender] ?? contender;
+}
+
+/** With about three digits that mean something. */
+export function figure(value: number): string {
+  const size = Math.abs(value);
+  if (size >= 100) return value.toFixed(0);
+  if (size >= 10) return value.toFixed(1);
+  return value.toFixed(size >= 0.1 ? 2 : 3);
+}

@@ -1,0 +1,14 @@
+/** Milliseconds by the clock and of CPU, all threads of the process, since `start`. */
+export class Stopwatch {
+  readonly #cpu = process.cpuUsage();
+  readonly #start = performance.now();
+
+  get time(): number {
+    return performance.now() - this.#start;
+  }
+
+  get cpu(): number {
+    const { user, system } = process.cpuUsage(this.#cpu);
+    return (user + system) / 1000;
+  }
+}
