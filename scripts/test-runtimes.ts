@@ -5,13 +5,14 @@ import { parseArgs } from "node:util";
 import { format, resolveConfig } from "prettier";
 import { createConsumer } from "../test/runtimes/consumer.js";
 import { runCommand } from "../test/runtimes/processes.js";
+import { runConsumers } from "../test/runtimes/consumers.js";
 import { between, failuresOf, supportTable } from "../test/runtimes/report.js";
-import { runRuntime, type Outcome } from "../test/runtimes/run.js";
+import { runRuntime, type Outcome, type TestResult } from "../test/runtimes/run.js";
 import { runtimes } from "../test/runtimes/runtimes.js";
 
 const { values } = parseArgs({ options: { only: { type: "string" }, publish: { type: "boolean" } } });
 const only = values.only?.split(",");
-const known = [...runtimes.map(({ name }) => name)];
+const known = [...runtimes.map(({ name }) => name), "consumers"];
 const strange = only?.filter((name) => !known.includes(name)) ?? [];
 if (strange.length > 0) throw new Error(`There is no ${strange.join(", ")}; there are ${known.join(", ")}`);
 if (values.publish && only !== undefined) throw new Error("The README's table is of all runtimes: leave out --only");
@@ -30,16 +31,21 @@ try {
   for (const runtime of runtimes.filter(({ name }) => chosen(name))) {
     const outcome = await runRuntime(runtime, consumer);
     outcomes.push(outcome);
-    const failures = failuresOf(outcome);
-    console.log(`${runtime.name} ${outcome.version ?? ""}: ${outcome.results.length} tests, ${failures.length} failed`);
-    for (const failure of failures) console.log(failure);
-    if (failures.length > 0) process.exitCode = 1;
+    tell(`${runtime.name} ${outcome.version ?? ""}`, outcome.results);
   }
+  if (chosen("consumers")) tell("consumers", await runConsumers(consumer));
 } finally {
   await consumer.remove();
 }
+function tell(name: string, results: readonly TestResult[]): void {
+  const failures = failuresOf(results);
+  console.log(`${name}: ${results.length} tests, ${failures.length} failed`);
+  for (const failure of failures) console.log(failure);
+  if (failures.length > 0) process.exitCode = 1;
+}
+
 const table = supportTable(outcomes);
-console.log(`\n${table}`);
+if (outcomes.length > 0) console.log(`\n${table}`);
 if (values.publish && process.exitCode === undefined) {
   const readme = fileURLToPath(new URL("../README.md", import.meta.url));
   const text = between(await readFile(readme, "utf8"), "runtimes", table);

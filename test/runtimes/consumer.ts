@@ -20,7 +20,7 @@ export async function createConsumer(): Promise<Consumer> {
     await writeFile(join(folder, "package.json"), '{ "name": "consumer", "private": true, "type": "module" }');
     const quiet = ["--no-audit", "--no-fund", "--prefer-offline", "--ignore-scripts"];
     await runCommand(["npm", "install", ...quiet, pack(folder)], { cwd: folder });
-    for (const part of ["suite", "hosts", "endpoint.js"]) {
+    for (const part of ["suite", "hosts", "consumers", "endpoint.js"]) {
       await cp(here(part), join(folder, part), { recursive: true });
     }
     return { folder, remove };

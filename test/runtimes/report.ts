@@ -1,4 +1,4 @@
-import type { Outcome } from "./run.js";
+import type { Outcome, TestResult } from "./run.js";
 
 /** How the README writes a number of runs. */
 function runsOf(measured: { readonly runs: number } | undefined): string {
@@ -23,8 +23,8 @@ export function supportTable(outcomes: readonly Outcome[]): string {
 }
 
 /** What failed, with its reason. */
-export function failuresOf({ runtime, results }: Outcome): string[] {
-  return results.filter(({ ok }) => !ok).map(({ name, message }) => `${runtime.name} ✗ ${name}\n    ${message ?? ""}`);
+export function failuresOf(results: readonly TestResult[]): string[] {
+  return results.filter(({ ok }) => !ok).map(({ name, message }) => `  ✗ ${name}\n    ${message ?? ""}`);
 }
 
 /** Puts a text between the markers of a document. */
