@@ -1,4 +1,4 @@
-import type { Message } from "@smithy/types";
+import type { Message } from "../smithy-types.js";
 import type { Bytes } from "../bytes.js";
 import { codec } from "./codec.js";
 

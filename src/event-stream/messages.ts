@@ -1,5 +1,5 @@
 import { crc32 } from "#platform";
-import type { Message, MessageHeaders } from "@smithy/types";
+import type { Message, MessageHeaders } from "../smithy-types.js";
 import type { Bytes } from "../bytes.js";
 import { StreamError } from "../errors.js";
 import { headerMarshaller } from "./codec.js";

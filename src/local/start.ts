@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { AwsCredentialIdentity } from "@smithy/types";
+import type { AwsCredentialIdentity } from "../smithy-types.js";
 import { defineAsyncDispose } from "../async-disposable.js";
 import { ConfigurationError } from "../errors.js";
 import { checkOptions } from "./check-options.js";

@@ -1,4 +1,4 @@
-import type { AwsCredentialIdentity } from "@smithy/types";
+import type { AwsCredentialIdentity } from "../smithy-types.js";
 import type { InvokeWithResponseStreamResponseEvent } from "../../generated/events.js";
 import type { AsyncDisposableLike } from "../async-disposable.js";
 import type { Fault } from "./faults/types.js";
