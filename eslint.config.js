@@ -1,7 +1,8 @@
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist/", ".bench/", "generated/", "node_modules/"] },
+  // The consumers are compiled where the package is installed.
+  { ignores: ["dist/", ".bench/", "generated/", "node_modules/", "test/runtimes/consumers/*.{ts,cts,cjs}"] },
   tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: { allowDefaultProject: ["*.js"] } } },

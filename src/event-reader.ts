@@ -61,7 +61,8 @@ export class EventReader {
     this.#reader = response.body?.getReader();
     this.#options = options;
     signal?.addEventListener("abort", this.#onAbort);
-    if (dryRun && response.body === null) this.#succeed({});
+    // Chromium gives a 204 a body, an empty one.
+    if (dryRun && (response.body === null || response.status === 204)) this.#succeed({});
     else if (signal?.aborted === true) this.#onAbort();
   }
 

@@ -47,4 +47,4 @@ export type {
 } from "../generated/events.js";
 export type { InvokeWithResponseStreamParameters } from "../generated/operations.js";
 export type { components, operations, paths } from "../generated/schema.js";
-export type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "@smithy/types";
+export type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "./smithy-types.js";

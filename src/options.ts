@@ -1,5 +1,5 @@
 import { env } from "#platform";
-import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "@smithy/types";
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "./smithy-types.js";
 import { createSigner, type Signer } from "./auth/sigv4.js";
 import { resolveEndpoint } from "./endpoint.js";
 import { ConfigurationError, isConfigurationError } from "./errors.js";

@@ -1,6 +1,6 @@
 import { Sha256 } from "#platform";
 import { SignatureV4 } from "@smithy/signature-v4";
-import type { AwsCredentialIdentity } from "@smithy/types";
+import type { AwsCredentialIdentity } from "../smithy-types.js";
 import { checkRegion } from "../endpoint.js";
 import { ConfigurationError } from "../errors.js";
 import type { MiddlewareWith } from "../middleware.js";

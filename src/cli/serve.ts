@@ -8,6 +8,7 @@ import { UsageError } from "./exit-status.js";
 import { type FunctionFault, injectAll, parseFault } from "./fault-option.js";
 
 interface ServeOptions {
+  readonly cors?: string;
   readonly fault?: readonly FunctionFault[];
   readonly port: number;
   readonly timeout: number;
@@ -20,6 +21,7 @@ export function serveCommand(signal: AbortSignal): Command {
     .argument("<handlers...>", "file.export, or name=dir/file.export; the function's name is the file's by default")
     .option("--port <port>", "TCP port on 127.0.0.1, 0 for any that is free", port, 0)
     .option("--timeout <seconds>", "how long an invocation may take, 1 to 900", seconds, 900)
+    .option("--cors <origin>", "whose pages may call from a browser, such as http://localhost:5173, or * for any")
     .option(
       "--fault <function=fault>",
       `what the function's next request meets: a kind (${faultKinds.join(", ")}), or JSON with its fields, such as ` +
@@ -30,7 +32,7 @@ export function serveCommand(signal: AbortSignal): Command {
       const functions = definitions(handlers, options.timeout);
       const lambda = await listen(async () => {
         const onLog = (_name: string, chunk: Uint8Array) => void process.stderr.write(chunk);
-        const started = await startLocalLambda({ functions, port: options.port, onLog });
+        const started = await startLocalLambda({ functions, port: options.port, cors: options.cors, onLog });
         return injectAll(started, options.fault ?? []);
       });
       process.stdout.write(environmentLines(lambda));

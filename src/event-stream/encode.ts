@@ -1,4 +1,4 @@
-import type { Message } from "@smithy/types";
+import type { Message } from "../smithy-types.js";
 import { EventStreamCodec } from "@smithy/eventstream-codec";
 import { utf8Decode, utf8Encode, type Bytes } from "../bytes.js";
 

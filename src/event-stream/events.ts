@@ -1,4 +1,4 @@
-import type { Message } from "@smithy/types";
+import type { Message } from "../smithy-types.js";
 import type { EventTable } from "../tables.js";
 import { utf8Decode, type Bytes } from "../bytes.js";
 import { StreamError } from "../errors.js";

@@ -1,6 +1,6 @@
 import { crc32 } from "#platform";
 import { HeaderMarshaller } from "@smithy/eventstream-codec";
-import type { Message, MessageHeaders } from "@smithy/types";
+import type { Message, MessageHeaders } from "../smithy-types.js";
 import { utf8Decode, utf8Encode, type Bytes } from "../bytes.js";
 import { StreamError } from "../errors.js";
 import { checksumBytes, FrameSplitter, preludeBytes, type FrameLimits } from "./frames.js";

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { SignatureV4 } from "@smithy/signature-v4";
-import type { AwsCredentialIdentity } from "@smithy/types";
+import type { AwsCredentialIdentity } from "../smithy-types.js";
 import { Sha256 } from "../platform/node.js";
 import { parseAuthorization } from "./authorization.js";
 import { Refusal } from "./refusal.js";

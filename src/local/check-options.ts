@@ -10,11 +10,14 @@ export function checkOptions(options: LocalLambdaOptions): void {
   const given: unknown = options;
   if (!isObject(given)) fail("The options must be an object");
   const { functions, port = 0, host = "", region = "-", accountId = "123456789012", bandwidth = "unlimited" } = given;
+  const { cors = "*" } = given;
   if (!isObject(functions)) fail("functions must be an object");
   if (!isInteger(port) || port < 0 || port > 65_535) fail("port must be an integer from 0 to 65535");
   if (typeof host !== "string") fail("host must be a string");
   if (typeof region !== "string" || region === "") fail("region must be the name of a region");
   if (typeof accountId !== "string" || !/^\d{12}$/.test(accountId)) fail("accountId must be twelve digits");
+  if (typeof cors !== "string" || !isOrigin(cors))
+    fail('cors must be an origin such as "http://localhost:5173", or "*"');
   checkBandwidth(bandwidth);
 }
 
@@ -28,6 +31,11 @@ function checkBandwidth(bandwidth: unknown): void {
   if (typeof bytesPerSecond !== "number" || !(bytesPerSecond > 0 && bytesPerSecond < Infinity)) {
     fail("bandwidth.bytesPerSecond must be a number above 0");
   }
+}
+
+/** What a browser calls a page's origin: it compares letter by letter. */
+function isOrigin(text: string): boolean {
+  return text === "*" || (URL.canParse(text) && new URL(text).origin === text);
 }
 
 function fail(message: string): never {

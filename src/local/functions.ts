@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import type { AwsCredentialIdentity } from "@smithy/types";
+import type { AwsCredentialIdentity } from "../smithy-types.js";
 import { operations } from "../../generated/operations.js";
 import { ConfigurationError } from "../errors.js";
 import { HandlerFunction } from "./handler-function.js";

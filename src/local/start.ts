@@ -1,10 +1,11 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { AwsCredentialIdentity } from "@smithy/types";
+import type { AwsCredentialIdentity } from "../smithy-types.js";
 import { defineAsyncDispose } from "../async-disposable.js";
 import { ConfigurationError } from "../errors.js";
 import { checkOptions } from "./check-options.js";
 import { createVerifier } from "./authenticate.js";
+import { shareWith } from "./cors.js";
 import { handleRequest } from "./endpoint-handler.js";
 import { checkFault } from "./faults/check-fault.js";
 import { FaultQueue } from "./faults/fault-queue.js";
@@ -42,6 +43,7 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
   const parts = { place: { region, accountId }, functions, verify, faults, pace, log };
   const server = createServer({ noDelay: true, keepAliveTimeout: rules.keepAliveMilliseconds.value });
   server.on("request", (request, response) => {
+    if (options.cors !== undefined && shareWith(options.cors, request, response)) return;
     handleRequest(parts, request, response).catch(() => response.destroy());
   });
   const listener = new Listener(server);

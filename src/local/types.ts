@@ -1,4 +1,4 @@
-import type { AwsCredentialIdentity } from "@smithy/types";
+import type { AwsCredentialIdentity } from "../smithy-types.js";
 import type { InvokeWithResponseStreamResponseEvent } from "../../generated/events.js";
 import type { AsyncDisposableLike } from "../async-disposable.js";
 import type { Fault } from "./faults/types.js";
@@ -19,6 +19,11 @@ export interface LocalLambdaOptions {
   readonly credentials?: AwsCredentialIdentity | false | undefined;
   /** How fast each answer comes: as fast as it is read, as AWS documents it for the service, or as told. @default "unlimited" */
   readonly bandwidth?: Bandwidth | undefined;
+  /**
+   * The origin whose pages may call the endpoint from a browser, or `*` for any. A browser's preflights are answered, and
+   * are not among `requests`. @default none
+   */
+  readonly cors?: string | undefined;
   /** Takes what the functions write to their outputs, as it comes. @default it is dropped */
   readonly onLog?: ((functionName: string, chunk: Uint8Array) => void) | undefined;
 }

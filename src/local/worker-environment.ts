@@ -1,4 +1,4 @@
-import type { AwsCredentialIdentity } from "@smithy/types";
+import type { AwsCredentialIdentity } from "../smithy-types.js";
 import { limits } from "./service-behaviour.js";
 
 /** What a worker process is started with. */

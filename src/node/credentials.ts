@@ -1,4 +1,4 @@
-import type { AwsCredentialIdentityProvider } from "@smithy/types";
+import type { AwsCredentialIdentityProvider } from "../smithy-types.js";
 import { CredentialsError } from "../errors.js";
 import type { ProfileOptions } from "./profile-options.js";
 

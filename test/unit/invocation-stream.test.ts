@@ -114,6 +114,14 @@ describe("completion", () => {
     expect(await stream.completion).toEqual({});
     expect(await stream.text()).toBe("");
   });
+
+  it("is empty after a dry run, whose answer has an empty body in Chromium", async () => {
+    const body = new ReadableStream({ start: (controller) => controller.close() });
+    const fetch = async () => Object.defineProperty(new Response(null, { status: 204 }), "body", { value: body });
+    const input = { FunctionName: "f", InvocationType: "DryRun" } as const;
+    const stream = await server.client({ fetch }).invokeWithResponseStream(input);
+    expect(await stream.completion).toEqual({});
+  });
 });
 
 describe("consumption", () => {

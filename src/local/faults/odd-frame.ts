@@ -1,5 +1,5 @@
 import { crc32 } from "#platform";
-import type { MessageHeaders } from "@smithy/types";
+import type { MessageHeaders } from "../../smithy-types.js";
 import type { Bytes } from "../../bytes.js";
 import { encodeMessage } from "../../event-stream/encode.js";
 import { checksumBytes, preludeBytes } from "../../event-stream/frames.js";

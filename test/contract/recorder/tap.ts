@@ -26,9 +26,9 @@ export function writesItsAnswers(server: Server): void {
   });
 }
 
-/** Whatever comes after: a client that asks for the wrong path is to be seen. */
-function isOfOperation({ url = "" }: IncomingMessage): boolean {
-  return /\/functions\//.test(url);
+/** Whatever comes after: a client that asks for the wrong path is to be seen. A preflight is a browser's, no client's. */
+function isOfOperation({ url = "", headers }: IncomingMessage): boolean {
+  return /\/functions\//.test(url) && headers["access-control-request-method"] === undefined;
 }
 
 /** Passes on a copy of what goes through each HTTP server of this process, when the exchange is over. */

@@ -1,0 +1,53 @@
+import { existsSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { format, resolveConfig } from "prettier";
+import { createConsumer } from "../test/runtimes/consumer.js";
+import { runCommand } from "../test/runtimes/processes.js";
+import { runConsumers } from "../test/runtimes/consumers.js";
+import { between, failuresOf, supportTable } from "../test/runtimes/report.js";
+import { runRuntime, type Outcome, type TestResult } from "../test/runtimes/run.js";
+import { runtimes } from "../test/runtimes/runtimes.js";
+
+const { values } = parseArgs({ options: { only: { type: "string" }, publish: { type: "boolean" } } });
+const only = values.only?.split(",");
+const known = [...runtimes.map(({ name }) => name), "consumers"];
+const strange = only?.filter((name) => !known.includes(name)) ?? [];
+if (strange.length > 0) throw new Error(`There is no ${strange.join(", ")}; there are ${known.join(", ")}`);
+if (values.publish && only !== undefined) throw new Error("The README's table is of all runtimes: leave out --only");
+const chosen = (name: string): boolean => only?.includes(name) ?? true;
+
+const folder = fileURLToPath(new URL("../test/runtimes", import.meta.url));
+if (!existsSync(`${folder}/node_modules`)) {
+  console.log("Installing the runtimes, about 1.5 GB");
+  await runCommand(["npm", "ci", "--no-audit", "--no-fund"], { cwd: folder });
+}
+await import("./build.js");
+
+const consumer = await createConsumer();
+const outcomes: Outcome[] = [];
+try {
+  for (const runtime of runtimes.filter(({ name }) => chosen(name))) {
+    const outcome = await runRuntime(runtime, consumer);
+    outcomes.push(outcome);
+    tell(`${runtime.name} ${outcome.version ?? ""}`, outcome.results);
+  }
+  if (chosen("consumers")) tell("consumers", await runConsumers(consumer));
+} finally {
+  await consumer.remove();
+}
+function tell(name: string, results: readonly TestResult[]): void {
+  const failures = failuresOf(results);
+  console.log(`${name}: ${results.length} tests, ${failures.length} failed`);
+  for (const failure of failures) console.log(failure);
+  if (failures.length > 0) process.exitCode = 1;
+}
+
+const table = supportTable(outcomes);
+if (outcomes.length > 0) console.log(`\n${table}`);
+if (values.publish && process.exitCode === undefined) {
+  const readme = fileURLToPath(new URL("../README.md", import.meta.url));
+  const text = between(await readFile(readme, "utf8"), "runtimes", table);
+  await writeFile(readme, await format(text, { ...(await resolveConfig(readme)), filepath: readme }));
+}

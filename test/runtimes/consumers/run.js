@@ -1,0 +1,7 @@
+/** Imports a bundle of app.js, and prints what its `main` gives. */
+import { pathToFileURL } from "node:url";
+
+const [bundle, setup] = process.argv.slice(2);
+const { main } = await import(pathToFileURL(bundle).href);
+console.log(await main(JSON.parse(setup)));
+process.exit();

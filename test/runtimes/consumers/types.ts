@@ -1,0 +1,53 @@
+import {
+  createClient,
+  errorCodes,
+  eventStream,
+  isServiceError,
+  sigv4,
+  type ClientOptions,
+  type Completion,
+  type InvocationStream,
+  type Middleware,
+} from "lambda-response-stream";
+import { decodeMessages, encodeMessage } from "lambda-response-stream/event-stream";
+import { startLocalLambda, type Fault } from "lambda-response-stream/local";
+import { defaultCredentials, defaultRegion } from "lambda-response-stream/node";
+import createOpenApiClient from "openapi-fetch";
+import type { paths } from "lambda-response-stream";
+
+const options: ClientOptions = { credentials: defaultCredentials({ profile: "work" }), region: defaultRegion() };
+const fault: Fault = { kind: "stall", afterEvents: 2 };
+const middleware: Middleware[] = [sigv4({ region: "eu-west-1", credentials: defaultCredentials() }), eventStream()];
+
+export async function main(): Promise<Completion | string> {
+  const local = await startLocalLambda({
+    cors: "*",
+    functions: {
+      async *f(event, context) {
+        yield JSON.stringify({ event, id: context.awsRequestId });
+      },
+    },
+  });
+  local.inject("f", fault);
+  const client = createClient({ ...options, ...local.clientOptions(), middleware, fetch: globalThis.fetch });
+  const bare = createOpenApiClient<paths>({ baseUrl: local.url });
+  bare.use(eventStream());
+  try {
+    const stream: InvocationStream = await client.invokeWithResponseStream({ FunctionName: "f", json: {} });
+    for await (const chunk of stream) new Response(chunk);
+    for await (const { headers, body } of decodeMessages(stream.body)) encodeMessage({ headers, body });
+    for await (const event of stream.events()) {
+      const log: string | undefined = event.InvokeComplete?.LogResult;
+      if (log !== undefined) return log;
+    }
+    return await stream.completion;
+  } catch (error) {
+    if (isServiceError(error, "TooManyRequestsException")) return error.retryAfterSeconds ?? error.Reason ?? "";
+    return errorCodes.StreamError[0];
+  }
+}
+
+// @ts-expect-error A payload is given in one way.
+void createClient().invokeWithResponseStream({ FunctionName: "f", json: 1, Payload: "1" });
+// @ts-expect-error A name is asked for.
+void createClient().invokeWithResponseStream({});

@@ -1,0 +1,110 @@
+/**
+ * The local endpoint of the packed package, in a process of its own, with the functions of the suite; and on another
+ * port what the suite asks of that process (see `createControl`). Prints one line of JSON when it listens, and ends with
+ * its standard input.
+ */
+import { AsyncLocalStorage } from "node:async_hooks";
+import { subscribe } from "node:diagnostics_channel";
+import { createServer } from "node:http";
+import { startLocalLambda } from "lambda-response-stream/local";
+
+/** Something that is waited for by name, by whoever comes first. */
+function meeting() {
+  const places = new Map();
+  return (name) => {
+    if (!places.has(name)) {
+      const place = {};
+      place.over = new Promise((resolve) => (place.end = resolve));
+      places.set(name, place);
+    }
+    return places.get(name);
+  };
+}
+
+const gates = meeting();
+const losses = meeting();
+const runs = new Map();
+
+// Which connection a function was asked over is no business of the endpoint's, so it is seen from outside.
+const exchange = new AsyncLocalStorage();
+const served = new WeakMap();
+subscribe("http.server.request.start", ({ request, response, socket }) => {
+  const before = served.get(socket) ?? 0;
+  if (request.method === "POST") served.set(socket, before + 1);
+  exchange.enterWith({ response, reused: before > 0 });
+});
+
+function note(event) {
+  const id = event?.id;
+  if (id === undefined) return;
+  const { response, reused } = exchange.getStore();
+  runs.set(id, [...(runs.get(id) ?? []), { reused }]);
+  response.once("close", () => losses(id).end());
+}
+
+const functions = {
+  async *echo(event) {
+    note(event);
+    yield JSON.stringify({ event });
+  },
+  async *context(_, { clientContext, functionVersion }) {
+    yield JSON.stringify({ clientContext, functionVersion });
+  },
+  async *logs(_, context) {
+    context.log("größer");
+    yield "x";
+  },
+  async *gated({ gate }) {
+    await gates(gate).over;
+    yield "before ";
+    yield "after";
+  },
+  async *halfway(event) {
+    note(event);
+    yield "before ";
+    await gates(event.gate).over;
+    yield "after";
+  },
+  async *bytewise({ text }) {
+    for (const byte of Buffer.from(text)) yield Uint8Array.of(byte);
+  },
+  async *many({ bytes }) {
+    yield Uint8Array.from({ length: bytes }, (_, index) => index % 251);
+  },
+  async *fails(_, context) {
+    context.log("about to fail");
+    yield "so far ";
+    throw new RangeError("no further");
+  },
+};
+
+const local = await startLocalLambda({ functions, cors: "*" });
+
+const answers = {
+  inject: ({ functionName, fault, times }) => local.inject(functionName, fault, times),
+  runs: ({ id }) => runs.get(id) ?? [],
+  open: ({ gate }) => gates(gate).end(),
+  gone: ({ id }) => losses(id).over,
+};
+
+const control = createServer(async (request, response) => {
+  response.setHeader("access-control-allow-origin", "*");
+  try {
+    const chunks = await request.toArray();
+    const question = JSON.parse(Buffer.concat(chunks).toString());
+    response.end(JSON.stringify((await answers[request.url.slice(1)](question)) ?? null));
+  } catch (error) {
+    response.writeHead(400).end(String(error));
+  }
+});
+// Where nothing listens: no fixed port, since those that are surely free are refused by fetch itself.
+const closed = createServer();
+await new Promise((resolve) => closed.listen(0, "127.0.0.1", resolve));
+const refusing = `http://127.0.0.1:${closed.address().port}`;
+await new Promise((resolve) => closed.close(resolve));
+
+control.listen(0, "127.0.0.1", () => {
+  const { port } = control.address();
+  console.log(JSON.stringify({ ...local.clientOptions(), control: `http://127.0.0.1:${port}`, refusing }));
+});
+process.stdin.resume().on("end", () => process.exit());

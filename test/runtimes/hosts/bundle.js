@@ -1,0 +1,21 @@
+import { build } from "esbuild";
+
+/** Bundles an entry of the consumer's project for a runtime with no modules of its own, as its own tools do. */
+export async function bundle(entry, conditions) {
+  const { outputFiles, metafile } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: "esm",
+    target: "es2022",
+    platform: "browser",
+    conditions,
+    logLevel: "error",
+  });
+  const strangers = Object.values(metafile.inputs)
+    .flatMap(({ imports }) => imports)
+    .filter(({ external }) => external);
+  if (strangers.length > 0) throw new Error(`The bundle imports ${strangers.map(({ path }) => path).join(", ")}`);
+  return outputFiles[0].text;
+}

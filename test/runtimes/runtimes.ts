@@ -1,0 +1,75 @@
+import { fileURLToPath } from "node:url";
+
+/** What the runtimes differ in, as the suite finds it out. */
+export interface Traits {
+  /** The code of the ConnectionError where nothing listens. */
+  readonly refused: "refused" | "unknown";
+  /** How often a function runs for one call when a connection is reset after the request; `reused` says whether the call went over a connection that had served before. */
+  readonly package: { readonly runs: number; readonly reused: boolean };
+  /** The same with the runtime's own fetch under the client. */
+  readonly rawFetch: { readonly runs: number; readonly reused: boolean };
+}
+
+/** A runtime, and what the README says about it. */
+export interface Runtime {
+  readonly name: string;
+  readonly label: string;
+  /** The command that runs the suite in it and prints the outcome as a line of JSON. */
+  readonly command: (consumer: string, setup: string) => readonly [file: string, ...args: string[]];
+  /** What was found out; another outcome fails the run, so that the README and src/platform are looked at again. */
+  readonly traits: Traits;
+}
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const binary = (path: string): string => here(`node_modules/${path}`);
+const once = { runs: 1, reused: true };
+const twice = { runs: 2, reused: true };
+
+function node(major: number): Runtime {
+  return {
+    name: `node${major}`,
+    label: "Node",
+    command: (consumer, setup) => [binary(`node${major}/bin/node`), `${consumer}/hosts/process.js`, setup],
+    traits: { refused: "refused", package: once, rawFetch: once },
+  };
+}
+
+/** miniflare and the newest tools need a newer Node than this package. */
+export const newNode = binary("node24/bin/node");
+
+export const runtimes: readonly Runtime[] = [
+  node(20),
+  node(22),
+  node(24),
+  node(26),
+  {
+    name: "bun",
+    label: "Bun",
+    command: (consumer, setup) => [binary("@oven/bun-linux-x64/bin/bun"), `${consumer}/hosts/process.js`, setup],
+    traits: { refused: "refused", package: once, rawFetch: once },
+  },
+  {
+    name: "deno",
+    label: "Deno",
+    command: (consumer, setup) => [
+      binary("@deno/linux-x64-glibc/deno"),
+      ...["run", "--no-lock", "--no-prompt", "--cached-only", "--node-modules-dir=manual", "--allow-net=127.0.0.1"],
+      // What the command is given, and where the packages are.
+      ...["--allow-env", `--allow-read=${consumer}`, `${consumer}/hosts/process.js`, setup],
+    ],
+    // No connection is kept, so none can be reused.
+    traits: { refused: "refused", package: { runs: 1, reused: false }, rawFetch: twice },
+  },
+  {
+    name: "workerd",
+    label: "workerd (Cloudflare Workers)",
+    command: (consumer, setup) => [newNode, here("hosts/workerd.js"), consumer, setup],
+    traits: { refused: "unknown", package: once, rawFetch: once },
+  },
+  {
+    name: "chromium",
+    label: "Chromium, headless",
+    command: (consumer, setup) => [newNode, here("hosts/chromium.js"), consumer, setup],
+    traits: { refused: "unknown", package: twice, rawFetch: twice },
+  },
+];
