@@ -21,7 +21,10 @@ const beforeTheRequest =
 
 /** Makes the error of a `fetch` that gave no answer. */
 export function connectionError(cause: unknown, host: string): ConnectionError {
-  const marks = causes(cause).join(" ").replaceAll("\n", " ");
+  // Without URLs, where a function may be called anything.
+  const marks = causes(cause)
+    .join(" ")
+    .replaceAll(/https?:\/\/\S+|\n/g, " ");
   const code = patterns.find(([, pattern]) => pattern.test(marks))?.[0] ?? "unknown";
   const functionMayHaveRun = !beforeTheRequest.test(`${code} ${marks}`);
   const init = { cause: loggable(cause), functionMayHaveRun };

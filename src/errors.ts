@@ -197,7 +197,7 @@ export class ConfigurationError extends LambdaStreamError<"ConfigurationError"> 
   }
 }
 
-/** There are no credentials, or their provider failed (`cause`). Nothing was sent. */
+/** There are no credentials, or their provider failed (`cause`). No request was sent with them. */
 export class CredentialsError extends LambdaStreamError<"CredentialsError"> {
   constructor(message: string, init?: ErrorInit) {
     super("CredentialsError", "credentials", message, init);

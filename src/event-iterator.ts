@@ -19,7 +19,7 @@ export function iterateSteps<T>(step: Step<T>, cancel: () => Promise<void>): Asy
     if (left) return { done: true, value: undefined };
     try {
       const value = step();
-      return value instanceof Promise ? value.then(toResult, fail) : toResult(value);
+      return isPromise(value) ? value.then(toResult, fail) : toResult(value);
     } catch (error) {
       return fail(error);
     }
@@ -40,7 +40,7 @@ export function iterateSteps<T>(step: Step<T>, cancel: () => Promise<void>): Asy
       if (waiting !== undefined) return queue(waiting.then(advance, advance));
       try {
         const result = advance();
-        return result instanceof Promise ? queue(result) : Promise.resolve(result);
+        return isPromise(result) ? queue(result) : Promise.resolve(result);
       } catch (error) {
         // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- an abort's reason may be anything
         return Promise.reject(error);
@@ -55,6 +55,11 @@ export function iterateSteps<T>(step: Step<T>, cancel: () => Promise<void>): Asy
       return this;
     },
   };
+}
+
+/** Not by `instanceof`: a library may have put a Promise of its own in the place of the runtime's. */
+export function isPromise<T>(value: T | Promise<T>): value is Promise<T> {
+  return typeof (value as Partial<Promise<T>> | undefined)?.then === "function";
 }
 
 function toResult<T>(value: T | undefined): IteratorResult<T, undefined> {

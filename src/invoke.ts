@@ -9,6 +9,7 @@ import type { ClientOptions, InvokeOptions } from "./options.js";
 import { settleRetry } from "./retry.js";
 import type { Call, Sender } from "./send.js";
 import { serviceError } from "./service-error.js";
+import { letGo } from "./transport.js";
 import { settleTimeouts, startTimer } from "./timeouts.js";
 
 const operation = operations.invokeWithResponseStream;
@@ -65,17 +66,19 @@ async function start(
   signal?.throwIfAborted();
   const params = { path, query, header };
   const init = { params, headers, ...(signal !== undefined && { signal }), ...(body !== undefined && { body }) };
-  const answer = request(operation.method, operation.path, init, (signable) => sender(call, signable));
+  let sent: Promise<Response> | undefined;
+  const send = (signable: Request): Promise<Response> => (sent = sender(call, signable));
   try {
-    const { error, response } = await unlessAborted(answer, signal);
+    const { error, response } = await unlessAborted(request(operation.method, operation.path, init, send), signal);
     const { attempts } = call;
     if (!response.ok) throw serviceError(response, error, { attempts });
     return new InvocationStream(response, { attempts, signal, idleTimeout, dryRun: input.InvocationType === "DryRun" });
   } catch (error) {
+    // An answer may come all the same, or be there, and a middleware has thrown.
+    if (sent !== undefined) letGo(sent);
     if (signal?.aborted !== true) throw error;
-    // Whatever the runtime makes of an abort, the caller is thrown what the caller gave. An answer that comes all the
-    // same is let go.
-    answer.then(({ response }) => response.body?.cancel()).catch(() => undefined);
-    throw isTimeoutError(signal.reason) ? addContext(signal.reason, call) : signal.reason;
+    // Whatever the runtime makes of an abort, the caller is thrown what the caller gave.
+    if (isTimeoutError(signal.reason)) addContext(signal.reason, { attempts: call.attempts || undefined });
+    throw signal.reason;
   }
 }

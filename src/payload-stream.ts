@@ -1,6 +1,6 @@
 import { concat, type Bytes } from "./bytes.js";
 import type { Event, EventReader } from "./event-reader.js";
-import type { Step } from "./event-iterator.js";
+import { isPromise, type Step } from "./event-iterator.js";
 
 /** The payload's chunks without the other events; empty ones are passed over. */
 export function payloadStep(reader: EventReader): Step<Bytes> {
@@ -12,7 +12,7 @@ export function payloadStep(reader: EventReader): Step<Bytes> {
   function step(): Bytes | undefined | Promise<Bytes | undefined> {
     for (;;) {
       const event = reader.next();
-      if (event instanceof Promise) return wait(event);
+      if (isPromise(event)) return wait(event);
       const chunk = event?.PayloadChunk?.Payload;
       if (event === undefined || (chunk !== undefined && chunk.length > 0)) return chunk;
     }

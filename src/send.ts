@@ -1,6 +1,6 @@
-import { sleep } from "./abort.js";
+import { sleep, unlessAborted } from "./abort.js";
 import type { Signature, Signer } from "./auth/sigv4.js";
-import { addContext, type LambdaStreamError, type ServiceError } from "./errors.js";
+import { addContext, isLambdaStreamError, type LambdaStreamError, type ServiceError } from "./errors.js";
 import type { Settings } from "./options.js";
 import { RetryBudget, retryDelay, retryReason, type RetryPolicy } from "./retry.js";
 import { serviceError } from "./service-error.js";
@@ -38,38 +38,37 @@ export function createSender(settings: () => Promise<Settings>, transport: Trans
     let spent: number | undefined;
     for (;;) {
       headers.set("amz-sdk-request", `attempt=${call.attempts + 1}; max=${maxAttempts}`);
-      const signature = await signer.sign({ method, url, headers, body });
-      signal.throwIfAborted();
+      const signature = await signed(unlessAborted(signer.sign({ method, url, headers, body }), signal), call);
       call.attempts++;
       const init = { method, headers: signature.headers, body, signal };
-      const { response, failure } = await outcome(transmit(transport, url, init, call.headersTimeout));
-      signal.throwIfAborted();
+      const { response, failure } = await transmit(transport, url, init, call.headersTimeout).then(
+        (answer) => ({ response: answer, failure: undefined }),
+        (error: LambdaStreamError) => ({ response: undefined, failure: error }),
+      );
       if (response?.ok === true) {
         budget.refund(spent);
         return response;
       }
-      const error = failure ?? (await refusal(response as Response));
-      const reason = call.attempts < maxAttempts ? retryReason(error, mode) : undefined;
-      spent = reason !== undefined && mayHelp(reason, signer, signature, response) ? budget.spend(reason) : undefined;
+      signal.throwIfAborted();
+      const reason = retryReason(failure ?? (await refusal(response)), mode);
+      // What a refusal says of the clock and the credentials is for later calls too.
+      const another = reason !== undefined && mayHelp(reason, signer, signature, response);
+      spent = another && call.attempts < maxAttempts ? budget.spend(reason) : undefined;
       if (reason === undefined || spent === undefined) {
         if (response !== undefined) return response;
-        throw addContext(error, call);
+        throw addContext(failure, call);
       }
       await sleep(retryDelay(reason, call.attempts - 1, response?.headers), signal);
     }
   };
 }
 
-interface Outcome {
-  readonly response?: Response;
-  readonly failure?: LambdaStreamError;
-}
-
-async function outcome(response: Promise<Response>): Promise<Outcome> {
+/** An error of signing knows how many requests there were before. */
+async function signed(signature: Promise<Signature>, call: Call): Promise<Signature> {
   try {
-    return { response: await response };
-  } catch (failure) {
-    return { failure: failure as LambdaStreamError };
+    return await signature;
+  } catch (error) {
+    throw call.attempts > 0 && isLambdaStreamError(error) ? addContext(error, call) : error;
   }
 }
 

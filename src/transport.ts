@@ -35,7 +35,11 @@ export async function transmit(
   propagateTrace(headers);
   try {
     const init = { method, headers, signal: attempt, redirect: "manual", ...(body.length > 0 && { body }) } as const;
-    const response = await unlessAborted(transport(url, init), attempt);
+    const answer = transport(url, init);
+    const response = await unlessAborted(answer, attempt).catch((error: unknown) => {
+      letGo(answer); // of a transport that knows no signal
+      throw error;
+    });
     return response.ok ? response : await buffered(response);
   } catch (error) {
     throw isTimeoutError(attempt.reason) ? attempt.reason : connectionError(error, url.host);
@@ -43,6 +47,11 @@ export async function transmit(
     stopTimer();
     unlink();
   }
+}
+
+/** Closes the connection of an answer that nobody waits for any more. */
+export function letGo(answer: Promise<Response>): void {
+  answer.then((response) => response.body?.cancel()).catch(() => undefined);
 }
 
 /** Inside a function, its trace goes on in the functions that it invokes. Unsigned, since proxies may rewrite it. */

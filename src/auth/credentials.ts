@@ -23,19 +23,19 @@ const refreshBefore = 300_000;
 /** @param source - Default: `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN` of the environment. */
 export function createCredentials(source?: CredentialSource): Credentials {
   // An environment costs nothing to ask, and may change.
-  if (source === undefined) return { get: () => ask(environmentCredentials, false), reject: () => true };
+  if (source === undefined) return { get: () => ask(environmentCredentials, false), reject: () => false };
   const provider = typeof source === "function" ? source : async () => source;
   let current: AwsCredentialIdentity | undefined;
-  let rejected = false;
+  let rejected: AwsCredentialIdentity | undefined;
   let pending: Promise<AwsCredentialIdentity> | undefined;
 
   async function refresh(): Promise<AwsCredentialIdentity> {
+    const forced = current !== undefined && current === rejected;
     try {
-      current = await ask(provider, rejected);
-      rejected = false;
+      current = await ask(provider, forced);
     } catch (error) {
       // What is at hand may do for the five minutes in which it is refreshed early.
-      if (rejected || current === undefined || endOf(current) <= Date.now()) throw error;
+      if (forced || current === undefined || endOf(current) <= Date.now()) throw error;
     } finally {
       pending = undefined;
     }
@@ -44,11 +44,11 @@ export function createCredentials(source?: CredentialSource): Credentials {
 
   return {
     async get() {
-      const usable = current !== undefined && !rejected && endOf(current) - refreshBefore > Date.now();
+      const usable = current !== undefined && current !== rejected && endOf(current) - refreshBefore > Date.now();
       return usable ? (current as AwsCredentialIdentity) : (pending ??= refresh());
     },
     reject(identity) {
-      rejected ||= identity === current;
+      if (identity === current) rejected = identity;
       return typeof source === "function";
     },
   };

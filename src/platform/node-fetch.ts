@@ -48,6 +48,7 @@ function send(open: (options: RequestOptions) => ClientRequest, init: TransportI
     request.once("close", () => {
       signal.removeEventListener("abort", abort);
       if (request.socket !== null) lastUse.set(request.socket, Date.now());
+      reject(new Error("The connection was closed or upgraded before the answer"));
     });
     request.on("error", reject);
     request.once("response", (message) => {
@@ -83,11 +84,15 @@ function bodyOf(message: IncomingMessage): ReadableStream<Bytes> {
         const enqueue = ({ buffer, byteOffset, length }: Buffer): void =>
           controller.enqueue(new Uint8Array(buffer as ArrayBuffer, byteOffset, length));
         message.pause();
+        // A flow that has begun goes on for a turn, whatever is destroyed meanwhile.
         message.on("data", (chunk: Buffer) => {
+          if (cancelled) return;
           message.pause();
           enqueue(chunk);
         });
-        message.once("end", () => controller.close());
+        message.once("end", () => {
+          if (!cancelled) controller.close();
+        });
         message.on("error", (error) => {
           if (cancelled) return;
           // What came before the connection broke, and nobody had asked for yet, goes first.

@@ -1,6 +1,7 @@
 import { InvokeWithResponseStreamCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import type { AwsCredentialIdentity } from "@smithy/types";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createCredentials } from "../../../src/auth/credentials.js";
 import type { LambdaClient as Client } from "../../../src/index.js";
 import { useAnswerServer, type Answer } from "../../fixtures/answer-server.js";
 import { failure } from "../../fixtures/failure.js";
@@ -98,6 +99,33 @@ describe("credentials that the service calls expired", () => {
     expect(asked).toEqual([undefined, { forceRefresh: true }]);
   });
 
+  it("are renewed for the next call where a request is not sent again", async () => {
+    const { provider, asked } = counting(60 * minute);
+    const client = server.client({ credentials: provider, retry: false });
+    server.answer = expired("AKID1");
+    expect(await failure(keyOf(client))).toMatchObject({ name: "ExpiredTokenException", attempts: 1 });
+    expect(await keyOf(client)).toBe("AKID2");
+    expect(asked).toEqual([undefined, { forceRefresh: true }]);
+  });
+
+  it("are not used again when they come back from a renewal that was under way", async () => {
+    let answer = (): void => undefined;
+    const identity = { accessKeyId: "AKID1", secretAccessKey, expiration: new Date(now.getTime() + 4 * minute) };
+    const asked: unknown[] = [];
+    const credentials = createCredentials((options) => {
+      asked.push(options);
+      if (asked.length !== 2) return Promise.resolve(identity);
+      return new Promise((resolve) => (answer = () => resolve(identity)));
+    });
+    await credentials.get();
+    const renewal = credentials.get(); // since they end within 5 minutes
+    credentials.reject(identity);
+    answer();
+    await renewal;
+    await credentials.get();
+    expect(asked).toEqual([undefined, undefined, { forceRefresh: true }]);
+  });
+
   it("are renewed once for all calls that hear it", async () => {
     const { provider, asked } = counting(60 * minute);
     const client = server.client({ credentials: provider, retry: {} });
@@ -112,8 +140,10 @@ describe("credentials that the service calls expired", () => {
     const client = server.client({ credentials: provider, retry: {} });
     server.answer = expired("AKID1");
     provider.mockResolvedValueOnce({ accessKeyId: "AKID1", secretAccessKey }).mockRejectedValue(new Error("away"));
-    expect(await failure(client.invokeWithResponseStream(input))).toMatchObject({ code: "credentials" });
+    const error = await failure(client.invokeWithResponseStream(input));
+    expect(error).toMatchObject({ code: "credentials", attempts: 1 });
     expect(server.requests).toHaveLength(1);
+    expect(await failure(client.invokeWithResponseStream(input))).not.toHaveProperty("attempts");
   });
 });
 
@@ -141,6 +171,13 @@ describe("a clock that is off", () => {
     expect([await stream.text(), stream.attempts]).toEqual(["ok", 2]);
     const next = await client.invokeWithResponseStream(input);
     expect([await next.text(), next.attempts]).toEqual(["ok", 1]);
+  });
+
+  it("is corrected for the next call where a request is not sent again", async () => {
+    serviceClock(60 * minute);
+    const client = server.client({ retry: false });
+    expect(await failure(client.invokeWithResponseStream(input))).toMatchObject({ attempts: 1 });
+    expect(await (await client.invokeWithResponseStream(input)).text()).toBe("ok");
   });
 
   it("is corrected for calls at the same time", async () => {

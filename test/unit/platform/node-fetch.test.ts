@@ -164,6 +164,18 @@ describe("a body", () => {
     expect(text).toBe("firstsecond");
   });
 
+  it("may be cancelled in the turn in which it is read, whether or not it has come", async () => {
+    for (const wait of [false, true]) {
+      const response = await post();
+      if (wait) await new Promise((resolve) => setTimeout(resolve, 20)); // until all of it is in this process
+      const reader = response.body!.getReader();
+      const read = reader.read();
+      await reader.cancel();
+      await read;
+      await new Promise(setImmediate); // what is thrown then, nobody catches
+    }
+  });
+
   it("that is cancelled closes the connection", async () => {
     handler = (_, response) => void response.write("first");
     const response = await post();
@@ -206,6 +218,12 @@ describe("what goes wrong", () => {
     expect(await failure(fetch(closed, { ...init, redirect: "manual" }))).toMatchObject({ code: "ECONNREFUSED" });
     handler = (_, response) => void response.socket?.resetAndDestroy();
     expect(await failure(post())).toMatchObject({ code: "ECONNRESET" });
+  });
+
+  it("may be an answer that is none", async () => {
+    handler = (_, response) =>
+      void response.socket?.end("HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n");
+    expect(String(await failure(post()))).toContain("closed or upgraded before the answer");
   });
 
   it("may be an answer that no Response can be", async () => {
