@@ -8,6 +8,10 @@ import type { TransportInit } from "../transport.js";
 const pool = { keepAlive: true, timeout: 4000, scheduling: "lifo" } as const;
 const agents = { "http:": new HttpAgent(pool), "https:": new HttpsAgent(pool) };
 
+// The service counts from the end of what it sent, a slow consumer is behind that, and the close of a connection that is
+// not read from shows too late. So one is not used again after a consumer that took so many milliseconds in all.
+const longestLag = 1000;
+
 // NAT gateways forget a connection, silently, after 350 s without a packet.
 const keepAliveProbes = 60_000;
 
@@ -55,8 +59,11 @@ function toResponse(message: IncomingMessage): Response {
 
 /** The body without read-ahead: what nobody asks for stays in the socket, so that a slow reader slows the service. */
 function bodyOf(message: IncomingMessage): ReadableStream<Bytes> {
+  const { socket } = message;
   let failure: Error | undefined;
   let cancelled = false;
+  let lag = 0;
+  let readAt = performance.now();
   return new ReadableStream<Bytes>(
     {
       start(controller) {
@@ -65,9 +72,13 @@ function bodyOf(message: IncomingMessage): ReadableStream<Bytes> {
         message.pause();
         message.on("data", (chunk: Buffer) => {
           message.pause();
+          readAt = performance.now();
           enqueue(chunk);
         });
-        message.once("end", () => controller.close());
+        message.once("end", () => {
+          if (lag > longestLag) socket.destroy();
+          controller.close();
+        });
         message.on("error", (error) => {
           if (cancelled) return;
           // What came before the connection broke, and nobody had asked for yet, goes first.
@@ -78,6 +89,7 @@ function bodyOf(message: IncomingMessage): ReadableStream<Bytes> {
         });
       },
       pull(controller) {
+        lag += performance.now() - readAt;
         if (failure === undefined) message.resume();
         else controller.error(failure);
       },
