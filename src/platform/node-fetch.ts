@@ -13,6 +13,10 @@ const agents = new Map<string, Agent>();
 const lastUse = new WeakMap<Socket, number>();
 const stale = new Error("The connection was idle for too long");
 
+// The service counts from the end of what it sent, a slow consumer is behind that, and the close of a connection that is
+// not read from shows too late. So one is not used again after a consumer that took so many milliseconds in all.
+const longestLag = 1000;
+
 // NAT gateways forget a connection, silently, after 350 s without a packet.
 const keepAliveProbes = 60_000;
 
@@ -76,8 +80,11 @@ function toResponse(message: IncomingMessage): Response {
 
 /** The body without read-ahead: what nobody asks for stays in the socket, so that a slow reader slows the service. */
 function bodyOf(message: IncomingMessage): ReadableStream<Bytes> {
+  const { socket } = message;
   let failure: Error | undefined;
   let cancelled = false;
+  let lag = 0;
+  let readAt = performance.now();
   return new ReadableStream<Bytes>(
     {
       start(controller) {
@@ -88,9 +95,11 @@ function bodyOf(message: IncomingMessage): ReadableStream<Bytes> {
         message.on("data", (chunk: Buffer) => {
           if (cancelled) return;
           message.pause();
+          readAt = performance.now();
           enqueue(chunk);
         });
         message.once("end", () => {
+          if (lag > longestLag) socket.destroy();
           if (!cancelled) controller.close();
         });
         message.on("error", (error) => {
@@ -103,6 +112,7 @@ function bodyOf(message: IncomingMessage): ReadableStream<Bytes> {
         });
       },
       pull(controller) {
+        lag += performance.now() - readAt;
         if (failure === undefined) message.resume();
         else controller.error(failure);
       },

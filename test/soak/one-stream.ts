@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import {
   isFunctionError,
   isLambdaStreamError,
@@ -67,7 +68,7 @@ function faultOf(
   account: Account,
   { end, completion, error }: { end: string; completion: string | undefined; error: unknown },
 ): string | undefined {
-  if (!ends.includes(end)) return `it ended as "${end}" and not as "${ends.join('" or "')}": ${String(error)}`;
+  if (!ends.includes(end)) return `it ended as "${end}" and not as "${ends.join('" or "')}": ${inspect(error)}`;
   if (completion !== undefined && completion !== end) return `its completion ended as "${completion}", it as "${end}"`;
   if (isFunctionError(error) || isStreamError(error) || isServiceError(error)) {
     if (error.requestId === undefined && error.statusCode !== 307) return `the error does not know its request: ${end}`;

@@ -55,7 +55,7 @@ describe("memory", () => {
 
   it.each([
     ["is flat where it changes by chance", 0, 0, true],
-    ["grows where objects are kept", 0.3 * mebibyte, 0, false],
+    ["grows where objects are kept", 0.6 * mebibyte, 0, false],
     ["grows where buffers are kept", 0, 4 * mebibyte, false],
   ])("%s", (_, live, buffers, isFlat) => {
     expect(heapGrowth(growing(live, buffers), 10)?.isFlat).toBe(isFlat);
