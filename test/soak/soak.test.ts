@@ -31,7 +31,7 @@ describe("1,000 streams at once through one client", () => {
   });
 });
 
-describe("a client with a mistake is found out", { timeout: 120_000 }, () => {
+describe.concurrent("a client with a mistake is found out", { timeout: 120_000 }, () => {
   it.each([
     ["leaves a listener", "are left on the signal that the calls shared"],
     ["leaves a timer", "resources keep the process alive: Timeout"],
