@@ -10,7 +10,7 @@ import { settleRetry } from "./retry.js";
 import type { Call, Sender } from "./send.js";
 import { serviceError } from "./service-error.js";
 import { letGo } from "./transport.js";
-import { settleTimeouts, startTimer } from "./timeouts.js";
+import { settleTimeouts, startTimer, type SettledTimeouts } from "./timeouts.js";
 
 const operation = operations.invokeWithResponseStream;
 
@@ -22,8 +22,11 @@ export interface Invoker {
 }
 
 /** The first state of a call, by the options of the client and then its own. @throws ConfigurationError */
-export function newCall(client: ClientOptions, own: Pick<InvokeOptions, "retry" | "timeouts"> = {}): Call {
-  const { headers } = settleTimeouts(client.timeouts, own.timeouts);
+export function newCall(
+  client: ClientOptions,
+  own: Pick<InvokeOptions, "retry"> = {},
+  { headers } = settleTimeouts(client.timeouts),
+): Call {
   return { retry: settleRetry(client.retry, own.retry), headersTimeout: headers, attempts: 0 };
 }
 
@@ -33,8 +36,9 @@ export async function invoke(
   input: InvokeWithResponseStreamInput,
   options: InvokeOptions = {},
 ): Promise<InvocationStream> {
-  const { total, idle } = settleTimeouts(invoker.options.timeouts, options.timeouts);
-  if (total === Infinity && options.signal === undefined) return start(invoker, input, options, idle);
+  const timeouts = settleTimeouts(invoker.options.timeouts, options.timeouts);
+  const { total } = timeouts;
+  if (total === Infinity && options.signal === undefined) return start(invoker, input, options, timeouts);
   // Of its own, since much listens to it, and what Request adds stays until it is collected.
   const { signal, abort, unlink } = linkedAbort(options.signal);
   const stopTimer = startTimer("total", total, abort);
@@ -43,7 +47,7 @@ export async function invoke(
     unlink();
   };
   try {
-    const stream = await start(invoker, input, { ...options, signal }, idle);
+    const stream = await start(invoker, input, { ...options, signal }, timeouts);
     stream.completion.then(end, end);
     return stream;
   } catch (error) {
@@ -56,13 +60,13 @@ async function start(
   { request, sender, options: clientOptions }: Invoker,
   input: InvokeWithResponseStreamInput,
   options: InvokeOptions,
-  idleTimeout: number,
+  timeouts: SettledTimeouts,
 ): Promise<InvocationStream> {
   const { signal, headers: ownHeaders } = options;
   const { path, query, header, body } = bind(operation, input);
   const headers = callerHeaders(ownHeaders, operation);
   if (!headers.has("content-type")) headers.set("content-type", operation.contentType);
-  const call = newCall(clientOptions, options);
+  const call = newCall(clientOptions, options, timeouts);
   signal?.throwIfAborted();
   const params = { path, query, header };
   const init = { params, headers, ...(signal !== undefined && { signal }), ...(body !== undefined && { body }) };
@@ -72,7 +76,12 @@ async function start(
     const { error, response } = await unlessAborted(request(operation.method, operation.path, init, send), signal);
     const { attempts } = call;
     if (!response.ok) throw serviceError(response, error, { attempts });
-    return new InvocationStream(response, { attempts, signal, idleTimeout, dryRun: input.InvocationType === "DryRun" });
+    return new InvocationStream(response, {
+      attempts,
+      signal,
+      idleTimeout: timeouts.idle,
+      dryRun: input.InvocationType === "DryRun",
+    });
   } catch (error) {
     // An answer may come all the same, or be there, and a middleware has thrown.
     if (sent !== undefined) letGo(sent);

@@ -78,15 +78,10 @@ export function retryDelay(reason: CommonErrorClass, retries: number, headers?: 
 
 function retryHint(headers: Headers | undefined): number {
   const milliseconds = headers?.get("x-amz-retry-after");
-  const secondsOrDate = headers?.get("retry-after");
-  const hint = milliseconds
-    ? Number(milliseconds)
-    : secondsOrDate
-      ? Number.isNaN(Number(secondsOrDate))
-        ? Date.parse(secondsOrDate) - Date.now()
-        : Number(secondsOrDate) * 1000
-      : 0;
-  return Number.isNaN(hint) ? 0 : hint;
+  if (milliseconds) return Number(milliseconds) || 0;
+  const secondsOrDate = headers?.get("retry-after") ?? "";
+  const seconds = Number(secondsOrDate);
+  return (Number.isNaN(seconds) ? Date.parse(secondsOrDate) - Date.now() : seconds * 1000) || 0;
 }
 
 const fullBudget = 500;

@@ -1,20 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { isFunctionError, type InvocationStream, type InvokeWithResponseStreamResponseEvent } from "../../src/index.js";
 import { streamHeaders, streamOf, useAnswerServer } from "../fixtures/answer-server.js";
 import { base64, consume, invokeInChunks, text } from "../fixtures/consume.js";
 import { chunkSizes, invokeComplete, join, payloadChunk } from "../fixtures/frames.js";
+import { expectNoUnhandledRejections } from "../fixtures/unhandled-rejections.js";
 
 const server = useAnswerServer();
 
 const invoke = (size?: number, signal?: AbortSignal): Promise<InvocationStream> => invokeInChunks(server, size, signal);
 
-const unhandled: unknown[] = [];
-const onUnhandled = (reason: unknown): void => void unhandled.push(reason);
-beforeAll(() => void process.on("unhandledRejection", onUnhandled));
-afterAll(() => {
-  process.off("unhandledRejection", onUnhandled);
-  expect(unhandled).toEqual([]);
-});
+expectNoUnhandledRejections();
 
 const requestId = streamHeaders["x-amzn-requestid"];
 const answer = join(payloadChunk("Hello, "), payloadChunk(""), payloadChunk("wörld"), invokeComplete());

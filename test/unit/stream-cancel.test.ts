@@ -1,20 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { InvocationStream } from "../../src/index.js";
 import { stalledStreamOf, useAnswerServer } from "../fixtures/answer-server.js";
 import { base64, consume, invokeInChunks, text } from "../fixtures/consume.js";
 import { invokeComplete, join, payloadChunk } from "../fixtures/frames.js";
+import { expectNoUnhandledRejections } from "../fixtures/unhandled-rejections.js";
 
 const server = useAnswerServer();
 
 const invoke = (size?: number, signal?: AbortSignal): Promise<InvocationStream> => invokeInChunks(server, size, signal);
 
-const unhandled: unknown[] = [];
-const onUnhandled = (reason: unknown): void => void unhandled.push(reason);
-beforeAll(() => void process.on("unhandledRejection", onUnhandled));
-afterAll(() => {
-  process.off("unhandledRejection", onUnhandled);
-  expect(unhandled).toEqual([]);
-});
+expectNoUnhandledRejections();
 
 describe("leaving early", () => {
   beforeEach(() => void (server.answer = stalledStreamOf(payloadChunk("first"))));
