@@ -3,10 +3,10 @@ import type {
   InvokeWithResponseStreamCompleteEvent,
   InvokeWithResponseStreamResponseEvent,
 } from "../generated/events.js";
-import type { Bytes } from "./bytes.js";
+import { concat, type Bytes } from "./bytes.js";
 import { loggable } from "./cause.js";
 import { addContext, isLambdaStreamError, StreamError, type ErrorContext } from "./errors.js";
-import { createEventDecoder } from "./event-stream/events.js";
+import { EventDecoder } from "./event-stream/events.js";
 import type { FrameLimits } from "./event-stream/frames.js";
 import { MessageDecoder } from "./event-stream/messages.js";
 import { decodeLogs, functionError } from "./function-error.js";
@@ -44,10 +44,20 @@ export class EventReader {
   readonly completion: Promise<Completion>;
   readonly #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   readonly #decoder: MessageDecoder;
-  readonly #decodeEvent = createEventDecoder(events);
+  readonly #events = new EventDecoder(events);
   readonly #context: ErrorContext;
   readonly #options: EventReaderOptions;
   readonly #onAbort = (): void => void this.cancel(this.#options.signal?.reason);
+  readonly #decodeEvent = (): Event | undefined => {
+    const event = this.#events.decode(this.#decoder) as Event | undefined;
+    if (event?.InvokeComplete !== undefined) this.#complete = event.InvokeComplete;
+    return event;
+  };
+  readonly #decodeChunk = (): Bytes | undefined => {
+    // Without an event around it, as long as it is all there is in one.
+    const chunk = this.#events.payload(this.#decoder) ?? this.#decodeEvent()?.PayloadChunk?.Payload;
+    return chunk?.length === 0 ? undefined : chunk;
+  };
   #settle!: { resolve: (completion: Completion) => void; reject: (reason: unknown) => void };
   #complete: InvokeWithResponseStreamCompleteEvent | undefined;
   #ended: { readonly failure?: { readonly reason: unknown } } | undefined;
@@ -68,20 +78,37 @@ export class EventReader {
 
   /**
    * The next event, undefined after the last one. A promise only where the network has to be waited for; until it has
-   * settled, `next` must not be called again.
+   * settled, nothing else may be asked for.
    *
    * @throws FunctionError, after InvokeComplete was handed out; StreamError; the reason of `cancel` or of the signal.
    */
   next(): Event | undefined | Promise<Event | undefined> {
-    const event = this.nextAtHand();
-    if (event !== undefined) return event;
-    if (this.#ended !== undefined) return this.#afterEnd();
-    return this.#read();
+    return this.#next(this.#decodeEvent);
   }
 
-  /** The next event that has come already, undefined where there is none. @throws as `next`, which then throws it again. */
-  nextAtHand(): Event | undefined {
-    return this.#ended === undefined ? this.#take() : undefined;
+  /** The next of the payload's chunks that is not empty; all else is as with `next`. */
+  nextChunk(): Bytes | undefined | Promise<Bytes | undefined> {
+    return this.#next(this.#decodeChunk);
+  }
+
+  /**
+   * The next of the payload's chunks and all that have come with it, joined: 64 bytes at a time, a stream would take
+   * longer for its own work than for the network's.
+   */
+  async nextPiece(): Promise<Bytes | undefined> {
+    const first = await this.nextChunk();
+    if (first === undefined) return undefined;
+    const chunks = [first];
+    let length = first.length;
+    try {
+      for (let chunk = this.#take(this.#decodeChunk); chunk !== undefined; chunk = this.#take(this.#decodeChunk)) {
+        chunks.push(chunk);
+        length += chunk.length;
+      }
+    } catch {
+      // The next read throws it; these came before.
+    }
+    return chunks.length === 1 ? first : concat(chunks, length);
   }
 
   /** Ends the stream and closes the connection; `completion` rejects with `reason`. After the end, nothing happens. */
@@ -95,22 +122,23 @@ export class EventReader {
     await this.#reader?.cancel(reason).catch(() => undefined);
   }
 
-  async #read(): Promise<Event | undefined> {
+  #next<T>(decode: () => T | undefined): T | undefined | Promise<T | undefined> {
+    return this.#take(decode) ?? (this.#ended === undefined ? this.#read(decode) : this.#afterEnd());
+  }
+
+  async #read<T>(decode: () => T | undefined): Promise<T | undefined> {
     for (;;) {
-      const result = await this.#readChunk();
-      if (this.#ended !== undefined) return this.#afterEnd();
-      if (result === undefined) {
-        this.#end();
-        return this.#afterEnd();
-      }
-      this.#decoder.push(result);
-      const event = this.#take();
-      if (event !== undefined) return event;
+      const bytes = await this.#readBytes();
+      if (this.#ended === undefined && bytes === undefined) this.#end();
+      if (bytes === undefined || this.#ended !== undefined) return this.#afterEnd();
+      this.#decoder.push(bytes);
+      const value = this.#take(decode);
+      if (value !== undefined) return value;
     }
   }
 
-  /** The next chunk, undefined at the end of the body. */
-  async #readChunk(): Promise<Bytes | undefined> {
+  /** What the network gives next, undefined at the end of the body. */
+  async #readBytes(): Promise<Bytes | undefined> {
     // Ends the read as the end of the body would.
     const stopTimer = startTimer("idle", this.#options.idleTimeout ?? Infinity, (error) => void this.cancel(error));
     try {
@@ -128,14 +156,13 @@ export class EventReader {
     }
   }
 
-  /** The next event of the chunk at hand. */
-  #take(): Event | undefined {
+  /** The next of what has come already that `decode` makes something of. */
+  #take<T>(decode: () => T | undefined): T | undefined {
     try {
-      for (let message = this.#decoder.next(); message !== undefined; message = this.#decoder.next()) {
+      while (this.#ended === undefined && this.#decoder.next()) {
         if (this.#complete !== undefined) throw new StreamError("malformed", "A frame came after InvokeComplete");
-        const event = this.#decodeEvent(message) as Event | undefined;
-        if (event?.InvokeComplete !== undefined) this.#complete = event.InvokeComplete;
-        if (event !== undefined) return event;
+        const value = decode();
+        if (value !== undefined) return value;
       }
     } catch (error) {
       this.#fail(error);

@@ -4,7 +4,7 @@ import { StreamError } from "./errors.js";
 import { iterateSteps } from "./event-iterator.js";
 import { EventReader, type Completion, type Event, type EventReaderOptions } from "./event-reader.js";
 import { operations } from "../generated/operations.js";
-import { payloadStep, payloadStream, readPiece } from "./payload-stream.js";
+import { payloadStream } from "./payload-stream.js";
 import { requestId } from "./service-error.js";
 
 /** What a consumer that collects the answer in memory may be told. */
@@ -73,7 +73,10 @@ export class InvocationStream implements AsyncIterable<Bytes> {
   /** The chunks of the payload as they arrive. Leaving the loop cancels. */
   [Symbol.asyncIterator](): AsyncIterableIterator<Bytes, undefined> {
     this.#consume();
-    return iterateSteps(payloadStep(this.#reader), () => this.cancel());
+    return iterateSteps(
+      () => this.#reader.nextChunk(),
+      () => this.cancel(),
+    );
   }
 
   /**
@@ -99,11 +102,9 @@ export class InvocationStream implements AsyncIterable<Bytes> {
   /** Collects the payload into bytes of their own. @throws StreamError `too-large` above `limit` bytes. */
   async bytes({ limit = Infinity }: CollectOptions = {}): Promise<Bytes> {
     this.#consume();
-    const step = payloadStep(this.#reader);
-    const read = (): Promise<Bytes | undefined> => readPiece(this.#reader, step);
     const pieces: Bytes[] = [];
     let length = 0;
-    for (let piece = await read(); piece !== undefined; piece = await read()) {
+    for (let piece = await this.#reader.nextPiece(); piece !== undefined; piece = await this.#reader.nextPiece()) {
       length += piece.length;
       if (length > limit) {
         const message = `The payload is longer than the limit of ${limit} bytes`;
@@ -135,9 +136,7 @@ export class InvocationStream implements AsyncIterable<Bytes> {
   /** Reads the rest and discards it, so that the connection can be used again. */
   async drain(): Promise<Completion> {
     this.#consume();
-    while ((await this.#reader.next()) !== undefined) {
-      while (this.#reader.nextAtHand() !== undefined);
-    }
+    while ((await this.#reader.nextPiece()) !== undefined);
     return this.completion;
   }
 

@@ -17,24 +17,29 @@ interface EventKind {
   readonly payload: string | undefined;
 }
 
+/** A message; its body may be a view that is made when it is asked for. */
+type EventMessage = Message & { readonly body: Bytes };
+
 /**
- * Makes the decoder of a stream's messages into the events of the table; undefined for an event that the document does
- * not know, which is passed over as AWS's SDK does. Messages that share a `headers` object are of one kind, which is
- * then looked up once: that is half of what a small event costs.
- *
- * @returns A function that throws StreamError `exception` for an exception or error frame, `malformed` for contents that
- *   do not fit the table.
+ * Decodes a stream's messages into the events of the table. Messages that share a `headers` object are of one kind,
+ * which is then looked up once: that is half of what a small event costs.
  */
-export function createEventDecoder(
-  events: Readonly<Record<string, EventTable>>,
-): (message: Message & { body: Bytes }) => NamedEvent | undefined {
-  let headers: Message["headers"] | undefined;
-  let kind: EventKind | undefined;
-  return (message) => {
-    if (message.headers !== headers) {
-      kind = eventKind(message, events);
-      headers = message.headers;
-    }
+export class EventDecoder {
+  readonly #events: Readonly<Record<string, EventTable>>;
+  #headers: Message["headers"] | undefined;
+  #kind: EventKind | undefined;
+
+  constructor(events: Readonly<Record<string, EventTable>>) {
+    this.#events = events;
+  }
+
+  /**
+   * The event; undefined for one that the document does not know, which is passed over as AWS's SDK does.
+   *
+   * @throws StreamError `exception` for an exception or error frame, `malformed` for contents that do not fit the table.
+   */
+  decode(message: EventMessage): NamedEvent | undefined {
+    const kind = this.#kindOf(message);
     if (kind === undefined) return undefined;
     const { name, table, payload } = kind;
     // With the key assigned: a literal with a computed one takes several times as long.
@@ -47,13 +52,23 @@ export function createEventDecoder(
       event[name] = members;
     }
     return event;
-  };
+  }
+
+  /** The body of a message that is an event's payload and nothing else. @throws as `decode` */
+  payload(message: EventMessage): Bytes | undefined {
+    return this.#kindOf(message)?.payload === undefined ? undefined : message.body;
+  }
+
+  #kindOf(message: EventMessage): EventKind | undefined {
+    if (message.headers !== this.#headers) {
+      this.#kind = eventKind(message, this.#events);
+      this.#headers = message.headers;
+    }
+    return this.#kind;
+  }
 }
 
-function eventKind(
-  message: Message & { body: Bytes },
-  events: Readonly<Record<string, EventTable>>,
-): EventKind | undefined {
+function eventKind(message: EventMessage, events: Readonly<Record<string, EventTable>>): EventKind | undefined {
   const messageType = stringHeader(message, ":message-type");
   switch (messageType) {
     case "event": {
@@ -73,7 +88,7 @@ function eventKind(
   }
 }
 
-function decodeMembers(message: Message & { body: Bytes }, event: string, table: EventTable): EventMembers {
+function decodeMembers(message: EventMessage, event: string, table: EventTable): EventMembers {
   const members: Record<string, unknown> = {};
   let json: Readonly<Record<string, unknown>> | undefined;
   for (const name in table.members) {

@@ -90,11 +90,19 @@ function bodyOf(message: IncomingMessage): ReadableStream<Bytes> {
       start(controller) {
         const enqueue = ({ buffer, byteOffset, length }: Buffer): void =>
           controller.enqueue(new Uint8Array(buffer as ArrayBuffer, byteOffset, length));
+        let paused = true;
+        const pause = (): void => {
+          paused = true;
+          message.pause();
+        };
         message.pause();
         // A flow that has begun goes on for a turn, whatever is destroyed meanwhile.
         message.on("data", (chunk: Buffer) => {
           if (cancelled) return;
-          message.pause();
+          if (paused) {
+            paused = false;
+            process.nextTick(pause);
+          }
           readAt = performance.now();
           enqueue(chunk);
         });

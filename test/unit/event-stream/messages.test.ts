@@ -54,6 +54,28 @@ describe("decodeMessages", () => {
     expect(decoded[0]?.headers).toEqual(headers);
   });
 
+  it.each([0, 1, 150, 298, 299])(
+    "finds the one damaged frame, the one at %i of 300 alike, after those before it",
+    async (at) => {
+      const whole = payloadChunk("twelve bytes");
+      for (const byte of [1, 9, 20, whole.length - 6, whole.length - 1]) {
+        const frames = Array.from({ length: 300 }, () => whole.slice());
+        (frames[at] as Uint8Array)[byte] = (whole[byte] as number) ^ 4;
+        const seen: Message[] = [];
+        const reading = (async () => {
+          for await (const message of decodeMessages(source(join(...frames), Infinity))) seen.push(message);
+        })();
+        await expect(reading).rejects.toMatchObject({ code: "checksum" });
+        expect(seen).toHaveLength(at);
+      }
+    },
+  );
+
+  it("does not take a prelude of zeros for a frame", async () => {
+    expect((await failure(new Uint8Array(64))).code).toBe("checksum");
+    expect((await failure(join(payloadChunk("one"), new Uint8Array(64)))).code).toBe("checksum");
+  });
+
   it("takes Node's Buffers, whose slices are views", async () => {
     async function* buffers(): AsyncGenerator<Buffer> {
       yield Buffer.from(payloadChunk("one").slice(0, 40));
