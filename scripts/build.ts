@@ -41,23 +41,44 @@ const ownEntries: Plugin = {
  * Smithy's code is bundled, in its variants for browsers, which do in every runtime: left to a bundler for Node, it is 50
  * KB gzipped where this is 7, and left to Node itself, it takes 25 to 40 ms to load.
  */
-const smithy = await build({
-  ...common,
-  stdin: {
-    contents: `
-      export { SignatureV4 } from "@smithy/signature-v4";
-      export { EventStreamCodec, HeaderMarshaller } from "@smithy/eventstream-codec";`,
-    resolveDir: repository,
+const smithyParts: Readonly<Record<string, string>> = {
+  client: `
+    export { createScope, getCanonicalHeaders, getPayloadHash, getSigningKey, SignatureV4Base } from "@smithy/signature-v4";
+    export { EventStreamCodec, HeaderMarshaller } from "@smithy/eventstream-codec";`,
+  // Apart, since what is there beside the base class cannot be shaken off it.
+  local: 'export { SignatureV4 } from "@smithy/signature-v4";',
+};
+/** Lets go what is never called: a lazy import keeps the folder that it is of, and what is defined by calls keeps those. */
+const smithyShaken: Plugin = {
+  name: "smithy-shaken",
+  setup(pluginBuild) {
+    pluginBuild.onResolve({ filter: /^@smithy\/core\// }, ({ path, kind }) =>
+      kind === "dynamic-import" ? { path, external: true } : undefined,
+    );
+    pluginBuild.onLoad({ filter: /\/submodules\/serde\/index\.browser\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8")
+        .replace(/= (?=bindV4\()/, "= /* @__PURE__ */ ")
+        .replace(/(Uint8ArrayBlobAdapter) extends bind\w+\(.*\)/, "$1"),
+    }));
   },
-  platform: "browser",
-  write: false,
-});
+};
+const smithyMetafiles: Metafile[] = [];
 const smithyInstead: Plugin = {
   name: "smithy",
   setup(pluginBuild) {
     const filter = /^@smithy\/(?:signature-v4|eventstream-codec)$/;
-    pluginBuild.onResolve({ filter }, () => ({ path: "smithy", namespace: "smithy", sideEffects: false }));
-    pluginBuild.onLoad({ filter: /./, namespace: "smithy" }, () => ({ contents: smithy.outputFiles[0]?.text ?? "" }));
+    const namespace = "smithy";
+    pluginBuild.onResolve({ filter }, ({ path, importer }) => {
+      const local = importer.includes("/src/local/") && path.endsWith("signature-v4");
+      return { path: local ? "local" : "client", namespace, sideEffects: false };
+    });
+    pluginBuild.onLoad({ filter: /./, namespace }, async ({ path }) => {
+      const stdin = { contents: smithyParts[path] ?? "", resolveDir: repository };
+      const options = { ...common, stdin, platform: "browser", plugins: [smithyShaken], write: false } as const;
+      const { outputFiles, metafile } = await build(options);
+      smithyMetafiles.push(metafile);
+      return { contents: outputFiles[0]?.text ?? "" };
+    });
   },
 };
 
@@ -93,7 +114,7 @@ const command = await build({
     js: '#!/usr/bin/env node\nimport { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);',
   },
 });
-writeFileSync("dist/THIRD-PARTY-LICENSES", licences([smithy.metafile, library.metafile, command.metafile]));
+writeFileSync("dist/THIRD-PARTY-LICENSES", licences([...smithyMetafiles, library.metafile, command.metafile]));
 execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], { stdio: "inherit" });
 assembleRuntimeClient();
 const spec = parseSpec(readFileSync("spec/lambda.openapi.yaml", "utf8"));

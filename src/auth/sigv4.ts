@@ -1,9 +1,8 @@
-import { Sha256 } from "#platform";
-import { SignatureV4 } from "@smithy/signature-v4";
 import type { AwsCredentialIdentity } from "../smithy-types.js";
 import { checkRegion } from "../endpoint.js";
 import { ConfigurationError } from "../errors.js";
 import type { MiddlewareWith } from "../middleware.js";
+import { Authorizer, type SignableRequest } from "./authorizer.js";
 import { createCredentials, type CredentialSource } from "./credentials.js";
 
 /** What requests are signed with. */
@@ -15,14 +14,6 @@ export interface SigningOptions {
   readonly service?: string | undefined;
   /** Signs plain http to hosts other than loopback addresses, whose answers anyone on the way can read. @default false */
   readonly allowInsecureHttp?: boolean | undefined;
-}
-
-/** A request whose body is at hand, as the signature covers it. */
-export interface SignableRequest {
-  readonly method: string;
-  readonly url: URL;
-  readonly headers: Headers;
-  readonly body: Uint8Array;
 }
 
 /** What a request is sent with. */
@@ -52,27 +43,22 @@ const clockTolerance = 240_000;
 export function createSigner({ region, credentials, service = "lambda", allowInsecureHttp }: SigningOptions): Signer {
   const { get, reject } = createCredentials(credentials);
   let clockOffset = 0;
+  let authorizer: Authorizer | undefined;
   return {
-    async sign({ method, url, headers, body }) {
-      assertSecure(url, allowInsecureHttp);
-      if (headers.has("authorization")) {
+    async sign(request) {
+      assertSecure(request.url, allowInsecureHttp);
+      if (request.headers.has("authorization")) {
         throw new ConfigurationError(
           "The request has an authorization header already, which the signature would replace",
         );
       }
-      const unsigned: Record<string, string> = { ...Object.fromEntries(headers), host: url.host };
-      // The signer would trust them: a hash of another body, a token of other credentials.
-      delete unsigned["x-amz-content-sha256"];
-      delete unsigned["x-amz-security-token"];
       const identity = await get();
       const signingRegion = checkRegion(typeof region === "function" ? await region() : region);
       const time = Date.now() + clockOffset;
-      const signer = new SignatureV4({ region: signingRegion, service, credentials: identity, sha256: Sha256 });
-      const { protocol, hostname, pathname: path } = url;
-      const request = { method, protocol, hostname, path, query: query(url), headers: unsigned, body };
-      const { headers: signed } = await signer.sign(request, { signingDate: new Date(time) });
-      delete signed.host;
-      return { headers: new Headers(signed), time, identity };
+      if (authorizer?.isFor(identity, signingRegion) !== true) {
+        authorizer = new Authorizer(identity, signingRegion, service);
+      }
+      return { headers: await authorizer.authorize(request, new Date(time)), time, identity };
     },
     learn(reason, { time, identity }, date) {
       if (reason === "credentials") return reject(identity);
@@ -100,10 +86,6 @@ export function sigv4(options: SigningOptions): MiddlewareWith<"onRequest"> {
       return new Request(request, { headers, redirect: "manual", ...(hasBody && { body }) });
     },
   };
-}
-
-function query(url: URL): Record<string, string[]> {
-  return Object.fromEntries([...url.searchParams.keys()].map((name) => [name, url.searchParams.getAll(name)]));
 }
 
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;

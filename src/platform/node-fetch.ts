@@ -6,7 +6,12 @@ import type { TransportInit } from "../transport.js";
 // A reused connection that the service has just closed looks like one that broke, and the request may not be sent
 // again then. So none is kept for long: 4 s, as undici does; a shorter `Keep-Alive` of the service's is honoured.
 const idleTimeout = 4000;
-const pool = { keepAlive: true, timeout: idleTimeout, scheduling: "lifo" } as const;
+
+// NAT gateways forget a connection, silently, after 350 s without a packet. Said twice: for a new connection, and for
+// one that comes back to the pool, which would be set to another value each time, by two system calls.
+const keepAliveProbes = { keepAliveInitialDelay: 60_000, keepAliveMsecs: 60_000 };
+
+const pool = { keepAlive: true, timeout: idleTimeout, scheduling: "lifo", ...keepAliveProbes } as const;
 const agents = new Map<string, Agent>();
 
 /** By the clock, since no timer closes a connection of a process that stands still, as a function does between calls. */
@@ -16,9 +21,6 @@ const stale = new Error("The connection was idle for too long");
 // The service counts from the end of what it sent, a slow consumer is behind that, and the close of a connection that is
 // not read from shows too late. So one is not used again after a consumer that took so many milliseconds in all.
 const longestLag = 1000;
-
-// NAT gateways forget a connection, silently, after 350 s without a packet.
-const keepAliveProbes = 60_000;
 
 /**
  * What of `fetch` this package uses, over `node:http`: unlike Node's own fetch it ends no silent stream after 300 s, and
@@ -46,7 +48,6 @@ function send(open: (options: RequestOptions) => ClientRequest, init: TransportI
     const abort = (): void => void request.destroy(signal.reason as Error);
     signal.addEventListener("abort", abort);
     request.once("socket", (socket) => {
-      socket.setKeepAlive(true, keepAliveProbes);
       if (Date.now() - (lastUse.get(socket) ?? Infinity) > idleTimeout) request.destroy(stale);
     });
     request.once("close", () => {
