@@ -74,8 +74,8 @@ const smithyInstead: Plugin = {
     });
     pluginBuild.onLoad({ filter: /./, namespace }, async ({ path }) => {
       const stdin = { contents: smithyParts[path] ?? "", resolveDir: repository };
-      const options = { ...common, stdin, platform: "browser", plugins: [smithyShaken], write: false } as const;
-      const { outputFiles, metafile } = await build(options);
+      const part = { platform: "browser", write: false } as const;
+      const { outputFiles, metafile } = await build({ ...common, ...part, plugins: [smithyShaken], stdin });
       smithyMetafiles.push(metafile);
       return { contents: outputFiles[0]?.text ?? "" };
     });

@@ -50,7 +50,7 @@ export async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal 
 }
 
 /** Waits so many milliseconds. @throws the signal's reason when that aborts first */
-export async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+export async function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const slept = new Promise<void>((resolve) => (timer = setTimeout(resolve, milliseconds)));
   await unlessAborted(slept, signal).finally(() => clearTimeout(timer));

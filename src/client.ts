@@ -1,4 +1,3 @@
-import { fetch as platformFetch } from "#platform";
 import type { paths } from "../generated/schema.js";
 import { decodingMiddleware } from "./event-stream-middleware.js";
 import type { InvokeWithResponseStreamInput } from "./input.js";
@@ -34,7 +33,7 @@ export interface LambdaClient {
 /** Makes a client. Options are looked at when the first call needs them: what cannot work rejects that call. */
 export function createClient(options: ClientOptions = {}): LambdaClient {
   const settings = createSettings(options);
-  const sender = createSender(settings, options.fetch ?? platformFetch);
+  const sender = createSender(settings, options.fetch);
   const baseUrl = async (): Promise<string> => (await settings()).endpoint.href;
   const middleware = options.middleware ?? [];
   const request = createRawRequest({ middleware, baseUrl });

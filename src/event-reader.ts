@@ -12,6 +12,7 @@ import { MessageDecoder } from "./event-stream/messages.js";
 import { decodeLogs, functionError } from "./function-error.js";
 import { requestId } from "./service-error.js";
 import { startTimer } from "./timeouts.js";
+import type { Answer, AnswerBody } from "./transport.js";
 
 export type Event = InvokeWithResponseStreamResponseEvent;
 
@@ -42,7 +43,7 @@ export interface EventReaderOptions {
 export class EventReader {
   /** Settles when the stream has ended, however; never an unhandled rejection by itself. */
   readonly completion: Promise<Completion>;
-  readonly #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  readonly #reader: ReturnType<AnswerBody["getReader"]> | undefined;
   readonly #decoder: MessageDecoder;
   readonly #events = new EventDecoder(events);
   readonly #context: ErrorContext;
@@ -62,7 +63,7 @@ export class EventReader {
   #complete: InvokeWithResponseStreamCompleteEvent | undefined;
   #ended: { readonly failure?: { readonly reason: unknown } } | undefined;
 
-  constructor(response: Response, options: EventReaderOptions) {
+  constructor(response: Answer, options: EventReaderOptions) {
     const { attempts, limits, signal, dryRun = false } = options;
     this.completion = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
     this.completion.catch(() => undefined);
@@ -142,7 +143,7 @@ export class EventReader {
     // Ends the read as the end of the body would.
     const stopTimer = startTimer("idle", this.#options.idleTimeout ?? Infinity, (error) => void this.cancel(error));
     try {
-      return (await this.#reader?.read())?.value as Bytes | undefined;
+      return (await this.#reader?.read())?.value;
     } catch (cause) {
       // A connection that breaks after InvokeComplete took nothing away: every frame was verified.
       if (this.#options.signal?.aborted === true) this.#fail(this.#options.signal.reason);

@@ -6,6 +6,7 @@ import { EventReader, type Completion, type Event, type EventReaderOptions } fro
 import { operations } from "../generated/operations.js";
 import { payloadStream } from "./payload-stream.js";
 import { requestId } from "./service-error.js";
+import type { Answer } from "./transport.js";
 
 /** What a consumer that collects the answer in memory may be told. */
 export interface CollectOptions {
@@ -58,7 +59,7 @@ export class InvocationStream implements AsyncIterable<Bytes> {
   #body: ReadableStream<Bytes> | undefined;
 
   /** @internal */
-  constructor(response: Response, options: InvocationStreamOptions) {
+  constructor(response: Answer, options: InvocationStreamOptions) {
     const outputs = operations.invokeWithResponseStream.outputHeaders;
     this.statusCode = response.status;
     this.headers = response.headers;

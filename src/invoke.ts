@@ -9,7 +9,7 @@ import type { ClientOptions, InvokeOptions } from "./options.js";
 import { settleRetry } from "./retry.js";
 import type { Call, Sender } from "./send.js";
 import { serviceError } from "./service-error.js";
-import { letGo } from "./transport.js";
+import { letGo, type Answer, type SendableRequest } from "./transport.js";
 import { settleTimeouts, startTimer, type SettledTimeouts } from "./timeouts.js";
 
 const operation = operations.invokeWithResponseStream;
@@ -70,8 +70,8 @@ async function start(
   signal?.throwIfAborted();
   const params = { path, query, header };
   const init = { params, headers, ...(signal !== undefined && { signal }), ...(body !== undefined && { body }) };
-  let sent: Promise<Response> | undefined;
-  const send = (signable: Request): Promise<Response> => (sent = sender(call, signable));
+  let sent: Promise<Answer> | undefined;
+  const send = (signable: SendableRequest): Promise<Answer> => (sent = sender(call, signable));
   try {
     const { error, response } = await unlessAborted(request(operation.method, operation.path, init, send), signal);
     const { attempts } = call;

@@ -2,6 +2,7 @@
  * The one file that knows openapi-fetch, which gets no updates any more: a successor replaces what stands here, and the
  * type of `api`.
  */
+import { PlainRequest } from "#platform";
 import createOpenApiClient, {
   defaultPathSerializer,
   type Client as OpenApiFetchClient,
@@ -11,6 +12,7 @@ import createOpenApiClient, {
 } from "openapi-fetch";
 import { ValidationError } from "./errors.js";
 import type { Middleware } from "./middleware.js";
+import type { Answer, SendableRequest } from "./transport.js";
 
 type HttpMethod = "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace";
 
@@ -26,7 +28,7 @@ type Success<Operation> = Operation extends { responses: infer Responses }
 type Content<Answer> = Answer extends { content: infer Media extends object } ? Media[keyof Media] : undefined;
 
 /** openapi-fetch maps over `data` for read-only members, which leaves no method of a ReadableStream to call. */
-type Answer<Operation, Init> =
+type ApiAnswer<Operation, Init> =
   FetchResponse<Operation & Record<string, never>, Init, `${string}/${string}`> extends infer Union
     ? Union extends { error?: never; response: Response }
       ? Init extends { parseAs: ParseAs }
@@ -41,14 +43,14 @@ type ApiMethod<Paths, Method extends HttpMethod> = <
 >(
   path: Path,
   ...init: object extends Init ? [init?: Init] : [init: Init]
-) => Promise<Answer<Paths[Path][Extract<Method, keyof Paths[Path]>], Init>>;
+) => Promise<ApiAnswer<Paths[Path][Extract<Method, keyof Paths[Path]>], Init>>;
 
 /** A client over the paths of an OpenAPI document, as openapi-fetch's, whose answers are streams by default. */
 export type Client<Paths extends object> = Pick<OpenApiFetchClient<Paths>, "use" | "eject" | "request"> & {
   readonly [Method in HttpMethod as Uppercase<Method>]: ApiMethod<Paths, Method>;
 };
 
-type Send = (request: Request) => Promise<Response>;
+type Send = (request: SendableRequest) => Promise<Answer>;
 type Init = Record<string, unknown>;
 
 /** Sends one call through the middlewares and then `send`. The answer's body is left as it is, but for an error's. */
@@ -57,7 +59,7 @@ export type RawRequest = (
   path: string,
   init: Init,
   send: Send,
-) => Promise<{ readonly error?: unknown; readonly response: Response }>;
+) => Promise<{ readonly error?: unknown; readonly response: Answer }>;
 
 /** How calls to the document's paths are made. */
 export interface ApiOptions {
@@ -67,7 +69,9 @@ export interface ApiOptions {
 }
 
 export function createRawRequest(options: ApiOptions): RawRequest {
-  return wrap(options).request;
+  const { request } = wrap(options);
+  if (options.middleware.length > 0) return request;
+  return (method, path, init, send) => request(method, path, { Request: PlainRequest, ...init }, send);
 }
 
 const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;

@@ -1,3 +1,4 @@
+import { fetch as platformFetch, plainFetch, PlainRequest } from "#platform";
 import { sleep, unlessAborted } from "./abort.js";
 import type { Signature, Signer } from "./auth/sigv4.js";
 import { addContext, isLambdaStreamError, type LambdaStreamError, type ServiceError } from "./errors.js";
@@ -5,7 +6,7 @@ import type { Settings } from "./options.js";
 import { RetryBudget, retryDelay, retryReason, type RetryPolicy } from "./retry.js";
 import { serviceError } from "./service-error.js";
 import type { CommonErrorClass } from "./tables.js";
-import { transmit, type Transport } from "./transport.js";
+import { transmit, type Answer, type SendableRequest, type Transport } from "./transport.js";
 
 /** What one call wants, and how far it came. */
 export interface Call {
@@ -17,7 +18,7 @@ export interface Call {
 }
 
 /** Sends the request of a call, again where that is allowed. */
-export type Sender = (call: Call, request: Request) => Promise<Response>;
+export type Sender = (call: Call, request: SendableRequest) => Promise<Answer>;
 
 /**
  * Makes what stands between openapi-fetch and the network: signs the request as the middlewares left it, each time
@@ -26,12 +27,13 @@ export type Sender = (call: Call, request: Request) => Promise<Response>;
  * @returns A function that throws the signal's reason after an abort, ConnectionError or TimeoutError where no answer
  *   came, and what signing throws.
  */
-export function createSender(settings: () => Promise<Settings>, transport: Transport): Sender {
+export function createSender(settings: () => Promise<Settings>, fetch?: Transport): Sender {
   const budget = new RetryBudget();
   return async (call, request) => {
     const { signer } = await settings();
     const { method, headers, signal } = request;
     const { mode, maxAttempts } = call.retry;
+    const transport = fetch ?? (request instanceof PlainRequest ? plainFetch : platformFetch);
     const url = new URL(request.url);
     const body = new Uint8Array(await request.arrayBuffer());
     headers.set("amz-sdk-invocation-id", crypto.randomUUID());
@@ -49,7 +51,7 @@ export function createSender(settings: () => Promise<Settings>, transport: Trans
         budget.refund(spent);
         return response;
       }
-      signal.throwIfAborted();
+      signal?.throwIfAborted();
       const reason = retryReason(failure ?? (await refusal(response)), mode);
       // What a refusal says of the clock and the credentials is for later calls too.
       const another = reason !== undefined && mayHelp(reason, signer, signature, response);
@@ -84,7 +86,7 @@ async function refusal(response: Response): Promise<ServiceError> {
 }
 
 /** Whether anything will be different the next time. */
-function mayHelp(reason: CommonErrorClass, signer: Signer, signature: Signature, response?: Response): boolean {
+function mayHelp(reason: CommonErrorClass, signer: Signer, signature: Signature, response?: Answer): boolean {
   if (reason !== "clock" && reason !== "credentials") return true;
   return signer.learn(reason, signature, response?.headers.get("date") ?? null);
 }

@@ -1,6 +1,7 @@
 import { errors } from "../generated/errors.js";
 import { ServiceError, type ErrorContext } from "./errors.js";
 import type { ErrorTable } from "./tables.js";
+import type { Answer } from "./transport.js";
 
 /** An error that the document does not know. */
 const unmodelled: ErrorTable = { status: 0, retry: "none", beforeInvocation: false, body: ["Type"] };
@@ -17,7 +18,7 @@ export function requestId(headers: Headers): string | undefined {
  *
  * @param body - The answer's body, parsed where it is JSON.
  */
-export function serviceError(response: Response, body: unknown, context: ErrorContext): ServiceError {
+export function serviceError(response: Answer, body: unknown, context: ErrorContext): ServiceError {
   const json = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
   const name = errorName(response.headers, json);
   const table: ErrorTable = Object.hasOwn(errors, name) ? errors[name as keyof typeof errors] : unmodelled;

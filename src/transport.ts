@@ -15,8 +15,27 @@ export interface TransportInit {
   readonly redirect: "manual";
 }
 
+/** What of a Request sending needs. */
+export type SendableRequest = Pick<Request, "url" | "method" | "headers" | "arrayBuffer"> & {
+  readonly signal?: AbortSignal | undefined;
+};
+
+/** What of a Response is used here. */
+export type Answer = Pick<Response, "ok" | "status" | "statusText" | "headers"> & {
+  readonly body: AnswerBody | null;
+};
+
+/** What of a WHATWG stream is used here; a body is read by one reader. */
+export interface AnswerBody {
+  getReader(): Pick<ReadableStreamDefaultReader<Bytes>, "read" | "cancel">;
+  cancel(reason?: unknown): Promise<void>;
+}
+
+/** A refusal's body is at hand, so that it can be read more than once. */
+export type Transmitted = (Answer & { readonly ok: true }) | (Response & { readonly ok: false });
+
 /** What of `fetch` is used here. */
-export type Transport = (url: URL, init: TransportInit) => Promise<Response>;
+export type Transport = (url: URL, init: TransportInit) => Promise<Answer>;
 
 /**
  * Sends one signed request.
@@ -27,20 +46,20 @@ export type Transport = (url: URL, init: TransportInit) => Promise<Response>;
 export async function transmit(
   transport: Transport,
   url: URL,
-  { signal, body, headers, method }: { method: string; headers: Headers; body: Bytes; signal: AbortSignal },
+  { signal, body, headers, method }: Omit<TransportInit, "redirect" | "signal"> & { signal: AbortSignal | undefined },
   headersTimeout: number,
-): Promise<Response> {
+): Promise<Transmitted> {
   const { signal: attempt, abort, unlink } = linkedAbort(signal);
   const stopTimer = startTimer("headers", headersTimeout, abort);
   propagateTrace(headers);
   try {
-    const init = { method, headers, signal: attempt, redirect: "manual", ...(body.length > 0 && { body }) } as const;
+    const init = { method, headers, signal: attempt, redirect: "manual", ...(body?.length && { body }) } as const;
     const answer = transport(url, init);
     const response = await unlessAborted(answer, attempt).catch((error: unknown) => {
       letGo(answer); // of a transport that knows no signal
       throw error;
     });
-    return response.ok ? response : await buffered(response);
+    return (response.ok ? response : await buffered(response)) as Transmitted;
   } catch (error) {
     throw isTimeoutError(attempt.reason) ? attempt.reason : connectionError(error, url.host);
   } finally {
@@ -50,7 +69,7 @@ export async function transmit(
 }
 
 /** Closes the connection of an answer that nobody waits for any more. */
-export function letGo(answer: Promise<Response>): void {
+export function letGo(answer: Promise<Answer>): void {
   answer.then((response) => response.body?.cancel()).catch(() => undefined);
 }
 
@@ -67,7 +86,7 @@ const maxErrorBytes = 64 * 1024;
  * A refusal with as much of its body as came, up to a limit: its headers alone say which error it is, so neither a cut
  * body nor an endless one may hide it.
  */
-async function buffered(response: Response): Promise<Response> {
+async function buffered(response: Answer): Promise<Answer> {
   const { status, statusText, headers } = response;
   const chunks: Bytes[] = [];
   let length = 0;

@@ -2,7 +2,8 @@ import type { BinaryLike, Hash, Hmac } from "node:crypto";
 import { tableCrc32 } from "../crc32.js";
 import type { Checksum, SourceData } from "@smithy/types";
 
-export { fetch } from "./node-fetch.js";
+export { fetch, plainFetch } from "./node-fetch.js";
+export { PlainRequest } from "./node-request.js";
 
 // Node's modules are loaded when first needed: together they are half of what importing this package would take.
 let zlib: { readonly crc32: (bytes: Uint8Array) => number } | undefined;

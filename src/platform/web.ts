@@ -1,18 +1,23 @@
 import type { Checksum, SourceData } from "@smithy/types";
 import { tableCrc32 } from "../crc32.js";
 import { concat, utf8Encode, type Bytes } from "../bytes.js";
-import type { Transport } from "../transport.js";
+import type { TransportInit } from "../transport.js";
 
 /**
  * The runtime's own, bound at each call, so that a page or a test that replaces the global is honoured. Deno's sends a
  * request again by itself when a reused connection is reset, so there no connection is kept for another request.
  */
-export const fetch: Transport = (url, init) => {
+export const fetch = (url: URL, init: TransportInit): Promise<Response> => {
   const { Deno } = globalThis as WithDeno;
   if (Deno?.createHttpClient === undefined) return globalThis.fetch(url, init);
   unpooled ??= Deno.createHttpClient({ poolMaxIdlePerHost: 0 });
   return globalThis.fetch(url, { ...init, client: unpooled } as RequestInit);
 };
+
+/** Whole, since it drops headers that pages may not set before they are signed. */
+export const PlainRequest = globalThis.Request;
+
+export { fetch as plainFetch };
 
 interface WithDeno {
   readonly Deno?: { createHttpClient?(options: { poolMaxIdlePerHost: number }): unknown };
