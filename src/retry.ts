@@ -52,10 +52,11 @@ const transientStatuses = [500, 502, 503, 504];
 
 function refusalReason({ name, statusCode }: ServiceError, mode: RetryMode): CommonErrorClass | undefined {
   if (Object.hasOwn(errors, name)) {
-    const { retry, beforeInvocation }: ErrorTable = errors[name as keyof typeof errors];
-    return retry !== "none" && (beforeInvocation || mode === "standard") ? retry : undefined;
+    const { retry, mayHaveRun }: ErrorTable = errors[name as keyof typeof errors];
+    return mayHaveRun && mode !== "standard" ? undefined : retry;
   }
-  const common = Object.hasOwn(commonErrors, name) ? commonErrors[name as keyof typeof commonErrors] : undefined;
+  const classes = Object.keys(commonErrors) as CommonErrorClass[];
+  const common = classes.find((errorClass) => commonErrors[errorClass].includes(name));
   if (common === "throttling" || statusCode === 429 || name.includes("Throttl")) return "throttling";
   if (common === "clock" || common === "credentials") return common;
   const transient = common === "transient" || transientStatuses.includes(statusCode);

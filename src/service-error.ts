@@ -3,7 +3,7 @@ import { ServiceError, type ErrorContext } from "./errors.js";
 import type { ErrorTable } from "./tables.js";
 
 /** An error that the document does not know. */
-const unmodelled: ErrorTable = { status: 0, retry: "none", beforeInvocation: false, body: ["Type"] };
+const unmodelled: ErrorTable = { members: ["Type"] };
 
 /** AWS's id of the request, from the first of the headers that AWS's services use for it. */
 export function requestId(headers: Headers): string | undefined {
@@ -22,9 +22,9 @@ export function serviceError(response: Response, body: unknown, context: ErrorCo
   const name = errorName(response.headers, json);
   const table: ErrorTable = Object.hasOwn(errors, name) ? errors[name as keyof typeof errors] : unmodelled;
   const members: Record<string, unknown> = {};
-  for (const member of table.body) {
+  for (const member of table.members ?? ["Type", "Message"]) {
     const value = Object.hasOwn(json, member) ? json[member] : undefined;
-    if (member !== "message" && typeof value === (table.types?.[member] ?? "string")) members[member] = value;
+    if (typeof value === (table.types?.[member] ?? "string")) members[member] = value;
   }
   for (const [member, header] of Object.entries(table.headers ?? {})) {
     const value = response.headers.get(header);
