@@ -1,5 +1,6 @@
 import { errors } from "../generated/errors.js";
 import { ServiceError, type ErrorContext } from "./errors.js";
+import { membersOf, messageOf, own } from "./json.js";
 import type { ErrorTable } from "./tables.js";
 
 /** An error that the document does not know. */
@@ -18,23 +19,20 @@ export function requestId(headers: Headers): string | undefined {
  * @param body - The answer's body, parsed where it is JSON.
  */
 export function serviceError(response: Response, body: unknown, context: ErrorContext): ServiceError {
-  const json = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
-  const name = errorName(response.headers, json);
-  const table: ErrorTable = Object.hasOwn(errors, name) ? errors[name as keyof typeof errors] : unmodelled;
+  const { headers, status } = response;
+  const json = membersOf(body);
+  const name = errorName(headers, json);
+  const table = own<ErrorTable>(errors, name) ?? unmodelled;
   const members: Record<string, unknown> = {};
   for (const member of table.members ?? ["Type", "Message"]) {
-    const value = Object.hasOwn(json, member) ? json[member] : undefined;
+    const value = own(json, member);
     if (typeof value === (table.types?.[member] ?? "string")) members[member] = value;
   }
   for (const [member, header] of Object.entries(table.headers ?? {})) {
-    const value = response.headers.get(header);
-    if (value !== null) members[member] = value;
+    members[member] = headers.get(header) ?? undefined;
   }
-  const text = json.message ?? json.Message;
-  const message =
-    typeof text === "string" ? withoutRequest(text) : `The service answered with status ${response.status}`;
-  const known = { requestId: requestId(response.headers), statusCode: response.status };
-  return new ServiceError(name, message, members, { ...context, ...known });
+  const message = withoutRequest(messageOf(json) ?? `The service answered with status ${status}`);
+  return new ServiceError(name, message, members, { ...context, requestId: requestId(headers), statusCode: status });
 }
 
 /** A refused signature is explained with the request as AWS saw it, its session token included. */
