@@ -17,8 +17,12 @@ export function fieldValueViolation(value: string): Violation | undefined {
   return { rule: "field-value", reason: "must be printable ASCII, without line breaks and without blanks at its ends" };
 }
 
-/** The first rule of the document that `value` breaks; undefined where it breaks none. */
-export function violation(member: MemberTable, value: string): Violation | undefined {
+/** The first rule of the document that the value of a member beside the body breaks; undefined where it breaks none. */
+export function violation(member: MemberTable, value: unknown): Violation | undefined {
+  if (value === undefined || value === null) {
+    return member.required === true ? { rule: "required", reason: "is required" } : undefined;
+  }
+  if (typeof value !== "string") return { rule: "type", reason: "must be a string" };
   const { minLength = 0, maxLength = Infinity, maxBytes = Infinity, maxLengthWhen } = member;
   if (value.length < minLength) return { rule: "minLength", reason: `must have at least ${minLength} characters` };
   if (value.length > maxLength) return { rule: "maxLength", reason: `must have at most ${maxLength} characters` };
