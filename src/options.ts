@@ -65,24 +65,19 @@ export function createSettings(options: ClientOptions): () => Promise<Settings> 
 }
 
 async function settle(options: ClientOptions): Promise<Settings> {
-  const region =
-    typeof options.region === "function" ? await askRegion(options.region) : (options.region ?? envRegion());
+  const region = await regionOf(options.region ?? (env("AWS_REGION") || env("AWS_DEFAULT_REGION")));
   if (!region) throw new ConfigurationError("No region: give the region option, or set AWS_REGION");
   const { credentials, allowInsecureHttp } = options;
   return { endpoint: endpointOf(options, region), signer: createSigner({ region, credentials, allowInsecureHttp }) };
 }
 
-async function askRegion(provider: () => Promise<string>): Promise<string> {
+async function regionOf(region: ClientOptions["region"]): Promise<string | undefined> {
   try {
-    return await provider();
+    return typeof region === "function" ? await region() : region;
   } catch (cause) {
     if (isConfigurationError(cause)) throw cause;
     throw new ConfigurationError("The region provider failed", { cause });
   }
-}
-
-function envRegion(): string | undefined {
-  return env("AWS_REGION") || env("AWS_DEFAULT_REGION");
 }
 
 function endpointOf(options: ClientOptions, region: string): URL {
