@@ -20,14 +20,18 @@ const source = "RFC 9110 section 5";
  *   signature cannot carry.
  */
 export function callerHeaders(init: HeadersInit | undefined, { members }: OperationTable): Headers {
+  const given = init ?? [];
+  if (typeof given !== "object") refuse("headers", notHeaders);
+  // A Headers object and a list of pairs are iterable in the same way; a record is not.
+  const pairs: Iterable<unknown> = Symbol.iterator in given ? given : Object.entries(given);
   const headers = new Headers();
-  for (const pair of entries(init)) {
+  for (const pair of pairs) {
     if (!Array.isArray(pair) || pair.length !== 2) refuse("headers", notHeaders);
-    const [name, value] = pair;
+    const [name, value] = pair as [unknown, unknown];
     if (typeof name !== "string" || !fieldName.test(name)) refuse("headers.?", notName);
     const violation = headerViolation(name.toLowerCase(), value, members);
     if (violation !== undefined) refuse(`headers.${name}`, violation);
-    headers.append(name, value);
+    headers.append(name, value as string);
   }
   return headers;
 }
@@ -47,11 +51,4 @@ function headerViolation(name: string, value: unknown, members: OperationTable["
   );
   if (bound !== undefined) return { rule: "reserved", reason: `is set by the input's ${bound[0]}` };
   return typeof value === "string" ? fieldValueViolation(value) : { rule: "type", reason: "must be a string" };
-}
-
-function entries(init: HeadersInit | null | undefined): Iterable<readonly [string, string]> {
-  if (init === undefined || init === null) return [];
-  if (typeof init !== "object") refuse("headers", notHeaders);
-  // A Headers object and a list of pairs are iterable in the same way; a record is not.
-  return Symbol.iterator in init ? (init as Iterable<[string, string]>) : Object.entries(init);
 }

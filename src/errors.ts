@@ -1,3 +1,4 @@
+import { addContext } from "./add-context.js";
 import type { ServiceErrorMembers, ServiceErrorName } from "../generated/errors.js";
 
 /** Every error class with its codes. */
@@ -80,14 +81,6 @@ export abstract class LambdaStreamError<Class extends ErrorClass = ErrorClass> e
     const known = Object.entries(members ?? {}).filter(([, value]) => value !== undefined);
     Object.assign(this, Object.fromEntries(known));
   }
-}
-
-/** Fills in what an error does not know yet of its call. */
-export function addContext<E extends ErrorContext>(error: E, context: ErrorContext): E {
-  for (const key of ["requestId", "statusCode", "attempts"] as const) {
-    if (error[key] === undefined && context[key] !== undefined) Object.assign(error, { [key]: context[key] });
-  }
-  return error;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { InvokeWithResponseStreamParameters } from "../generated/operations
 import { utf8Encode } from "./bytes.js";
 import { ValidationError } from "./errors.js";
 import type { MemberTable, OperationTable } from "./tables.js";
-import { tooManyBytes, violation, type Violation } from "./validate.js";
+import { missing, tooManyBytes, violation, type Violation } from "./validate.js";
 
 /**
  * The function's event, at most one of: `Payload`, sent as it is (text as UTF-8), and `json`, any value that
@@ -64,7 +64,7 @@ function bindBody(name: string, member: MemberTable, payload: unknown, json: unk
   if (isJson && payload !== undefined) refuse({ rule: "exclusive", reason: `must not be given beside ${name}` });
   const value = isJson ? stringify(json) : payload;
   if (isJson && value === undefined) refuse({ rule: "type", reason: "cannot be written as JSON" });
-  if (value === undefined) return member.required ? refuse({ rule: "required", reason: "is required" }) : undefined;
+  if (value === undefined) return member.required ? refuse(missing) : undefined;
   const body = typeof value === "string" ? utf8Encode(value) : value;
   if (!isUint8Array(body)) return refuse({ rule: "type", reason: "must be a string or a Uint8Array" });
   const { maxBytes = Infinity } = member;
