@@ -1,3 +1,4 @@
+import { attempt } from "./attempt.js";
 import { utf8Decode } from "./bytes.js";
 import { FunctionError, type FunctionFailure } from "./errors.js";
 import { parseJson, textOf } from "./json.js";
@@ -10,11 +11,7 @@ export function functionError(errorCode: string, details: string | undefined, lo
 /** The log of a `LogResult`; undefined where there is none, or it is not the base64 that it should be. */
 export function decodeLogs(logResult: string | undefined): string | undefined {
   if (logResult === undefined) return undefined;
-  try {
-    return utf8Decode(Uint8Array.from(atob(logResult), (character) => character.charCodeAt(0)));
-  } catch {
-    return undefined;
-  }
+  return attempt(() => utf8Decode(Uint8Array.from(atob(logResult), (character) => character.charCodeAt(0))));
 }
 
 /** `ErrorDetails` is JSON text as AWS's runtimes write it, or else a message. */

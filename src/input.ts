@@ -1,4 +1,5 @@
 import type { InvokeWithResponseStreamParameters } from "../generated/operations.js";
+import { attempt } from "./attempt.js";
 import { utf8Encode } from "./bytes.js";
 import { ValidationError } from "./errors.js";
 import type { MemberTable, OperationTable } from "./tables.js";
@@ -62,7 +63,7 @@ function bindBody(name: string, member: MemberTable, payload: unknown, json: unk
     throw new ValidationError(isJson ? jsonMember : name, broken, member.source);
   };
   if (isJson && payload !== undefined) refuse({ rule: "exclusive", reason: `must not be given beside ${name}` });
-  const value = isJson ? stringify(json) : payload;
+  const value = isJson ? attempt(() => JSON.stringify(json)) : payload;
   if (isJson && value === undefined) refuse({ rule: "type", reason: "cannot be written as JSON" });
   if (value === undefined) return member.required ? refuse(missing) : undefined;
   const body = typeof value === "string" ? utf8Encode(value) : value;
@@ -76,13 +77,4 @@ function bindBody(name: string, member: MemberTable, payload: unknown, json: unk
 /** Of any realm: test runners give their tests globals of their own. */
 function isUint8Array(value: unknown): value is Uint8Array {
   return ArrayBuffer.isView(value) && (value as Partial<Uint8Array>)[Symbol.toStringTag] === "Uint8Array";
-}
-
-/** Undefined where JSON has no form for the value; its own error is dropped, since it may quote the value. */
-function stringify(value: unknown): string | undefined {
-  try {
-    return JSON.stringify(value);
-  } catch {
-    return undefined;
-  }
 }

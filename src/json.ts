@@ -1,10 +1,8 @@
-/** What a JSON text says; undefined where it is none. The parser's error is dropped, since it quotes the text. */
+import { attempt } from "./attempt.js";
+
+/** What a JSON text says; undefined where it is none. */
 export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return attempt((): unknown => JSON.parse(text));
 }
 
 /** The members of a value that is an object; none of any other. */

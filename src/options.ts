@@ -1,5 +1,6 @@
 import { env } from "#platform";
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "./smithy-types.js";
+import { attempt } from "./attempt.js";
 import { createSigner, type Signer } from "./auth/sigv4.js";
 import { resolveEndpoint } from "./endpoint.js";
 import { ConfigurationError, isConfigurationError } from "./errors.js";
@@ -92,12 +93,8 @@ function endpointOf(options: ClientOptions, region: string): URL {
 }
 
 function customEndpoint(endpoint: string | URL): URL {
-  let url: URL;
-  try {
-    url = new URL(endpoint);
-  } catch {
-    throw new ConfigurationError("The endpoint is no URL");
-  }
+  const url = attempt(() => new URL(endpoint));
+  if (url === undefined) throw new ConfigurationError("The endpoint is no URL");
   const { protocol, username, password, search, hash } = url;
   if ((protocol !== "https:" && protocol !== "http:") || username || password || search || hash) {
     throw new ConfigurationError("The endpoint must be an http or https URL without user info, query and fragment");
