@@ -2,9 +2,9 @@ import { sleep, unlessAborted } from "./abort.js";
 import type { Signature, Signer } from "./auth/sigv4.js";
 import { addContext } from "./add-context.js";
 import { isLambdaStreamError, type LambdaStreamError, type ServiceError } from "./errors.js";
-import type { Settings } from "./options.js";
 import { RetryBudget, retryDelay, retryReason, type RetryPolicy } from "./retry.js";
 import { serviceError } from "./service-error.js";
+import type { Settings } from "./settings.js";
 import type { CommonErrorClass } from "./tables.js";
 import { transmit, type Transport } from "./transport.js";
 
