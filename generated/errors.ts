@@ -90,6 +90,9 @@ export const errors = {
   SubnetIPAddressLimitReachedException: { retry: "transient" },
 } as const satisfies Record<string, ErrorTable>;
 
+/** The members of an error whose row names none. */
+export const usualMembers: readonly string[] = ["Type", "Message"];
+
 /** What any AWS service may answer, this one's model does not name, and sending again may mend. */
 export const commonErrors: Readonly<Record<CommonErrorClass, readonly string[]>> = {
   throttling: [

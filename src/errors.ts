@@ -66,16 +66,10 @@ export abstract class LambdaStreamError<Class extends ErrorClass = ErrorClass> e
   declare readonly attempts?: number | undefined;
 
   /** @param members - What the class adds; a member that is undefined is left out. */
-  protected constructor(
-    errorClass: Class,
-    code: ErrorCode<Class>,
-    message: string,
-    init?: ErrorInit,
-    members?: object,
-  ) {
+  protected constructor(name: Class, code: ErrorCode<Class>, message: string, init?: ErrorInit, members?: object) {
     super(message, init);
-    Object.defineProperty(this, classKey, { value: errorClass });
-    Object.defineProperty(this, "name", { value: errorClass, configurable: true, writable: true });
+    Object.defineProperty(this, classKey, { value: name });
+    Object.defineProperty(this, "name", { value: name, configurable: true, writable: true });
     this.code = code;
     addContext(this, init ?? {});
     const known = Object.entries(members ?? {}).filter(([, value]) => value !== undefined);

@@ -1,4 +1,4 @@
-import { errors } from "../generated/errors.js";
+import { errors, usualMembers } from "../generated/errors.js";
 import { ServiceError, type ErrorContext } from "./errors.js";
 import { membersOf, messageOf, own } from "./json.js";
 import type { ErrorTable } from "./tables.js";
@@ -24,7 +24,7 @@ export function serviceError(response: Response, body: unknown, context: ErrorCo
   const name = errorName(headers, json);
   const table = own<ErrorTable>(errors, name) ?? unmodelled;
   const members: Record<string, unknown> = {};
-  for (const member of table.members ?? ["Type", "Message"]) {
+  for (const member of table.members ?? usualMembers) {
     const value = own(json, member);
     if (typeof value === (table.types?.[member] ?? "string")) members[member] = value;
   }

@@ -62,7 +62,7 @@ export interface ErrorTable {
   readonly retry?: RetryClass;
   /** True where the service may raise it once the function runs, so that sending again can run the function twice. */
   readonly mayHaveRun?: true;
-  /** Members in the JSON body, but for `message`. @default Type and Message */
+  /** Members in the JSON body, but for `message`. @default `usualMembers` */
   readonly members?: readonly string[];
   /** The members in the body that are no strings. */
   readonly types?: Readonly<Record<string, Exclude<ScalarType, "string">>>;
@@ -93,7 +93,7 @@ export interface EventTable {
 /** The endpoints of one AWS partition. Templates hold `{region}`; a combination that does not exist is absent. */
 export interface PartitionTable {
   readonly id: string;
-  /** Of its regions, listed in the document or not: a region is the first partition's whose pattern fits. Anchored at both ends. */
+  /** Of its regions, listed in the document or not; the first that fits a region counts. Anchored at both ends. */
   readonly regionPattern: RegExp;
   readonly url: string;
   readonly fips?: string;

@@ -1,5 +1,6 @@
 import type { Model } from "./model.js";
 import { emitProperties } from "./emit-properties.js";
+import { usualMembers } from "./read-errors.js";
 import { docComment, header, literal, propertyKey, sourceComment } from "./text.js";
 
 /** `error-answers.ts`: how the service answers with each error. Apart from `errors.ts`, so that bundles do without. */
@@ -26,6 +27,8 @@ ${emitProperties(error.members)}
 ${docComment("The modelled errors, by the name that the service and AWS's SDK give them.")}export const errors = {
 ${rows.join("\n")}
 } as const satisfies Record<string, ErrorTable>;
+
+${docComment("The members of an error whose row names none.")}export const usualMembers: readonly string[] = ${literal(usualMembers)};
 
 ${docComment("What any AWS service may answer, this one's model does not name, and sending again may mend.")}export const commonErrors: Readonly<Record<CommonErrorClass, readonly string[]>> = ${literal(commonErrors)};
 

@@ -6,8 +6,8 @@ import type { SpecNode } from "./spec-node.js";
 /** The statuses that the standard mode of AWS's SDKs takes for passing failures, whatever the error. */
 const transientStatuses = new Set([500, 502, 503, 504]);
 
-/** The members of most errors, which `serviceError` of src/service-error.ts takes where the table names none. */
-const defaultMembers = "Type,Message";
+/** The members of most errors, which their rows leave out. */
+export const usualMembers: readonly string[] = ["Type", "Message"];
 
 /** Collects the modelled errors from the responses of all operations. */
 export class ErrorCollector {
@@ -74,7 +74,7 @@ function readError(
     table: {
       ...(retry && { retry }),
       ...(!need("x-aws-before-invocation") && { mayHaveRun: true }),
-      ...(properties.join() !== defaultMembers && { members: properties }),
+      ...(properties.join() !== usualMembers.join() && { members: properties }),
       ...typesEntry(body),
       ...(headerNames.length > 0 && { headers }),
     },
