@@ -5,145 +5,122 @@ import type { CommonErrorClass, ErrorTable } from "../src/tables.js";
 /** The modelled errors, by the name that the service and AWS's SDK give them. */
 export const errors = {
   // spec/lambda.openapi.yaml:844
-  InvalidParameterValueException: { status: 400, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
+  InvalidParameterValueException: { members: ["Type"] },
   // spec/lambda.openapi.yaml:857
-  InvalidRequestContentException: { status: 400, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
+  InvalidRequestContentException: { members: ["Type"] },
   // spec/lambda.openapi.yaml:870
-  NoPublishedVersionException: { status: 400, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
+  NoPublishedVersionException: {},
   // spec/lambda.openapi.yaml:883
-  RecursiveInvocationException: { status: 400, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
+  RecursiveInvocationException: {},
   // spec/lambda.openapi.yaml:896
-  SnapStartException: { status: 400, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
+  SnapStartException: {},
   // spec/lambda.openapi.yaml:909
-  ServiceQuotaExceededException: { status: 402, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
+  ServiceQuotaExceededException: {},
   // spec/lambda.openapi.yaml:922
-  EFSMountFailureException: { status: 403, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
+  EFSMountFailureException: {},
   // spec/lambda.openapi.yaml:935
-  S3FilesMountFailureException: { status: 403, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
+  S3FilesMountFailureException: {},
   // spec/lambda.openapi.yaml:992
-  ResourceNotFoundException: { status: 404, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
+  ResourceNotFoundException: {},
   // spec/lambda.openapi.yaml:1005
-  EFSMountConnectivityException: { status: 408, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
+  EFSMountConnectivityException: {},
   // spec/lambda.openapi.yaml:1018
-  EFSMountTimeoutException: { status: 408, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
+  EFSMountTimeoutException: {},
   // spec/lambda.openapi.yaml:1031
-  S3FilesMountConnectivityException: { status: 408, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
+  S3FilesMountConnectivityException: {},
   // spec/lambda.openapi.yaml:1044
-  S3FilesMountTimeoutException: { status: 408, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
+  S3FilesMountTimeoutException: {},
   // spec/lambda.openapi.yaml:1057
-  SnapStartTimeoutException: { status: 408, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
+  SnapStartTimeoutException: {},
   // spec/lambda.openapi.yaml:1070
-  CodeArtifactUserDeletedException: { status: 409, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
+  CodeArtifactUserDeletedException: { members: ["Type"] },
   // spec/lambda.openapi.yaml:1083
-  CodeArtifactUserFailedException: { status: 409, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
+  CodeArtifactUserFailedException: { members: ["Type"] },
   // spec/lambda.openapi.yaml:1096
-  CodeArtifactUserPendingException: { status: 409, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
+  CodeArtifactUserPendingException: { members: ["Type"] },
   // spec/lambda.openapi.yaml:1109
-  ResourceConflictException: { status: 409, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
+  ResourceConflictException: { members: ["Type"] },
   // spec/lambda.openapi.yaml:1122
-  SnapStartNotReadyException: { status: 409, retry: "none", beforeInvocation: true, body: ["Type", "Message"] },
+  SnapStartNotReadyException: {},
   // spec/lambda.openapi.yaml:1135
-  SnapStartRegenerationFailureException: {
-    status: 409,
-    retry: "none",
-    beforeInvocation: true,
-    body: ["Type", "Message"],
-  },
+  SnapStartRegenerationFailureException: {},
   // spec/lambda.openapi.yaml:1148
-  EFSIOException: { status: 410, retry: "none", beforeInvocation: false, body: ["Type", "Message"] },
+  EFSIOException: { mayHaveRun: true },
   // spec/lambda.openapi.yaml:1161
-  RequestTooLargeException: { status: 413, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
+  RequestTooLargeException: { members: ["Type"] },
   // spec/lambda.openapi.yaml:1174
-  SerializedRequestEntityTooLargeException: {
-    status: 413,
-    retry: "none",
-    beforeInvocation: true,
-    body: ["Type", "message"],
-  },
+  SerializedRequestEntityTooLargeException: { members: ["Type"] },
   // spec/lambda.openapi.yaml:1187
-  UnsupportedMediaTypeException: { status: 415, retry: "none", beforeInvocation: true, body: ["Type", "message"] },
+  UnsupportedMediaTypeException: { members: ["Type"] },
   // spec/lambda.openapi.yaml:1200
   TooManyRequestsException: {
-    status: 429,
     retry: "throttling",
-    beforeInvocation: true,
-    body: ["Type", "message", "Reason"],
+    members: ["Type", "Reason"],
     headers: { retryAfterSeconds: "Retry-After" },
   },
   // spec/lambda.openapi.yaml:1216
-  ServiceException: { status: 500, retry: "transient", beforeInvocation: false, body: ["Type", "Message"] },
+  ServiceException: { retry: "transient", mayHaveRun: true },
   // spec/lambda.openapi.yaml:1229
-  EC2AccessDeniedException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
+  EC2AccessDeniedException: { retry: "transient" },
   // spec/lambda.openapi.yaml:1242
-  EC2ThrottledException: { status: 502, retry: "throttling", beforeInvocation: true, body: ["Type", "Message"] },
+  EC2ThrottledException: { retry: "throttling" },
   // spec/lambda.openapi.yaml:1255
-  EC2UnexpectedException: {
-    status: 502,
-    retry: "transient",
-    beforeInvocation: true,
-    body: ["Type", "Message", "EC2ErrorCode"],
-  },
+  EC2UnexpectedException: { retry: "transient", members: ["Type", "Message", "EC2ErrorCode"] },
   // spec/lambda.openapi.yaml:1272
-  ENILimitReachedException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
+  ENILimitReachedException: { retry: "transient" },
   // spec/lambda.openapi.yaml:1285
-  InvalidRuntimeException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
+  InvalidRuntimeException: { retry: "transient" },
   // spec/lambda.openapi.yaml:1298
-  InvalidSecurityGroupIDException: {
-    status: 502,
-    retry: "transient",
-    beforeInvocation: true,
-    body: ["Type", "Message"],
-  },
+  InvalidSecurityGroupIDException: { retry: "transient" },
   // spec/lambda.openapi.yaml:1311
-  InvalidSubnetIDException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
+  InvalidSubnetIDException: { retry: "transient" },
   // spec/lambda.openapi.yaml:1324
-  InvalidZipFileException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
+  InvalidZipFileException: { retry: "transient" },
   // spec/lambda.openapi.yaml:1337
-  KMSAccessDeniedException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
+  KMSAccessDeniedException: { retry: "transient" },
   // spec/lambda.openapi.yaml:1350
-  KMSDisabledException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
+  KMSDisabledException: { retry: "transient" },
   // spec/lambda.openapi.yaml:1363
-  KMSInvalidStateException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
+  KMSInvalidStateException: { retry: "transient" },
   // spec/lambda.openapi.yaml:1376
-  KMSNotFoundException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "Message"] },
+  KMSNotFoundException: { retry: "transient" },
   // spec/lambda.openapi.yaml:1389
-  ResourceNotReadyException: { status: 502, retry: "transient", beforeInvocation: true, body: ["Type", "message"] },
+  ResourceNotReadyException: { retry: "transient", members: ["Type"] },
   // spec/lambda.openapi.yaml:1402
-  SubnetIPAddressLimitReachedException: {
-    status: 502,
-    retry: "transient",
-    beforeInvocation: true,
-    body: ["Type", "Message"],
-  },
+  SubnetIPAddressLimitReachedException: { retry: "transient" },
 } as const satisfies Record<string, ErrorTable>;
 
+/** The members of an error whose row names none. */
+export const usualMembers: readonly string[] = ["Type", "Message"];
+
 /** What any AWS service may answer, this one's model does not name, and sending again may mend. */
-export const commonErrors = {
-  BandwidthLimitExceeded: "throttling",
-  LimitExceededException: "throttling",
-  PriorRequestNotComplete: "throttling",
-  ProvisionedThroughputExceededException: "throttling",
-  RequestLimitExceeded: "throttling",
-  RequestThrottled: "throttling",
-  RequestThrottledException: "throttling",
-  SlowDown: "throttling",
-  ThrottledException: "throttling",
-  Throttling: "throttling",
-  ThrottlingException: "throttling",
-  TransactionInProgressException: "throttling",
-  RequestTimeout: "transient",
-  RequestTimeoutException: "transient",
-  TimeoutError: "transient",
-  AccessDeniedException: "clock",
-  AuthFailure: "clock",
-  InvalidSignatureException: "clock",
-  RequestExpired: "clock",
-  RequestInTheFuture: "clock",
-  RequestTimeTooSkewed: "clock",
-  SignatureDoesNotMatch: "clock",
-  ExpiredToken: "credentials",
-  ExpiredTokenException: "credentials",
-} as const satisfies Record<string, CommonErrorClass>;
+export const commonErrors: Readonly<Record<CommonErrorClass, readonly string[]>> = {
+  throttling: [
+    "BandwidthLimitExceeded",
+    "LimitExceededException",
+    "PriorRequestNotComplete",
+    "ProvisionedThroughputExceededException",
+    "RequestLimitExceeded",
+    "RequestThrottled",
+    "RequestThrottledException",
+    "SlowDown",
+    "ThrottledException",
+    "Throttling",
+    "ThrottlingException",
+    "TransactionInProgressException",
+  ],
+  transient: ["RequestTimeout", "RequestTimeoutException", "TimeoutError"],
+  clock: [
+    "AccessDeniedException",
+    "AuthFailure",
+    "InvalidSignatureException",
+    "RequestExpired",
+    "RequestInTheFuture",
+    "RequestTimeTooSkewed",
+    "SignatureDoesNotMatch",
+  ],
+  credentials: ["ExpiredToken", "ExpiredTokenException"],
+};
 
 /** The name of a modelled error. */
 export type ServiceErrorName = keyof typeof errors;

@@ -1,7 +1,7 @@
 import { ValidationError } from "./errors.js";
 import type { HeadersInit } from "./fetch.js";
-import type { MemberTable, OperationTable } from "./tables.js";
-import { fieldValueViolation } from "./validate.js";
+import type { OperationTable } from "./tables.js";
+import { fieldValueViolation, type Violation } from "./validate.js";
 
 /** Set by the client, the signer or the connection alone. */
 const reserved = new Set(
@@ -20,37 +20,35 @@ const source = "RFC 9110 section 5";
  *   signature cannot carry.
  */
 export function callerHeaders(init: HeadersInit | undefined, { members }: OperationTable): Headers {
+  const given = init ?? [];
+  if (typeof given !== "object") refuse("headers", notHeaders);
+  // A Headers object and a list of pairs are iterable in the same way; a record is not.
+  const pairs: Iterable<unknown> = Symbol.iterator in given ? given : Object.entries(given);
   const headers = new Headers();
-  for (const pair of entries(init)) {
-    if (!Array.isArray(pair) || pair.length !== 2) failInit();
-    const [name, value] = pair;
-    const isName = typeof name === "string" && fieldName.test(name);
-    const fail = (rule: string, reason: string): never => {
-      throw new ValidationError(`headers.${isName ? name : "?"}`, { rule, reason }, source);
-    };
-    if (!isName) fail("field-name", "is no header name");
-    if (reserved.has(name.toLowerCase())) fail("reserved", "is set by the client, the signer or the connection");
-    const member = Object.keys(members).find((key) => isBoundTo(members[key], name));
-    if (member !== undefined) fail("reserved", `is set by the input's ${member}`);
-    if (typeof value !== "string") fail("type", "must be a string");
-    const violation = fieldValueViolation(value);
-    if (violation !== undefined) fail(violation.rule, violation.reason);
-    headers.append(name, value);
+  for (const pair of pairs) {
+    if (!Array.isArray(pair) || pair.length !== 2) refuse("headers", notHeaders);
+    const [name, value] = pair as [unknown, unknown];
+    if (typeof name !== "string" || !fieldName.test(name)) refuse("headers.?", notName);
+    const violation = headerViolation(name.toLowerCase(), value, members);
+    if (violation !== undefined) refuse(`headers.${name}`, violation);
+    headers.append(name, value as string);
   }
   return headers;
 }
 
-function isBoundTo(member: MemberTable | undefined, header: string): boolean {
-  return member?.in === "header" && member.name.toLowerCase() === header.toLowerCase();
+const notHeaders: Violation = { rule: "type", reason: "must be Headers, a record or pairs" };
+const notName: Violation = { rule: "field-name", reason: "is no header name" };
+
+function refuse(member: string, violation: Violation): never {
+  throw new ValidationError(member, violation, source);
 }
 
-function failInit(): never {
-  throw new ValidationError("headers", { rule: "type", reason: "must be Headers, a record or pairs" }, source);
-}
-
-function entries(init: HeadersInit | null | undefined): Iterable<readonly [string, string]> {
-  if (init === undefined || init === null) return [];
-  if (typeof init !== "object") failInit();
-  // A Headers object and a list of pairs are iterable in the same way; a record is not.
-  return Symbol.iterator in init ? (init as Iterable<[string, string]>) : Object.entries(init);
+/** @param name - In lower case. */
+function headerViolation(name: string, value: unknown, members: OperationTable["members"]): Violation | undefined {
+  if (reserved.has(name)) return { rule: "reserved", reason: "is set by the client, the signer or the connection" };
+  const bound = Object.entries(members).find(
+    ([, member]) => member.in === "header" && member.name.toLowerCase() === name,
+  );
+  if (bound !== undefined) return { rule: "reserved", reason: `is set by the input's ${bound[0]}` };
+  return typeof value === "string" ? fieldValueViolation(value) : { rule: "type", reason: "must be a string" };
 }

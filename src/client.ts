@@ -4,8 +4,9 @@ import type { InvokeWithResponseStreamInput } from "./input.js";
 import type { InvocationStream } from "./invocation-stream.js";
 import { invoke, newCall } from "./invoke.js";
 import { createApi, createRawRequest, type Client } from "./openapi-fetch.js";
-import { createSettings, type ClientOptions, type InvokeOptions } from "./options.js";
+import type { ClientOptions, InvokeOptions } from "./options.js";
 import { createSender } from "./send.js";
+import { createSettings } from "./settings.js";
 import { settleTimeouts } from "./timeouts.js";
 
 /** Invokes functions of one region with one set of credentials. Holds nothing that needs closing. */

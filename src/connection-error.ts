@@ -1,5 +1,6 @@
 import { loggable } from "./cause.js";
 import { ConnectionError, type ErrorCode } from "./errors.js";
+import { textOf } from "./json.js";
 
 type Code = ErrorCode<"ConnectionError">;
 
@@ -22,9 +23,7 @@ const beforeTheRequest =
 /** Makes the error of a `fetch` that gave no answer. */
 export function connectionError(cause: unknown, host: string): ConnectionError {
   // Without URLs, where a function may be called anything.
-  const marks = causes(cause)
-    .join(" ")
-    .replaceAll(/https?:\/\/\S+|\n/g, " ");
+  const marks = marksOf(cause).replaceAll(/https?:\/\/\S+|\n/g, " ");
   const code = patterns.find(([, pattern]) => pattern.test(marks))?.[0] ?? "unknown";
   const functionMayHaveRun = !beforeTheRequest.test(`${code} ${marks}`);
   const init = { cause: loggable(cause), functionMayHaveRun };
@@ -41,13 +40,9 @@ const reasons: Readonly<Record<Code, string>> = {
 };
 
 /** The codes and messages of an error, of its causes and of those that an AggregateError holds. */
-function causes(error: unknown, depth = 0): string[] {
-  if (!(error instanceof Error) || depth > 4) return [];
-  const { code, cause, errors } = error as Error & { code?: unknown; errors?: unknown };
+function marksOf(error: unknown, depth = 0): string {
+  if (!(error instanceof Error) || depth > 4) return "";
+  const { code, message, cause, errors } = error as Error & { code?: unknown; errors?: unknown };
   const further = [cause, ...(Array.isArray(errors) ? (errors as unknown[]) : [])];
-  return [
-    ...(typeof code === "string" ? [code] : []),
-    error.message,
-    ...further.flatMap((inner) => causes(inner, depth + 1)),
-  ];
+  return [textOf(code), message, ...further.map((inner) => marksOf(inner, depth + 1))].join(" ");
 }

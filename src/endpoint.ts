@@ -4,7 +4,7 @@ import type { PartitionTable } from "./tables.js";
 
 /** Which of AWS's endpoints for Lambda is meant. */
 export interface EndpointOptions {
-  /** `us-east-1`, … A region that the document does not list falls to the partition whose pattern it fits, else to aws. */
+  /** `us-east-1`, … A region falls to the partition whose pattern it fits, else to aws. */
   readonly region: string;
   /** The endpoint whose cryptography is validated under FIPS 140. @default false */
   readonly useFipsEndpoint?: boolean | undefined;
@@ -34,11 +34,7 @@ export function resolveEndpoint({ region, useFipsEndpoint, useDualstackEndpoint 
   throw new ConfigurationError(`The partition ${partition.id} of ${region} has no endpoint of the kind ${kind}`);
 }
 
-function partitionOf(region: string): PartitionTable {
-  const all: readonly PartitionTable[] = partitions;
-  return (
-    all.find((partition) => partition.regions.includes(region)) ??
-    all.find((partition) => partition.regionPattern.test(region)) ??
-    partitions[0]
-  );
+/** The partition of a region, listed in the document or not. */
+export function partitionOf(region: string): PartitionTable {
+  return partitions.find(({ regionPattern }) => regionPattern.test(region)) ?? partitions[0];
 }

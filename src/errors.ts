@@ -1,3 +1,4 @@
+import { addContext } from "./add-context.js";
 import type { ServiceErrorMembers, ServiceErrorName } from "../generated/errors.js";
 
 /** Every error class with its codes. */
@@ -64,21 +65,16 @@ export abstract class LambdaStreamError<Class extends ErrorClass = ErrorClass> e
   declare readonly statusCode?: number | undefined;
   declare readonly attempts?: number | undefined;
 
-  protected constructor(errorClass: Class, code: ErrorCode<Class>, message: string, init: ErrorInit = {}) {
-    super(message, "cause" in init ? { cause: init.cause } : undefined);
-    Object.defineProperty(this, classKey, { value: errorClass });
-    Object.defineProperty(this, "name", { value: errorClass, configurable: true, writable: true });
+  /** @param members - What the class adds; a member that is undefined is left out. */
+  protected constructor(name: Class, code: ErrorCode<Class>, message: string, init?: ErrorInit, members?: object) {
+    super(message, init);
+    Object.defineProperty(this, classKey, { value: name });
+    Object.defineProperty(this, "name", { value: name, configurable: true, writable: true });
     this.code = code;
-    addContext(this, init);
+    addContext(this, init ?? {});
+    const known = Object.entries(members ?? {}).filter(([, value]) => value !== undefined);
+    Object.assign(this, Object.fromEntries(known));
   }
-}
-
-/** Fills in what an error does not know yet of its call. */
-export function addContext<E extends ErrorContext>(error: E, context: ErrorContext): E {
-  for (const key of ["requestId", "statusCode", "attempts"] as const) {
-    if (error[key] === undefined && context[key] !== undefined) Object.assign(error, { [key]: context[key] });
-  }
-  return error;
 }
 
 /**
@@ -93,8 +89,7 @@ export class ServiceError extends LambdaStreamError<"ServiceError"> {
   declare readonly Type?: string | undefined;
 
   constructor(name: string, message: string, members: Readonly<Record<string, unknown>>, init: ErrorInit) {
-    super("ServiceError", "service", message, init);
-    Object.assign(this, members);
+    super("ServiceError", "service", message, init, members);
     Object.defineProperty(this, "name", { value: name });
   }
 }
@@ -119,7 +114,7 @@ export interface FunctionFailure {
 
 /** The function ran and failed. What it had streamed before was delivered first. */
 export class FunctionError extends LambdaStreamError<"FunctionError"> implements FunctionFailure {
-  readonly errorCode: string;
+  declare readonly errorCode: string;
   declare readonly errorType?: string | undefined;
   declare readonly errorMessage?: string | undefined;
   declare readonly trace?: readonly string[] | undefined;
@@ -127,9 +122,7 @@ export class FunctionError extends LambdaStreamError<"FunctionError"> implements
 
   constructor(failure: FunctionFailure, init?: ErrorInit) {
     const what = failure.errorMessage === undefined ? "" : `: ${failure.errorMessage}`;
-    super("FunctionError", "function", `The function failed with ${failure.errorCode}${what}`, init);
-    this.errorCode = failure.errorCode;
-    Object.assign(this, failure);
+    super("FunctionError", "function", `The function failed with ${failure.errorCode}${what}`, init, failure);
   }
 }
 
@@ -139,30 +132,27 @@ export class StreamError extends LambdaStreamError<"StreamError"> {
   declare readonly exceptionName?: string | undefined;
 
   constructor(code: ErrorCode<"StreamError">, message: string, init: ErrorInit & { exceptionName?: string } = {}) {
-    super("StreamError", code, message, init);
-    if (init.exceptionName !== undefined) this.exceptionName = init.exceptionName;
+    super("StreamError", code, message, init, { exceptionName: init.exceptionName });
   }
 }
 
 /** No answer: the connection could not be made, or broke before the headers came. */
 export class ConnectionError extends LambdaStreamError<"ConnectionError"> {
   /** False only where the request surely did not reach the service, so that sending again cannot run the function twice. */
-  readonly functionMayHaveRun: boolean;
+  declare readonly functionMayHaveRun: boolean;
 
   constructor(code: ErrorCode<"ConnectionError">, message: string, init: ErrorInit & { functionMayHaveRun: boolean }) {
-    super("ConnectionError", code, message, init);
-    this.functionMayHaveRun = init.functionMayHaveRun;
+    super("ConnectionError", code, message, init, { functionMayHaveRun: init.functionMayHaveRun });
   }
 }
 
 /** The client ended the call and its connection, since a time limit had passed. The function may have run, or run on. */
 export class TimeoutError extends LambdaStreamError<"TimeoutError"> {
   /** The limit that had passed. */
-  readonly milliseconds: number;
+  declare readonly milliseconds: number;
 
   constructor(code: ErrorCode<"TimeoutError">, milliseconds: number, init?: ErrorInit) {
-    super("TimeoutError", code, `${timedOut[code]} within ${milliseconds} ms`, init);
-    this.milliseconds = milliseconds;
+    super("TimeoutError", code, `${timedOut[code]} within ${milliseconds} ms`, init, { milliseconds });
   }
 }
 
@@ -175,18 +165,19 @@ const timedOut: Readonly<Record<ErrorCode<"TimeoutError">, string>> = {
 /** The input breaks a rule; nothing was sent. The message never holds the value. */
 export class ValidationError extends LambdaStreamError<"ValidationError"> {
   /** The input member, or `headers.<name>` for a header of `InvokeOptions`. */
-  readonly member: string;
+  declare readonly member: string;
   /** The broken rule: `required`, `maxLength`, `pattern`, … */
-  readonly rule: string;
+  declare readonly rule: string;
   /** Where the rule comes from: a JSON pointer into the OpenAPI document, or the name of a standard. */
-  readonly source: string;
+  declare readonly source: string;
 
-  constructor(member: string, violation: { rule: string; reason: string }, source: string) {
+  constructor(member: string, { rule, reason }: { rule: string; reason: string }, source: string) {
     const where = source.startsWith("#") ? `lambda.openapi.yaml${source}` : source;
-    super("ValidationError", "validation", `${member} ${violation.reason} (${violation.rule}; ${where})`);
-    this.member = member;
-    this.rule = violation.rule;
-    this.source = source;
+    super("ValidationError", "validation", `${member} ${reason} (${rule}; ${where})`, undefined, {
+      member,
+      rule,
+      source,
+    });
   }
 }
 
@@ -210,8 +201,7 @@ export function isLambdaStreamError(error: unknown): error is LambdaStreamError 
 }
 
 function guard<E extends LambdaStreamError>(errorClass: ErrorClass): (error: unknown) => error is E {
-  return (error): error is E =>
-    isLambdaStreamError(error) && (error as { [classKey]?: unknown })[classKey] === errorClass;
+  return (error): error is E => isLambdaStreamError(error) && Reflect.get(error, classKey) === errorClass;
 }
 
 /** Whether the error is a FunctionError: the function ran and failed. */

@@ -3,9 +3,10 @@ import type {
   InvokeWithResponseStreamCompleteEvent,
   InvokeWithResponseStreamResponseEvent,
 } from "../generated/events.js";
+import { addContext } from "./add-context.js";
 import { concat, type Bytes } from "./bytes.js";
 import { loggable } from "./cause.js";
-import { addContext, isLambdaStreamError, StreamError, type ErrorContext } from "./errors.js";
+import { isLambdaStreamError, StreamError, type ErrorContext } from "./errors.js";
 import { EventDecoder } from "./event-stream/events.js";
 import type { FrameLimits } from "./event-stream/frames.js";
 import { MessageDecoder } from "./event-stream/messages.js";

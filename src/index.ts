@@ -13,32 +13,8 @@ export type { FrameLimits } from "./event-stream/frames.js";
 export type { Middleware, MiddlewareParams, MiddlewareWith } from "./middleware.js";
 export type { Client } from "./openapi-fetch.js";
 export type { Fetch, HeadersInit } from "./fetch.js";
-export {
-  ConfigurationError,
-  ConnectionError,
-  CredentialsError,
-  errorCodes,
-  FunctionError,
-  isConfigurationError,
-  isConnectionError,
-  isCredentialsError,
-  isFunctionError,
-  isLambdaStreamError,
-  isServiceError,
-  isStreamError,
-  isTimeoutError,
-  isValidationError,
-  LambdaStreamError,
-  ServiceError,
-  StreamError,
-  TimeoutError,
-  ValidationError,
-  type ErrorClass,
-  type ErrorCode,
-  type ErrorContext,
-  type FunctionFailure,
-  type ServiceErrorOf,
-} from "./errors.js";
+// All of it is public.
+export * from "./errors.js";
 export type { ServiceErrorMembers, ServiceErrorName } from "../generated/errors.js";
 export type {
   InvokeResponseStreamUpdate,

@@ -1,7 +1,8 @@
 import { operations } from "../generated/operations.js";
 import { linkedAbort, unlessAborted } from "./abort.js";
+import { addContext } from "./add-context.js";
 import { callerHeaders } from "./caller-headers.js";
-import { addContext, isTimeoutError } from "./errors.js";
+import { isTimeoutError } from "./errors.js";
 import { bind, type InvokeWithResponseStreamInput } from "./input.js";
 import { InvocationStream } from "./invocation-stream.js";
 import type { RawRequest } from "./openapi-fetch.js";

@@ -14,7 +14,8 @@ import { ValidationError } from "./errors.js";
 import type { Middleware } from "./middleware.js";
 import type { Answer, SendableRequest } from "./transport.js";
 
-type HttpMethod = "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace";
+const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
+type HttpMethod = Lowercase<(typeof methods)[number]>;
 
 /** The paths that have the method. */
 type PathsWith<Paths, Method extends HttpMethod> = {
@@ -23,7 +24,7 @@ type PathsWith<Paths, Method extends HttpMethod> = {
 
 /** What the 2xx answers of an operation hold. */
 type Success<Operation> = Operation extends { responses: infer Responses }
-  ? { [Status in keyof Responses & (200 | 204)]: Content<Responses[Status]> }[keyof Responses & (200 | 204)]
+  ? Content<Responses[keyof Responses & (200 | 204)]>
   : never;
 type Content<Answer> = Answer extends { content: infer Media extends object } ? Media[keyof Media] : undefined;
 
@@ -73,8 +74,6 @@ export function createRawRequest(options: ApiOptions): RawRequest {
   if (options.middleware.length > 0) return request;
   return (method, path, init, send) => request(method, path, { Request: PlainRequest, ...init }, send);
 }
-
-const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
 
 /** Makes a client whose calls answer with `data` as a stream, unless a call says otherwise with `parseAs`. */
 export function createApi<Paths extends object>(options: ApiOptions, send: Send): Client<Paths> {

@@ -1,11 +1,7 @@
-import { env } from "#platform";
-import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "./smithy-types.js";
-import { createSigner, type Signer } from "./auth/sigv4.js";
-import { resolveEndpoint } from "./endpoint.js";
-import { ConfigurationError, isConfigurationError } from "./errors.js";
 import type { Fetch, HeadersInit } from "./fetch.js";
 import type { Middleware } from "./middleware.js";
 import type { RetryOptions } from "./retry.js";
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "./smithy-types.js";
 import type { Timeouts } from "./timeouts.js";
 
 /** The options of `createClient`. All can be left out inside a Lambda function. */
@@ -42,70 +38,4 @@ export interface InvokeOptions {
   readonly timeouts?: Timeouts | undefined;
   /** Further headers, signed where Signature Version 4 signs them; `Content-Type` is `application/json` unless given here. */
   readonly headers?: HeadersInit | undefined;
-}
-
-/** What the options and the environment come to. */
-export interface Settings {
-  readonly endpoint: URL;
-  readonly signer: Signer;
-}
-
-/**
- * Makes the function that settles the options when they are first needed, and once.
- *
- * @returns A function that throws ConfigurationError for options that cannot work.
- */
-export function createSettings(options: ClientOptions): () => Promise<Settings> {
-  let settled: Promise<Settings> | undefined;
-  return () =>
-    (settled ??= settle(options).catch((error: unknown) => {
-      settled = undefined; // the next call may find a region that was not there yet
-      throw error;
-    }));
-}
-
-async function settle(options: ClientOptions): Promise<Settings> {
-  const region =
-    typeof options.region === "function" ? await askRegion(options.region) : (options.region ?? envRegion());
-  if (!region) throw new ConfigurationError("No region: give the region option, or set AWS_REGION");
-  const { credentials, allowInsecureHttp } = options;
-  return { endpoint: endpointOf(options, region), signer: createSigner({ region, credentials, allowInsecureHttp }) };
-}
-
-async function askRegion(provider: () => Promise<string>): Promise<string> {
-  try {
-    return await provider();
-  } catch (cause) {
-    if (isConfigurationError(cause)) throw cause;
-    throw new ConfigurationError("The region provider failed", { cause });
-  }
-}
-
-function envRegion(): string | undefined {
-  return env("AWS_REGION") || env("AWS_DEFAULT_REGION");
-}
-
-function endpointOf(options: ClientOptions, region: string): URL {
-  const useFipsEndpoint = options.useFipsEndpoint ?? env("AWS_USE_FIPS_ENDPOINT") === "true";
-  const useDualstackEndpoint = options.useDualstackEndpoint ?? env("AWS_USE_DUALSTACK_ENDPOINT") === "true";
-  const custom = options.endpoint ?? (env("AWS_ENDPOINT_URL_LAMBDA") || env("AWS_ENDPOINT_URL"));
-  if (!custom) return resolveEndpoint({ region, useFipsEndpoint, useDualstackEndpoint });
-  if (useFipsEndpoint || useDualstackEndpoint) {
-    throw new ConfigurationError("A custom endpoint cannot be combined with the FIPS or the dual-stack endpoint");
-  }
-  return customEndpoint(custom);
-}
-
-function customEndpoint(endpoint: string | URL): URL {
-  let url: URL;
-  try {
-    url = new URL(endpoint);
-  } catch {
-    throw new ConfigurationError("The endpoint is no URL");
-  }
-  const { protocol, username, password, search, hash } = url;
-  if ((protocol !== "https:" && protocol !== "http:") || username || password || search || hash) {
-    throw new ConfigurationError("The endpoint must be an http or https URL without user info, query and fragment");
-  }
-  return url;
 }

@@ -1,6 +1,7 @@
 import { env } from "#platform";
 import { commonErrors, errors } from "../generated/errors.js";
 import { ConfigurationError, isConnectionError, isServiceError, isTimeoutError, type ServiceError } from "./errors.js";
+import { own } from "./json.js";
 import type { CommonErrorClass, ErrorTable } from "./tables.js";
 
 /**
@@ -19,19 +20,15 @@ export interface RetryOptions {
 
 export type RetryPolicy = Readonly<Required<{ [Key in keyof RetryOptions]: NonNullable<RetryOptions[Key]> }>>;
 
-/** What the later of the settings say; `false` is one attempt. @throws ConfigurationError */
-export function settleRetry(...settings: readonly (RetryOptions | false | undefined)[]): RetryPolicy {
-  const settled = { mode: "safe" as RetryMode, maxAttempts: Number(env("AWS_MAX_ATTEMPTS") || 3) };
-  for (const setting of settings) {
-    if (setting === false) settled.maxAttempts = 1;
-    else {
-      settled.mode = setting?.mode ?? settled.mode;
-      settled.maxAttempts = setting?.maxAttempts ?? settled.maxAttempts;
-    }
-  }
-  const { mode, maxAttempts } = settled;
+type RetrySetting = RetryOptions | false | undefined;
+
+/** What the call's own setting says, or else the client's; `false` is one attempt. @throws ConfigurationError */
+export function settleRetry(client: RetrySetting, call: RetrySetting): RetryPolicy {
+  const [first, then] = [call, client].map((setting) => (setting === false ? { maxAttempts: 1 } : setting));
+  const mode = first?.mode ?? then?.mode ?? "safe";
+  const maxAttempts = first?.maxAttempts ?? then?.maxAttempts ?? Number(env("AWS_MAX_ATTEMPTS") || 3);
   if (mode !== "safe" && mode !== "standard") throw new ConfigurationError('retry.mode must be "safe" or "standard"');
-  if (Number.isSafeInteger(maxAttempts) && maxAttempts > 0) return settled;
+  if (Number.isSafeInteger(maxAttempts) && maxAttempts > 0) return { mode, maxAttempts };
   throw new ConfigurationError(
     "The number of attempts, retry.maxAttempts or AWS_MAX_ATTEMPTS, must be a whole number above 0",
   );
@@ -51,11 +48,10 @@ export function retryReason(error: unknown, mode: RetryMode): CommonErrorClass |
 const transientStatuses = [500, 502, 503, 504];
 
 function refusalReason({ name, statusCode }: ServiceError, mode: RetryMode): CommonErrorClass | undefined {
-  if (Object.hasOwn(errors, name)) {
-    const { retry, beforeInvocation }: ErrorTable = errors[name as keyof typeof errors];
-    return retry !== "none" && (beforeInvocation || mode === "standard") ? retry : undefined;
-  }
-  const common = Object.hasOwn(commonErrors, name) ? commonErrors[name as keyof typeof commonErrors] : undefined;
+  const modelled = own<ErrorTable>(errors, name);
+  if (modelled !== undefined) return modelled.mayHaveRun && mode !== "standard" ? undefined : modelled.retry;
+  const classes = Object.keys(commonErrors) as CommonErrorClass[];
+  const common = classes.find((errorClass) => commonErrors[errorClass].includes(name));
   if (common === "throttling" || statusCode === 429 || name.includes("Throttl")) return "throttling";
   if (common === "clock" || common === "credentials") return common;
   const transient = common === "transient" || transientStatuses.includes(statusCode);

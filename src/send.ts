@@ -1,10 +1,11 @@
 import { fetch as platformFetch, plainFetch, PlainRequest } from "#platform";
 import { sleep, unlessAborted } from "./abort.js";
 import type { Signature, Signer } from "./auth/sigv4.js";
-import { addContext, isLambdaStreamError, type LambdaStreamError, type ServiceError } from "./errors.js";
-import type { Settings } from "./options.js";
+import { addContext } from "./add-context.js";
+import { isLambdaStreamError, type LambdaStreamError, type ServiceError } from "./errors.js";
 import { RetryBudget, retryDelay, retryReason, type RetryPolicy } from "./retry.js";
 import { serviceError } from "./service-error.js";
+import type { Settings } from "./settings.js";
 import type { CommonErrorClass } from "./tables.js";
 import { transmit, type Answer, type SendableRequest, type Transport } from "./transport.js";
 

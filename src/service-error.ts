@@ -1,10 +1,11 @@
-import { errors } from "../generated/errors.js";
+import { errors, usualMembers } from "../generated/errors.js";
 import { ServiceError, type ErrorContext } from "./errors.js";
+import { membersOf, messageOf, own } from "./json.js";
 import type { ErrorTable } from "./tables.js";
 import type { Answer } from "./transport.js";
 
 /** An error that the document does not know. */
-const unmodelled: ErrorTable = { status: 0, retry: "none", beforeInvocation: false, body: ["Type"] };
+const unmodelled: ErrorTable = { members: ["Type"] };
 
 /** AWS's id of the request, from the first of the headers that AWS's services use for it. */
 export function requestId(headers: Headers): string | undefined {
@@ -19,23 +20,20 @@ export function requestId(headers: Headers): string | undefined {
  * @param body - The answer's body, parsed where it is JSON.
  */
 export function serviceError(response: Answer, body: unknown, context: ErrorContext): ServiceError {
-  const json = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
-  const name = errorName(response.headers, json);
-  const table: ErrorTable = Object.hasOwn(errors, name) ? errors[name as keyof typeof errors] : unmodelled;
+  const { headers, status } = response;
+  const json = membersOf(body);
+  const name = errorName(headers, json);
+  const table = own<ErrorTable>(errors, name) ?? unmodelled;
   const members: Record<string, unknown> = {};
-  for (const member of table.body) {
-    const value = Object.hasOwn(json, member) ? json[member] : undefined;
-    if (member !== "message" && typeof value === (table.types?.[member] ?? "string")) members[member] = value;
+  for (const member of table.members ?? usualMembers) {
+    const value = own(json, member);
+    if (typeof value === (table.types?.[member] ?? "string")) members[member] = value;
   }
   for (const [member, header] of Object.entries(table.headers ?? {})) {
-    const value = response.headers.get(header);
-    if (value !== null) members[member] = value;
+    members[member] = headers.get(header) ?? undefined;
   }
-  const text = json.message ?? json.Message;
-  const message =
-    typeof text === "string" ? withoutRequest(text) : `The service answered with status ${response.status}`;
-  const known = { requestId: requestId(response.headers), statusCode: response.status };
-  return new ServiceError(name, message, members, { ...context, ...known });
+  const message = withoutRequest(messageOf(json) ?? `The service answered with status ${status}`);
+  return new ServiceError(name, message, members, { ...context, requestId: requestId(headers), statusCode: status });
 }
 
 /** A refused signature is explained with the request as AWS saw it, its session token included. */

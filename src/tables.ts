@@ -44,8 +44,8 @@ export interface OperationTable {
   readonly outputHeaders: Readonly<Record<string, string>>;
 }
 
-/** How the AWS SDK's standard mode classes an error for retry. */
-export type RetryClass = "throttling" | "transient" | "none";
+/** How the AWS SDK's standard mode classes an error that it sends again after. */
+export type RetryClass = "throttling" | "transient";
 
 /**
  * What an error of any AWS service says: too fast, not now, signed at another time by the service's clock, or signed with
@@ -56,18 +56,25 @@ export type CommonErrorClass = "throttling" | "transient" | "clock" | "credentia
 /** What a member of an error or of an event is, in JSON's words. */
 export type ScalarType = "string" | "number" | "boolean";
 
-/** One modelled error. */
+/** What the client does with one modelled error. Most are the same in all of this, so that a row is empty for them. */
 export interface ErrorTable {
-  readonly status: number;
-  readonly retry: RetryClass;
-  /** Whether the service raises it before the function runs, so that sending again cannot run the function twice. */
-  readonly beforeInvocation: boolean;
-  /** Members in the JSON body, `message` or `Message` among them. */
-  readonly body: readonly string[];
+  /** Absent where it is not sent again. */
+  readonly retry?: RetryClass;
+  /** True where the service may raise it once the function runs, so that sending again can run the function twice. */
+  readonly mayHaveRun?: true;
+  /** Members in the JSON body, but for `message`. @default `usualMembers` */
+  readonly members?: readonly string[];
   /** The members in the body that are no strings. */
   readonly types?: Readonly<Record<string, Exclude<ScalarType, "string">>>;
   /** Members bound to response headers: member name to header name. */
   readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** How the service answers with one modelled error: what the client is told by the answer itself. */
+export interface ErrorAnswerTable {
+  readonly status: number;
+  /** Members in the JSON body, `message` or `Message` among them. */
+  readonly body: readonly string[];
 }
 
 /** One event of an event stream. */
@@ -86,8 +93,7 @@ export interface EventTable {
 /** The endpoints of one AWS partition. Templates hold `{region}`; a combination that does not exist is absent. */
 export interface PartitionTable {
   readonly id: string;
-  readonly regions: readonly string[];
-  /** For regions that no partition lists. Anchored at both ends. */
+  /** Of its regions, listed in the document or not; the first that fits a region counts. Anchored at both ends. */
   readonly regionPattern: RegExp;
   readonly url: string;
   readonly fips?: string;

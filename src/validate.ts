@@ -17,9 +17,13 @@ export function fieldValueViolation(value: string): Violation | undefined {
   return { rule: "field-value", reason: "must be printable ASCII, without line breaks and without blanks at its ends" };
 }
 
-/** The first rule of the document that `value` breaks; undefined where it breaks none. */
-export function violation(member: MemberTable, value: string): Violation | undefined {
-  const { minLength = 0, maxLength = Infinity, maxBytes = Infinity, maxLengthWhen } = member;
+export const missing: Violation = { rule: "required", reason: "is required" };
+
+/** The first rule of the document that the value of a member beside the body breaks; undefined where it breaks none. */
+export function violation(member: MemberTable, value: unknown): Violation | undefined {
+  const { minLength = 0, maxLength = Infinity, maxBytes = Infinity, enum: values, pattern, maxLengthWhen } = member;
+  if (value === undefined || value === null) return member.required ? missing : undefined;
+  if (typeof value !== "string") return { rule: "type", reason: "must be a string" };
   if (value.length < minLength) return { rule: "minLength", reason: `must have at least ${minLength} characters` };
   if (value.length > maxLength) return { rule: "maxLength", reason: `must have at most ${maxLength} characters` };
   if (value.length > maxBytes || utf8Encode(value).length > maxBytes) return tooManyBytes(maxBytes);
@@ -28,15 +32,12 @@ export function violation(member: MemberTable, value: string): Violation | undef
   if (member.in === "path" && (value === "." || value === "..")) {
     return { rule: "dot-segment", reason: "must not be a dot segment, which URLs leave out" };
   }
-  if (member.enum !== undefined && !member.enum.includes(value)) {
-    return { rule: "enum", reason: `must be one of ${member.enum.join(", ")}` };
-  }
+  if (values?.includes(value) === false) return { rule: "enum", reason: `must be one of ${values.join(", ")}` };
   if (member.encoding === "base64" && !(value.length % 4 === 0 && base64.test(value))) {
     return { rule: "contentEncoding", reason: "must be base64" };
   }
-  if (member.pattern !== undefined && !member.pattern.test(value)) {
+  if (pattern?.test(value) === false)
     return { rule: "pattern", reason: "does not have the form that the document gives" };
-  }
   if (maxLengthWhen !== undefined && value.length > maxLengthWhen.maxLength && maxLengthWhen.pattern.test(value)) {
     return { rule: "maxLength", reason: `must have at most ${maxLengthWhen.maxLength} characters in this form` };
   }

@@ -18,13 +18,14 @@ export function eventEntries({ typeName, line, events }: EventUnion): Entry[] {
 }
 
 /** An error and its members. */
-export function errorEntries({ name, line, table, members }: ServiceErrorModel): Entry[] {
+export function errorEntries({ name, line, table, answer, members }: ServiceErrorModel): Entry[] {
   const within = `error ${name}`;
-  const { status, retry, beforeInvocation, headers = {} } = table;
+  const { status } = answer;
+  const { retry = "none", mayHaveRun = false, headers = {} } = table;
   // The document leaves the fault to the status, as HTTP does.
   const facts = { status: String(status), fault: status < 500 ? "client" : "server", retry };
   return [
-    [within, { line, facts, notComparable: { beforeInvocation: String(beforeInvocation) } }],
+    [within, { line, facts, notComparable: { beforeInvocation: String(!mayHaveRun) } }],
     ...members.map((member): Entry => {
       const header = headers[member.name];
       const binding = header === undefined ? "json" : headerBinding(header);

@@ -11,7 +11,7 @@ export function endpointEntries(partitions: readonly PartitionModel[]): Entry[] 
   ];
 }
 
-function partitionEntries({ line, table }: PartitionModel): Entry[] {
+function partitionEntries({ line, table, regions }: PartitionModel): Entry[] {
   const within = `partition ${table.id}`;
   const forms = (Object.keys(endpointForms) as (keyof typeof endpointForms)[]).flatMap((form) => {
     const template = table[form];
@@ -20,6 +20,6 @@ function partitionEntries({ line, table }: PartitionModel): Entry[] {
   const facts = { regionPattern: plainPattern(table.regionPattern.source), ...Object.fromEntries(forms) };
   return [
     [within, { line, facts }],
-    ...table.regions.map((region): Entry => [`region ${region}`, { within, line, facts: { partition: table.id } }]),
+    ...regions.map((region): Entry => [`region ${region}`, { within, line, facts: { partition: table.id } }]),
   ];
 }

@@ -1,6 +1,18 @@
 import type { Model } from "./model.js";
 import { emitProperties } from "./emit-properties.js";
+import { usualMembers } from "./read-errors.js";
 import { docComment, header, literal, propertyKey, sourceComment } from "./text.js";
+
+/** `error-answers.ts`: how the service answers with each error. Apart from `errors.ts`, so that bundles do without. */
+export function emitErrorAnswers({ errors }: Pick<Model, "errors">): string {
+  const rows = errors.map((error) => `${sourceComment(error)}${propertyKey(error.name)}: ${literal(error.answer)},`);
+  return `${header}import type { ErrorAnswerTable } from "../src/tables.js";
+
+${docComment("The answers of the modelled errors, by the error's name.")}export const errorAnswers = {
+${rows.join("\n")}
+} as const satisfies Record<string, ErrorAnswerTable>;
+`;
+}
 
 /** `errors.ts`: what the client does with each error, the names of the modelled ones, and the members of each. */
 export function emitErrors({ errors, commonErrors }: Pick<Model, "errors" | "commonErrors">): string {
@@ -16,7 +28,9 @@ ${docComment("The modelled errors, by the name that the service and AWS's SDK gi
 ${rows.join("\n")}
 } as const satisfies Record<string, ErrorTable>;
 
-${docComment("What any AWS service may answer, this one's model does not name, and sending again may mend.")}export const commonErrors = ${literal(commonErrors)} as const satisfies Record<string, CommonErrorClass>;
+${docComment("The members of an error whose row names none.")}export const usualMembers: readonly string[] = ${literal(usualMembers)};
+
+${docComment("What any AWS service may answer, this one's model does not name, and sending again may mend.")}export const commonErrors: Readonly<Record<CommonErrorClass, readonly string[]>> = ${literal(commonErrors)};
 
 ${docComment("The name of a modelled error.")}export type ServiceErrorName = keyof typeof errors;
 

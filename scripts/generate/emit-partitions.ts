@@ -1,7 +1,7 @@
 import type { PartitionModel } from "./model.js";
 import { docComment, header, literal, sourceComment } from "./text.js";
 
-/** `partitions.ts`: the regions and the endpoints of each partition. */
+/** `partitions.ts`: the pattern of the regions and the endpoints of each partition. */
 export function emitPartitions(partitions: readonly PartitionModel[]): string {
   const rows = partitions.map((partition) => `${sourceComment(partition)}${literal(partition.table)},`);
   return `${header}import type { PartitionTable } from "../src/tables.js";

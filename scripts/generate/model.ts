@@ -1,5 +1,6 @@
 import type {
   CommonErrorClass,
+  ErrorAnswerTable,
   ErrorTable,
   EventTable,
   MemberTable,
@@ -43,6 +44,7 @@ export interface OutputMember extends Described, ValueType {
 export interface ServiceErrorModel extends Described {
   readonly name: string;
   readonly table: ErrorTable;
+  readonly answer: ErrorAnswerTable;
   readonly members: readonly OutputMember[];
 }
 
@@ -63,14 +65,16 @@ export interface EventUnion extends Described {
 
 export interface PartitionModel extends Described {
   readonly table: PartitionTable;
+  /** All of them have the table's pattern and no earlier partition's. */
+  readonly regions: readonly string[];
 }
 
 /** All that the document says, in the order in which it says it. */
 export interface Model {
   readonly operations: readonly Operation[];
   readonly errors: readonly ServiceErrorModel[];
-  /** By name. */
-  readonly commonErrors: Readonly<Record<string, CommonErrorClass>>;
+  /** The names of each class. */
+  readonly commonErrors: Readonly<Record<CommonErrorClass, readonly string[]>>;
   readonly eventUnions: readonly EventUnion[];
   readonly partitions: readonly PartitionModel[];
 }

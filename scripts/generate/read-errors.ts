@@ -6,6 +6,9 @@ import type { SpecNode } from "./spec-node.js";
 /** The statuses that the standard mode of AWS's SDKs takes for passing failures, whatever the error. */
 const transientStatuses = new Set([500, 502, 503, 504]);
 
+/** The members of most errors, which their rows leave out. */
+export const usualMembers: readonly string[] = ["Type", "Message"];
+
 /** Collects the modelled errors from the responses of all operations. */
 export class ErrorCollector {
   readonly #errors = new Map<string, ServiceErrorModel>();
@@ -23,8 +26,8 @@ export class ErrorCollector {
     if (schema.extension("x-aws-unmodelled")?.boolean()) return;
     const model = readError(status, schema, response, headers);
     const known = this.#errors.get(model.name);
-    if (known && known.table.status !== status) {
-      schema.fail(`error ${model.name} has two statuses: ${known.table.status} and ${status}`);
+    if (known && known.answer.status !== status) {
+      schema.fail(`error ${model.name} has two statuses: ${known.answer.status} and ${status}`);
     }
     if (known && JSON.stringify(known.table) !== JSON.stringify(model.table)) {
       response.fail(`error ${model.name} has other members in headers in another response`);
@@ -59,26 +62,29 @@ function readError(
   const need = (name: "x-aws-throttling" | "x-aws-before-invocation") =>
     (schema.extension(name) ?? schema.fail(`error ${schema.name} lacks "${name}"`)).boolean();
   const body = schema.need("properties").entries().map(readBodyMember);
+  const names = body.map(({ name }) => name);
+  const properties = names.filter((name) => name !== "message");
   const headerNames = Object.entries(headers);
+  const retry = retryClass(status, need("x-aws-throttling"));
   return {
     name: schema.name,
     description: schema.need("description").string(),
     line: schema.line,
     members: [...headerNames.map(([member, header]) => readHeaderMember(member, response, header)), ...body],
     table: {
-      status,
-      retry: retryClass(status, need("x-aws-throttling")),
-      beforeInvocation: need("x-aws-before-invocation"),
-      body: body.map(({ name }) => name),
+      ...(retry && { retry }),
+      ...(!need("x-aws-before-invocation") && { mayHaveRun: true }),
+      ...(properties.join() !== usualMembers.join() && { members: properties }),
       ...typesEntry(body),
       ...(headerNames.length > 0 && { headers }),
     },
+    answer: { status, body: names },
   };
 }
 
-function retryClass(status: number, throttling: boolean): RetryClass {
+function retryClass(status: number, throttling: boolean): RetryClass | undefined {
   if (throttling) return "throttling";
-  return transientStatuses.has(status) ? "transient" : "none";
+  return transientStatuses.has(status) ? "transient" : undefined;
 }
 
 function readHeaderMember(name: string, response: SpecNode, header: string): OutputMember {

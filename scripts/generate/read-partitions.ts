@@ -9,14 +9,22 @@ const known = new Set<string>(["id", "regionPattern", ...forms]);
 /** The partitions, one a server. The first is the one that a region which fits no pattern falls to. */
 export function readPartitions(servers: SpecNode): PartitionModel[] {
   const seen = new Set<string>();
-  return servers.items().map((server) => {
+  const partitions: PartitionModel[] = [];
+  for (const server of servers.items()) {
     const partition = readPartition(server);
-    for (const key of [partition.table.id, ...partition.table.regions]) {
+    for (const key of [partition.table.id, ...partition.regions]) {
       if (seen.has(key)) server.fail(`"${key}" stands twice among the partitions and their regions`);
       seen.add(key);
     }
-    return partition;
-  });
+    for (const region of partition.regions) {
+      // The tables hold no regions: the first pattern that a region fits tells its partition.
+      const earlier = partitions.find(({ table }) => table.regionPattern.test(region));
+      if (earlier)
+        server.fail(`region "${region}" matches the regionPattern of ${earlier.table.id} too, which goes first`);
+    }
+    partitions.push(partition);
+  }
+  return partitions;
 }
 
 function readPartition(server: SpecNode): PartitionModel {
@@ -24,9 +32,9 @@ function readPartition(server: SpecNode): PartitionModel {
   const unknown = partition.keys().find((key) => !known.has(key));
   if (unknown) partition.fail(`"${unknown}" is no part of x-aws-partition`);
   const region = server.need("variables").need("region");
+  const regions = region.need("enum").strings();
   const table: PartitionTable = {
     id: partition.need("id").string(),
-    regions: region.need("enum").strings(),
     regionPattern: readPattern(partition.need("regionPattern")),
     url: readTemplate(server.need("url")),
     ...Object.fromEntries(
@@ -36,9 +44,9 @@ function readPartition(server: SpecNode): PartitionModel {
       }),
     ),
   };
-  const stray = table.regions.find((name) => !table.regionPattern.test(name));
+  const stray = regions.find((name) => !table.regionPattern.test(name));
   if (stray) region.fail(`region "${stray}" does not match the partition's regionPattern`);
-  return { table, description: server.need("description").string(), line: server.line };
+  return { table, regions, description: server.need("description").string(), line: server.line };
 }
 
 function readTemplate(template: SpecNode): string {

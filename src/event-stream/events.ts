@@ -2,6 +2,7 @@ import type { Message } from "../smithy-types.js";
 import type { EventTable } from "../tables.js";
 import { utf8Decode, type Bytes } from "../bytes.js";
 import { StreamError } from "../errors.js";
+import { messageOf, own, parseJson, textOf } from "../json.js";
 
 /** An event's members, by name. */
 export type EventMembers = Readonly<Record<string, unknown>>;
@@ -69,20 +70,20 @@ export class EventDecoder {
 }
 
 function eventKind(message: EventMessage, events: Readonly<Record<string, EventTable>>): EventKind | undefined {
-  const messageType = stringHeader(message, ":message-type");
-  switch (messageType) {
+  const header = (name: string): string | undefined => textOf(own(message.headers, name)?.value);
+  switch (header(":message-type")) {
     case "event": {
-      const name = stringHeader(message, ":event-type");
+      const name = header(":event-type");
       if (name === undefined) throw new StreamError("malformed", "An event frame has no :event-type header");
-      const table = Object.hasOwn(events, name) ? events[name] : undefined;
+      const table = own(events, name);
       if (table === undefined) return undefined;
       const [[member, location] = [], ...others] = Object.entries(table.members);
       return { name, table, payload: location === "payload" && others.length === 0 ? member : undefined };
     }
     case "exception":
-      throw exception(stringHeader(message, ":exception-type"), jsonMessage(message.body));
+      throw exception(header(":exception-type"), messageOf(parseJson(utf8Decode(message.body))));
     case "error":
-      throw exception(stringHeader(message, ":error-code"), stringHeader(message, ":error-message"));
+      throw exception(header(":error-code"), header(":error-message"));
     default:
       throw new StreamError("malformed", "A frame has no known :message-type");
   }
@@ -97,7 +98,8 @@ function decodeMembers(message: EventMessage, event: string, table: EventTable):
       members[name] = message.body;
       continue;
     }
-    const value = location === "header" ? header(message, name) : own((json ??= jsonObject(message.body, event)), name);
+    const value =
+      location === "header" ? own(message.headers, name)?.value : own((json ??= jsonObject(message.body, event)), name);
     if (value === undefined || value === null) continue;
     const type = table.types?.[name] ?? "string";
     if (typeof value !== type) throw new StreamError("malformed", `${event}.${name} is not a ${type}`);
@@ -108,38 +110,11 @@ function decodeMembers(message: EventMessage, event: string, table: EventTable):
 
 function jsonObject(body: Bytes, event: string): Record<string, unknown> {
   if (body.length === 0) return {};
-  const value = parseJson(body);
+  const value = parseJson(utf8Decode(body));
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
   throw new StreamError("malformed", `The body of ${event} is not a JSON object`);
 }
 
-function parseJson(body: Bytes): unknown {
-  try {
-    return JSON.parse(utf8Decode(body));
-  } catch {
-    return undefined;
-  }
-}
-
-function jsonMessage(body: Bytes): string | undefined {
-  const value = parseJson(body) as { message?: unknown; Message?: unknown } | null | undefined;
-  const text = value?.message ?? value?.Message;
-  return typeof text === "string" ? text : undefined;
-}
-
 function exception(exceptionName = "UnknownError", text = "no message"): StreamError {
   return new StreamError("exception", `The stream ended with ${exceptionName}: ${text}`, { exceptionName });
-}
-
-function header(message: Message, name: string): unknown {
-  return own(message.headers, name)?.value;
-}
-
-function own<T>(values: Readonly<Record<string, T>>, name: string): T | undefined {
-  return Object.hasOwn(values, name) ? values[name] : undefined;
-}
-
-function stringHeader(message: Message, name: string): string | undefined {
-  const value = header(message, name);
-  return typeof value === "string" ? value : undefined;
 }

@@ -1,5 +1,5 @@
 import { partitions } from "../../generated/partitions.js";
-import type { PartitionTable } from "../tables.js";
+import { partitionOf } from "../endpoint.js";
 import type { LocalFunction } from "./invocation.js";
 import { Refusal } from "./refusal.js";
 import { rules } from "./service-behaviour.js";
@@ -85,8 +85,6 @@ function versionOf(aliases: Readonly<Record<string, string>>, qualifier: string 
 }
 
 function functionArn({ region, accountId }: Place, name: string, qualifier: string | undefined): string {
-  const all: readonly PartitionTable[] = partitions;
-  const partition = all.find(({ regions, regionPattern }) => regions.includes(region) || regionPattern.test(region));
   const suffix = qualifier === undefined ? "" : `:${qualifier}`;
-  return `arn:${(partition ?? partitions[0]).id}:lambda:${region}:${accountId}:function:${name}${suffix}`;
+  return `arn:${partitionOf(region).id}:lambda:${region}:${accountId}:function:${name}${suffix}`;
 }

@@ -1,9 +1,11 @@
 import type { ServerResponse } from "node:http";
+import { errorAnswers } from "../../generated/error-answers.js";
 import { errors } from "../../generated/errors.js";
-import type { ErrorTable } from "../tables.js";
+import type { ErrorAnswerTable, ErrorTable } from "../tables.js";
 import { faultSides, refusals } from "./service-behaviour.js";
 
 const modelled: Readonly<Record<string, ErrorTable>> = errors;
+const answers: Readonly<Record<string, ErrorAnswerTable>> = errorAnswers;
 const unmodelled: Readonly<Record<string, { readonly value: number }>> = refusals;
 
 interface RefusalDetails {
@@ -25,7 +27,7 @@ export class Refusal extends Error {
   constructor(name: string, message: string, { status, members = {}, headers = {} }: RefusalDetails = {}) {
     super(message);
     this.name = name;
-    this.status = status ?? modelled[name]?.status ?? unmodelled[name]?.value ?? 400;
+    this.status = status ?? answers[name]?.status ?? unmodelled[name]?.value ?? 400;
     this.members = members;
     this.headers = headers;
   }
@@ -33,15 +35,14 @@ export class Refusal extends Error {
 
 /** Writes the answer in the shape of AWS's REST-JSON errors: members in the body or in headers, as the document says. */
 export function writeRefusal(response: ServerResponse, refusal: Refusal, requestId: string): void {
-  const table = modelled[refusal.name];
   const side = refusal.status < 500 ? faultSides.caller.value : faultSides.service.value;
   const body: Record<string, string | number | boolean> = {};
-  for (const member of table?.body ?? ["message"]) {
+  for (const member of answers[refusal.name]?.body ?? ["message"]) {
     if (member.toLowerCase() === "message") body[member] = refusal.message;
     else if (member === "Type") body[member] = side;
   }
   for (const [member, value] of Object.entries(refusal.members)) {
-    const header = table?.headers?.[member];
+    const header = modelled[refusal.name]?.headers?.[member];
     if (header === undefined) body[member] = value;
     else response.setHeader(header, String(value));
   }

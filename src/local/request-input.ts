@@ -52,13 +52,9 @@ export function readInput(
   for (const [name, member] of Object.entries(members)) {
     if (member.in === "body") continue;
     const value = readMember(member, pathValues, query, headers);
-    if (value === undefined) {
-      if (member.required) throw new Refusal("InvalidParameterValueException", `${name} is required.`);
-      continue;
-    }
     const broken = violation(member, value);
     if (broken !== undefined) throw new Refusal("InvalidParameterValueException", `${name} ${broken.reason}.`);
-    input[name] = value;
+    if (value !== undefined) input[name] = value;
   }
   return input;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import * as sdk from "@aws-sdk/client-lambda";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { errorAnswers } from "../../generated/error-answers.js";
 import { errors } from "../../generated/errors.js";
 import { events } from "../../generated/events.js";
 import { operations } from "../../generated/operations.js";
@@ -12,7 +13,7 @@ import {
   type InvokeWithResponseStreamInput,
 } from "../../src/index.js";
 import { startLocalLambda, type LocalLambda } from "../../src/local/index.js";
-import type { ErrorTable, EventTable, MemberTable } from "../../src/tables.js";
+import type { ErrorAnswerTable, ErrorTable, EventTable, MemberTable } from "../../src/tables.js";
 import { failure } from "../fixtures/failure.js";
 import { sdk as sdkOf } from "../unit/local/support.js";
 import { expectSameRequest } from "./differential/compare-requests.js";
@@ -52,15 +53,16 @@ describe("an error of the operation, as AWS's SDK knows it", () => {
 
   it.each(known)("is known by status and members, and served by the local endpoint: %s", async (name, shape) => {
     expect(Object.keys(errors), `the document has no error ${name}`).toContain(name);
-    const table: ErrorTable = errors[name as keyof typeof errors];
+    const { headers: inHeaders = {} }: ErrorTable = errors[name as keyof typeof errors];
+    const { status, body }: ErrorAnswerTable = errorAnswers[name as keyof typeof errors];
     const members = membersOf(shape);
-    expect(table.status, `status of ${name}`).toBe(traitsOf(shape).httpError);
+    expect(status, `status of ${name}`).toBe(traitsOf(shape).httpError);
     const bodies = members.filter(({ traits }) => traits.httpHeader === undefined).map((member) => member.name);
-    expect([...table.body].sort(), `members of ${name} in the body`).toEqual(bodies.sort());
+    expect([...body].sort(), `members of ${name} in the body`).toEqual(bodies.sort());
     const headers = members.flatMap((member) =>
       member.traits.httpHeader ? [[member.name, member.traits.httpHeader]] : [],
     );
-    expect(table.headers ?? {}, `members of ${name} in headers`).toEqual(Object.fromEntries(headers));
+    expect(inHeaders, `members of ${name} in headers`).toEqual(Object.fromEntries(headers));
 
     const values = Object.fromEntries(
       members.filter((member) => !isMessage(member)).map((member) => [member.name, valueOf(member.name)]),

@@ -1,5 +1,6 @@
 import { InvokeWithResponseStreamCommand, type LambdaClient as SdkClient } from "@aws-sdk/client-lambda";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { errorAnswers } from "../../generated/error-answers.js";
 import { errors } from "../../generated/errors.js";
 import { createClient, type LambdaClient } from "../../src/index.js";
 import type { ErrorTable } from "../../src/tables.js";
@@ -104,22 +105,20 @@ describe("this client and AWS's SDK", () => {
     expect(chunks).toEqual(["chunk 0", "chunk 1", "chunk 2", "chunk 3", "chunk 4"]);
   });
 
-  it.each(Object.entries<ErrorTable>(errors))(
-    "know a refusal by the same name and members: %s",
-    async (name, table) => {
-      const names = [...table.body, ...Object.keys(table.headers ?? {})].filter((member) => !/^message$/i.test(member));
-      const values: Readonly<Record<string, string>> = { Reason: "CallerRateLimitExceeded" };
-      const members = Object.fromEntries(names.map((member) => [member, values[member] ?? `some ${member}`]));
-      local.inject("streaming", { kind: "error", name, message: "refused", members }, 2);
-      const input = { FunctionName: "streaming" };
-      const our = (await failure(ours.invokeWithResponseStream(input))) as Record<string, unknown>;
-      const their = (await failure(theirs.send(new InvokeWithResponseStreamCommand(input)))) as Record<string, unknown>;
-      expect(our.name).toBe(name);
-      for (const member of ["name", "message", ...names]) {
-        expect(our[member], member).toEqual(their[member]);
-      }
-    },
-  );
+  it.each(Object.entries(errorAnswers))("know a refusal by the same name and members: %s", async (name, { body }) => {
+    const { headers = {} }: ErrorTable = errors[name as keyof typeof errors];
+    const names = [...body, ...Object.keys(headers)].filter((member) => !/^message$/i.test(member));
+    const values: Readonly<Record<string, string>> = { Reason: "CallerRateLimitExceeded" };
+    const members = Object.fromEntries(names.map((member) => [member, values[member] ?? `some ${member}`]));
+    local.inject("streaming", { kind: "error", name, message: "refused", members }, 2);
+    const input = { FunctionName: "streaming" };
+    const our = (await failure(ours.invokeWithResponseStream(input))) as Record<string, unknown>;
+    const their = (await failure(theirs.send(new InvokeWithResponseStreamCommand(input)))) as Record<string, unknown>;
+    expect(our.name).toBe(name);
+    for (const member of ["name", "message", ...names]) {
+      expect(our[member], member).toEqual(their[member]);
+    }
+  });
 });
 
 async function* nothing(): AsyncGenerator<Event> {}

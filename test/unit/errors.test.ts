@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import * as api from "../../src/index.js";
+import { addContext } from "../../src/add-context.js";
 import * as original from "../../src/errors.js";
 import { errorCodes, LambdaStreamError, type ErrorClass } from "../../src/index.js";
 
@@ -44,6 +45,12 @@ describe("errorCodes", () => {
 
   it("lists every class that is exported, and no other", () => {
     expect(exported.map(([name]) => name).sort()).toEqual([...classes].sort());
+  });
+
+  it("has nothing beside it that is not public: all that the module of the errors exports is exported", () => {
+    const known = [...classes, ...classes.map((name) => `is${name}`), "LambdaStreamError", "isLambdaStreamError"];
+    expect(Object.keys(original).sort()).toEqual([...known, "errorCodes"].sort());
+    expect(api).toMatchObject(original);
   });
 
   it("has a guard for every class", () => {
@@ -151,7 +158,7 @@ describe("what an error knows", () => {
 
   it("is filled in later, and never replaced", () => {
     const error = new original.StreamError("reset", "m", { requestId: "first" });
-    expect(original.addContext(error, { ...context, attempts: undefined })).toBe(error);
+    expect(addContext(error, { ...context, attempts: undefined })).toBe(error);
     expect({ ...error }).toEqual({ code: "reset", requestId: "first", statusCode: 418 });
   });
 

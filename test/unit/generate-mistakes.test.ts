@@ -211,6 +211,13 @@ const mistakes: Mistake[] = [
     reason: /region "us-north-1" does not match/,
   },
   {
+    name: "a region that fits an earlier partition's pattern too",
+    from: "regionPattern: ^(?:us|",
+    to: "regionPattern: ^(?:cn|us|",
+    at: "name: aws-cn\n",
+    reason: /region "cn-north-1" matches the regionPattern of aws too/,
+  },
+  {
     name: "an endpoint without a region",
     from: "https://lambda-fips.{region}.amazonaws.com\n",
     to: "https://lambda-fips.amazonaws.com\n",

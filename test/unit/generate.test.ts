@@ -1,7 +1,7 @@
 import { appendFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
-import type { ErrorTable, EventTable, OperationTable, PartitionTable } from "../../src/tables.js";
+import type { ErrorAnswerTable, ErrorTable, EventTable, OperationTable, PartitionTable } from "../../src/tables.js";
 import { committedSpec, createWorkspace, edit, packageRoot, readFolder, type Workspace } from "./generate-workspace.js";
 
 let workspace: Workspace;
@@ -122,12 +122,15 @@ describe("a document with one thing more", () => {
     await compile(spec);
     const { errors } = await workspace.load<{ errors: Record<string, ErrorTable> }>("errors.ts");
     expect(errors["MoonException"]).toEqual({
-      status: 502,
       retry: "transient",
-      beforeInvocation: false,
-      body: ["Message", "Phase", "Days"],
+      mayHaveRun: true,
+      members: ["Message", "Phase", "Days"],
       types: { Days: "number" },
     });
+    const { errorAnswers } = await workspace.load<{ errorAnswers: Record<string, ErrorAnswerTable> }>(
+      "error-answers.ts",
+    );
+    expect(errorAnswers["MoonException"]).toEqual({ status: 502, body: ["Message", "Phase", "Days"] });
     expect((await workspace.files())["errors.ts"]).toContain('Phase?: "full" | "new" | undefined;');
   });
 
@@ -170,10 +173,11 @@ describe("a document with one thing more", () => {
   });
 
   test("gives a new region to its partition", async () => {
-    const spec = edit(committedSpec, "cn-north-1,", "cn-north-1, cn-south-1,");
+    let spec = edit(committedSpec, "cn-north-1,", "cn-north-1, hk-south-1,");
+    spec = edit(spec, "regionPattern: ^cn-", "regionPattern: ^(?:cn|hk)-");
     await compile(spec);
     const { partitions } = await workspace.load<{ partitions: PartitionTable[] }>("partitions.ts");
-    expect(partitions.find(({ id }) => id === "aws-cn")?.regions).toContain("cn-south-1");
+    expect(partitions.find(({ regionPattern }) => regionPattern.test("hk-south-1"))?.id).toBe("aws-cn");
   });
 
   test("leaves out a form of endpoint that the document leaves out", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { errors } from "../../generated/errors.js";
+import { errorAnswers } from "../../generated/error-answers.js";
 import { isConnectionError, isServiceError } from "../../src/index.js";
 import { useAnswerServer } from "../fixtures/answer-server.js";
 import { closedPortUrl } from "../fixtures/closed-port.js";
@@ -8,7 +8,7 @@ import { failure } from "../fixtures/failure.js";
 const server = useAnswerServer();
 
 describe("an answer that is not 2xx", () => {
-  it.each(Object.entries(errors))("is a ServiceError: %s", async (name, table) => {
+  it.each(Object.entries(errorAnswers))("is a ServiceError: %s", async (name, table) => {
     const body = Object.fromEntries(table.body.map((member) => [member, `the ${member}`]));
     server.answer = (response) => {
       response.writeHead(table.status, {

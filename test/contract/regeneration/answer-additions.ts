@@ -38,6 +38,7 @@ export const error: Addition = {
 `),
   ],
   consumer: `
+import { errorAnswers } from "../generated/error-answers.js";
 import { errors } from "../generated/errors.js";
 import { isServiceError, type ServiceErrorName } from "../src/index.js";
 import { failure, withEndpoint } from "./support.js";
@@ -60,7 +61,7 @@ export default () =>
     ];
     // @ts-expect-error -- a member of another error
     const missing: unknown = error.Reason;
-    return { name: error.name, status: error.statusCode, side: error.Type, members, missing, table: errors[name] };
+    return { name: error.name, status: error.statusCode, side: error.Type, members, missing, table: errors[name], answer: errorAnswers[name] };
   });
 `,
   result: {
@@ -69,13 +70,12 @@ export default () =>
     side: "User",
     members: ["soon", "code", 2, false],
     table: {
-      status: 423,
       retry: "throttling",
-      beforeInvocation: true,
-      body: ["Type", "Message", "Scope", "Holders", "Forced"],
+      members: ["Type", "Message", "Scope", "Holders", "Forced"],
       types: { Holders: "number", Forced: "boolean" },
       headers: { unlockAt: "X-Amz-Unlock-At" },
     },
+    answer: { status: 423, body: ["Type", "Message", "Scope", "Holders", "Forced"] },
   },
 };
 

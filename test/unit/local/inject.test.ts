@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { errors } from "../../../generated/errors.js";
+import { errorAnswers } from "../../../generated/error-answers.js";
 import { invokePath, send } from "./raw-request.js";
 import type { Fault } from "../../../src/local/index.js";
 import { errorOf, invoke, startEndpoint } from "./support.js";
 
 describe("inject", () => {
-  it.each(Object.entries(errors))("makes %s what AWS's SDK knows it as", async (name, { status }) => {
+  it.each(Object.entries(errorAnswers))("makes %s what AWS's SDK knows it as", async (name, { status }) => {
     await using local = await startEndpoint({ functions: { async *f() {} } });
     local.inject("f", { kind: "error", name });
     const error = await errorOf(invoke(local, "f"));
