@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type BuildOptions, type Metafile, type Plugin } from "esbuild";
 import packageJson from "../package.json" with { type: "json" };
@@ -82,25 +83,30 @@ const smithyInstead: Plugin = {
   },
 };
 
+/** The one module that the entries share: an error's class is the same, whichever of them throws it. */
+const sharedErrors: Plugin = {
+  name: "shared-errors",
+  setup(pluginBuild) {
+    const errors = join(repository, "src/errors.js");
+    pluginBuild.onResolve({ filter: /\/errors\.js$/ }, ({ path, resolveDir, kind }) =>
+      kind !== "entry-point" && join(resolveDir, path) === errors ? { path: "./errors.js", external: true } : undefined,
+    );
+  },
+};
+
 rmSync("dist", { recursive: true, force: true });
+// Few files, though some hold the same: loading one takes Node as long as 20 KB of it do.
 const library = await build({
   ...common,
   // What is there as ES modules can be shaken.
   mainFields: ["module", "main"],
-  plugins: [smithyInstead],
-  splitting: true,
-  chunkNames: "chunks/[name]-[hash]",
+  plugins: [smithyInstead, sharedErrors],
   entryPoints: [
+    { in: "src/errors.ts", out: "errors" },
     { in: "src/index.ts", out: "index" },
     { in: "src/event-stream/index.ts", out: "event-stream" },
     { in: "src/node/index.ts", out: "node" },
     { in: "src/local/index.ts", out: "local" },
-  ],
-});
-// Apart: chunks shared with the rest would be loaded for nothing.
-await build({
-  ...common,
-  entryPoints: [
     { in: "src/platform/node.ts", out: "platform/node" },
     { in: "src/platform/web.ts", out: "platform/web" },
   ],

@@ -4,13 +4,18 @@ const polynomial = 0xedb88320 | 0;
  * Eight tables of 256 entries: what a byte adds that has 0 to 7 bytes behind it, so that eight bytes take one step. By
  * one table, byte after byte, it takes nearly twice as long.
  */
-const table = new Int32Array(8 * 256);
-for (let byte = 0; byte < 256; byte++) {
-  let value = byte;
-  for (let distance = 0; distance < 8; distance++) {
-    for (let bit = 0; bit < 8; bit++) value = (value >>> 1) ^ (polynomial & -(value & 1));
-    table[distance * 256 + byte] = value;
+const table = /* @__PURE__ */ createTable();
+
+function createTable(): Int32Array {
+  const entries = new Int32Array(8 * 256);
+  for (let byte = 0; byte < 256; byte++) {
+    let value = byte;
+    for (let distance = 0; distance < 8; distance++) {
+      for (let bit = 0; bit < 8; bit++) value = (value >>> 1) ^ (polynomial & -(value & 1));
+      entries[distance * 256 + byte] = value;
+    }
   }
+  return entries;
 }
 
 const entry = (distance: number, byte: number): number => table[distance * 256 + (byte & 0xff)] as number;
@@ -50,9 +55,14 @@ function multiply(left: number, right: number): number {
   return product;
 }
 
-/** What a checksum is multiplied by when 1, 2, 4, … further bytes come after what it is of: x to the power of 8, 16, 32, … */
-const powers = [1 << 23];
-for (let bit = 1; bit < 32; bit++) powers.push(multiply(powers[bit - 1] as number, powers[bit - 1] as number));
+/** x to the power of 8, 16, 32, …: what a checksum is multiplied by when 1, 2, 4, … further bytes follow. */
+const powers = /* @__PURE__ */ createPowers();
+
+function createPowers(): number[] {
+  const squares = [1 << 23];
+  while (squares.length < 32) squares.push(multiply(squares.at(-1) as number, squares.at(-1) as number));
+  return squares;
+}
 
 /**
  * Joins the checksums of bytes and of what follows them into that of both, without the bytes, as zlib's crc32_combine.
@@ -62,19 +72,21 @@ export class Crc32Joiner {
   #length = 0;
   #factor = 0;
   #repeats = 0;
-  readonly #products = new Int32Array(4 * 256);
+  #products: Int32Array | undefined;
 
   join(crc: number, next: number, nextLength: number): number {
     if (nextLength !== this.#length) this.#use(nextLength);
-    else if (this.#repeats < worthTables && ++this.#repeats === worthTables) this.#fillTables();
-    if (this.#repeats < worthTables) return multiply(this.#factor, crc) ^ next;
-    const product = (place: number, byte: number): number => this.#products[place * 256 + (byte & 0xff)] as number;
+    else if (++this.#repeats === worthTables) this.#products = this.#createTables();
+    const products = this.#products;
+    if (products === undefined) return multiply(this.#factor, crc) ^ next;
+    const product = (place: number, byte: number): number => products[place * 256 + (byte & 0xff)] as number;
     return product(0, crc) ^ product(1, crc >>> 8) ^ product(2, crc >>> 16) ^ product(3, crc >>> 24) ^ next;
   }
 
   #use(length: number): void {
     this.#length = length;
     this.#repeats = 0;
+    this.#products = undefined;
     this.#factor = powers.reduce(
       (factor, power, bit) => ((length >>> bit) & 1 ? multiply(power, factor) : factor),
       1 << 31,
@@ -82,15 +94,15 @@ export class Crc32Joiner {
   }
 
   /** The products of each byte in each of the four places: of single bits, and by addition of the rest. */
-  #fillTables(): void {
-    for (let index = 0; index < 1024; index++) {
+  #createTables(): Int32Array {
+    const products = new Int32Array(4 * 256);
+    for (let index = 0; index < products.length; index++) {
       const byte = index & 0xff;
       const rest = byte & (byte - 1);
-      this.#products[index] =
-        rest === 0
-          ? multiply(this.#factor, byte << ((index >>> 8) * 8))
-          : (this.#products[(index & ~0xff) + rest] as number) ^ (this.#products[index - rest] as number);
+      const sum = (products[index - byte + rest] as number) ^ (products[index - rest] as number);
+      products[index] = rest === 0 ? multiply(this.#factor, byte << ((index >>> 8) * 8)) : sum;
     }
+    return products;
   }
 }
 

@@ -114,7 +114,7 @@ export class FrameSplitter {
       if (frameLength > length - end) break;
       const checksumAt = end + frameLength - checksumBytes;
       const whole = appendWord(view.getUint32(checksumAt), view.getInt32(checksumAt, true));
-      joined = this.#joiner.join(joined, whole, frameLength);
+      joined = end === start ? whole : this.#joiner.join(joined, whole, frameLength);
       end += frameLength;
     }
     this.#scanned = end;
