@@ -67,16 +67,20 @@ function send(open: (options: RequestOptions) => ClientRequest, init: TransportI
   return new Promise((resolve, reject) => {
     const request = open({ method, headers: Object.fromEntries(headers) });
     const abort = (): void => void request.destroy(signal.reason as Error);
+    const unlink = (): void => signal.removeEventListener("abort", abort);
     signal.addEventListener("abort", abort);
     request.once("socket", (socket) => {
       if (Date.now() - (lastUse.get(socket) ?? Infinity) > idleTimeout) request.destroy(stale);
     });
     request.once("close", () => {
-      signal.removeEventListener("abort", abort);
+      unlink();
       if (request.socket !== null) lastUse.set(request.socket, Date.now());
       reject(new Error("The connection was closed or upgraded before the answer"));
     });
-    request.on("error", reject);
+    request.on("error", (error) => {
+      unlink(); // before it is closed: of a pool, many connections in a row may be stale
+      reject(error);
+    });
     request.once("response", (message) => {
       try {
         resolve(toAnswer(message));
