@@ -4,7 +4,7 @@ import type {
   InvokeWithResponseStreamResponseEvent,
 } from "../generated/events.js";
 import { addContext } from "./add-context.js";
-import { concat, type Bytes } from "./bytes.js";
+import type { Bytes } from "./bytes.js";
 import { loggable } from "./cause.js";
 import { isLambdaStreamError, StreamError, type ErrorContext } from "./errors.js";
 import { EventDecoder } from "./event-stream/events.js";
@@ -57,7 +57,8 @@ export class EventReader {
   };
   readonly #decodeChunk = (): Bytes | undefined => {
     // Without an event around it, as long as it is all there is in one.
-    const chunk = this.#events.payload(this.#decoder) ?? this.#decodeEvent()?.PayloadChunk?.Payload;
+    const whole = this.#events.isPayload(this.#decoder);
+    const chunk = whole ? this.#decoder.body : this.#decodeEvent()?.PayloadChunk?.Payload;
     return chunk?.length === 0 ? undefined : chunk;
   };
   #settle!: { resolve: (completion: Completion) => void; reject: (reason: unknown) => void };
@@ -99,18 +100,28 @@ export class EventReader {
    */
   async nextPiece(): Promise<Bytes | undefined> {
     const first = await this.nextChunk();
-    if (first === undefined) return undefined;
-    const chunks = [first];
-    let length = first.length;
-    try {
-      for (let chunk = this.#take(this.#decodeChunk); chunk !== undefined; chunk = this.#take(this.#decodeChunk)) {
-        chunks.push(chunk);
+    const { frames } = this.#decoder;
+    if (first === undefined || !frames.atHand) return first;
+    // All in one copy, where what is not payload is moved over: a view of each chunk takes twice as long.
+    const { bytes, bodyStart: start } = frames;
+    const joined = bytes.slice(start);
+    let { length } = first;
+    const join = (): void => {
+      if (this.#events.isPayload(this.#decoder)) {
+        joined.copyWithin(length, frames.bodyStart - start, frames.bodyEnd - start);
+        length += frames.bodyEnd - frames.bodyStart;
+      } else {
+        const chunk = this.#decodeEvent()?.PayloadChunk?.Payload ?? new Uint8Array();
+        joined.set(chunk, length);
         length += chunk.length;
       }
+    };
+    try {
+      this.#take(join);
     } catch {
       // The next read throws it; these came before.
     }
-    return chunks.length === 1 ? first : concat(chunks, length);
+    return length < joined.length / 2 ? joined.slice(0, length) : joined.subarray(0, length);
   }
 
   /** Ends the stream and closes the connection; `completion` rejects with `reason`. After the end, nothing happens. */
@@ -133,7 +144,7 @@ export class EventReader {
       const bytes = await this.#readBytes();
       if (this.#ended === undefined && bytes === undefined) this.#end();
       if (bytes === undefined || this.#ended !== undefined) return this.#afterEnd();
-      this.#decoder.push(bytes);
+      this.#decoder.frames.push(bytes);
       const value = this.#take(decode);
       if (value !== undefined) return value;
     }
@@ -159,7 +170,7 @@ export class EventReader {
   }
 
   /** The next of what has come already that `decode` makes something of. */
-  #take<T>(decode: () => T | undefined): T | undefined {
+  #take<T>(decode: () => T): T | undefined {
     try {
       while (this.#ended === undefined && this.#decoder.next()) {
         if (this.#complete !== undefined) throw new StreamError("malformed", "A frame came after InvokeComplete");
@@ -177,9 +188,9 @@ export class EventReader {
   /** The body has ended. */
   #end(): void {
     if (this.#complete === undefined) {
-      const where = this.#decoder.insideFrame ? "inside a frame" : "before InvokeComplete";
+      const where = this.#decoder.frames.insideFrame ? "inside a frame" : "before InvokeComplete";
       this.#fail(new StreamError("truncated", `The stream ended ${where}`));
-    } else if (this.#decoder.insideFrame) {
+    } else if (this.#decoder.frames.insideFrame) {
       this.#fail(new StreamError("malformed", "Bytes that are no frame came after InvokeComplete"));
     } else {
       this.#conclude(this.#complete);

@@ -55,9 +55,9 @@ export class EventDecoder {
     return event;
   }
 
-  /** The body of a message that is an event's payload and nothing else. @throws as `decode` */
-  payload(message: EventMessage): Bytes | undefined {
-    return this.#kindOf(message)?.payload === undefined ? undefined : message.body;
+  /** Whether the message's body is an event's payload, and all there is in it. @throws as `decode` */
+  isPayload(message: EventMessage): boolean {
+    return this.#kindOf(message)?.payload !== undefined;
   }
 
   #kindOf(message: EventMessage): EventKind | undefined {

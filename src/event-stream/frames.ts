@@ -63,6 +63,11 @@ export class FrameSplitter {
     return this.#filled > 0;
   }
 
+  /** Whether `next` will find a frame beside the one that it found last, in the same chunk. */
+  get atHand(): boolean {
+    return this.#offset < this.#scanned;
+  }
+
   /** Gives the next chunk; the splitter keeps it until its frames are found. */
   push(chunk: Uint8Array): void {
     const { buffer, byteOffset, length } = chunk;

@@ -31,11 +31,11 @@ function decodeHeaders(block: Bytes): MessageHeaders {
 /** A longer block is not worth being kept. */
 const maxKeptBytes = 1024;
 
-/** Turns pushed chunks into messages: `push` a chunk, then call `next` until it returns false. */
+/** Turns chunks into messages: push one into `frames`, then call `next` until it returns false. */
 export class MessageDecoder {
+  readonly frames: FrameSplitter;
   /** Of the message that `next` found. */
   headers: MessageHeaders = {};
-  readonly #splitter: FrameSplitter;
   readonly #sharesHeaders: boolean;
   #lastBlock: DataView | undefined;
 
@@ -44,30 +44,20 @@ export class MessageDecoder {
    *   for byte, as those of a stream's payload are: parsing them costs ten times as much as comparing them.
    */
   constructor(limits?: FrameLimits, sharesHeaders = false) {
-    this.#splitter = new FrameSplitter(limits);
+    this.frames = new FrameSplitter(limits);
     this.#sharesHeaders = sharesHeaders;
   }
 
   /** A view of the frame: not by `subarray`, which takes twice as long. */
   get body(): Bytes {
-    const { bytes, bodyStart, bodyEnd } = this.#splitter;
+    const { bytes, bodyStart, bodyEnd } = this.frames;
     return new Uint8Array(bytes.buffer, bytes.byteOffset + bodyStart, bodyEnd - bodyStart);
-  }
-
-  /** Whether a frame has begun that is not whole yet. */
-  get insideFrame(): boolean {
-    return this.#splitter.insideFrame;
-  }
-
-  /** Gives the next chunk; messages are views of it. */
-  push(chunk: Uint8Array): void {
-    this.#splitter.push(chunk);
   }
 
   /** Whether there is another whole message. @throws StreamError `checksum`, `malformed` or `too-large` */
   next(): boolean {
-    if (!this.#splitter.next()) return false;
-    const { bytes, view, headersStart, bodyStart } = this.#splitter;
+    if (!this.frames.next()) return false;
+    const { bytes, view, headersStart, bodyStart } = this.frames;
     if (this.#lastBlock !== undefined && equals(this.#lastBlock, view, headersStart, bodyStart)) return true;
     const block = bytes.slice(headersStart, bodyStart);
     this.headers = decodeHeaders(block);
@@ -107,10 +97,10 @@ export async function* decodeMessages(
 ): AsyncGenerator<Message & { body: Bytes }, void, undefined> {
   const decoder = new MessageDecoder(limits);
   for await (const chunk of iterate(source)) {
-    decoder.push(chunk);
+    decoder.frames.push(chunk);
     while (decoder.next()) yield { headers: decoder.headers, body: decoder.body };
   }
-  if (decoder.insideFrame) throw new StreamError("truncated", "The stream ended inside a frame");
+  if (decoder.frames.insideFrame) throw new StreamError("truncated", "The stream ended inside a frame");
 }
 
 function iterate(source: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>): AsyncIterable<Uint8Array> {
