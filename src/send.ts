@@ -5,6 +5,7 @@ import { addContext } from "./add-context.js";
 import { isLambdaStreamError, type LambdaStreamError, type ServiceError } from "./errors.js";
 import { RetryBudget, retryDelay, retryReason, type RetryPolicy } from "./retry.js";
 import { serviceError } from "./service-error.js";
+import { parseJson } from "./json.js";
 import type { Settings } from "./settings.js";
 import type { CommonErrorClass } from "./tables.js";
 import { transmit, type Answer, type SendableRequest, type Transport } from "./transport.js";
@@ -76,14 +77,7 @@ async function signed(signature: Promise<Signature>, call: Call): Promise<Signat
 }
 
 async function refusal(response: Response): Promise<ServiceError> {
-  const text = await response.clone().text();
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    // No JSON, which a proxy's answer need not be.
-  }
-  return serviceError(response, body, {});
+  return serviceError(response, parseJson(await response.clone().text()), {});
 }
 
 /** Whether anything will be different the next time. */
