@@ -6,16 +6,17 @@ import { describe, expect, it } from "vitest";
 const dist = new URL("../../../dist/", import.meta.url);
 const read = (file: string): string => readFileSync(fileURLToPath(new URL(file, dist)), "utf8");
 
-/** What a built file imports, and what the chunks do that it shares with other entries. */
+/** What a built file imports, and what the module does that it shares with other entries. */
 function imports(file: string): { readonly specifiers: readonly string[]; readonly bytes: number } {
   const code = read(file);
   const specifiers = [...code.matchAll(/^(?:import|export|\}) ?.*?"([^"]+)";$|\bimport\("([^"]+)"\)/gm)].map(
     ([, fixed, dynamic]) => fixed ?? dynamic ?? "",
   );
-  const own = specifiers.filter((specifier) => specifier.startsWith("./")).map((chunk) => imports(chunk));
+  const shared = new Set(specifiers.filter((specifier) => specifier.startsWith("./")));
+  const own = [...shared].map((module) => imports(module));
   return {
-    specifiers: [...specifiers.filter((name) => !name.startsWith("./")), ...own.flatMap((chunk) => chunk.specifiers)],
-    bytes: code.length + own.reduce((sum, chunk) => sum + chunk.bytes, 0),
+    specifiers: [...specifiers.filter((name) => !name.startsWith("./")), ...own.flatMap((module) => module.specifiers)],
+    bytes: code.length + own.reduce((sum, module) => sum + module.bytes, 0),
   };
 }
 
@@ -36,13 +37,8 @@ describe("dist/node.js", () => {
 describe("dist/THIRD-PARTY-LICENSES", () => {
   it("has the licences of what is bundled", () => {
     const names = read("THIRD-PARTY-LICENSES").match(/^(?:@[a-z-]+\/)?[a-z0-9-]+$/gm);
-    expect(names?.sort()).toEqual([
-      "@smithy/core",
-      "@smithy/eventstream-codec",
-      "@smithy/signature-v4",
-      "@smithy/types",
-      "commander",
-    ]);
+    // @smithy/eventstream-codec has no code of its own: it hands on what is @smithy/core's.
+    expect(names?.sort()).toEqual(["@smithy/core", "@smithy/signature-v4", "@smithy/types", "commander"]);
     expect(read("THIRD-PARTY-LICENSES")).toMatch(/^@smithy\/core\n\n *Apache License/m);
   });
 });
