@@ -20,9 +20,9 @@ const algorithm = "AWS4-HMAC-SHA256";
 export class Authorizer extends SignatureV4Base {
   readonly #identity: AwsCredentialIdentity;
   readonly #region: string;
-  /** Of one day. */
-  #key: Promise<Uint8Array> | undefined;
-  #keyDate: string | undefined;
+  /** Of one day, and of a secret that its owner may have written over. */
+  #key: Uint8Array | undefined;
+  #keyOf: string | undefined;
 
   constructor(identity: AwsCredentialIdentity, region: string, service: string) {
     super({ region, service, credentials: identity, sha256: Sha256 });
@@ -41,6 +41,7 @@ export class Authorizer extends SignatureV4Base {
     const payloadHash = await getPayloadHash(smithyRequest({ body }), Sha256);
     const sent = new Headers(headers);
     sent.delete("date");
+    sent.delete("host");
     sent.set("x-amz-date", longDate);
     sent.set("x-amz-content-sha256", payloadHash);
     sent.delete("x-amz-security-token");
@@ -60,12 +61,12 @@ export class Authorizer extends SignatureV4Base {
     return sent;
   }
 
-  #signingKey(shortDate: string): Promise<Uint8Array> {
-    if (this.#key === undefined || this.#keyDate !== shortDate) {
-      this.#key = getSigningKey(Sha256, this.#identity, shortDate, this.#region, this.service);
-      this.#keyDate = shortDate;
-    }
-    return this.#key;
+  async #signingKey(shortDate: string): Promise<Uint8Array> {
+    const keyOf = `${shortDate} ${this.#identity.secretAccessKey}`;
+    if (this.#key !== undefined && this.#keyOf === keyOf) return this.#key;
+    const key = await getSigningKey(Sha256, this.#identity, shortDate, this.#region, this.service);
+    this.#keyOf = keyOf;
+    return (this.#key = key);
   }
 }
 

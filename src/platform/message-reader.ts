@@ -66,7 +66,7 @@ export class MessageReader {
       // After all that one read of the socket brings: pausing and resuming for each of its chunks takes 9 µs more.
       process.nextTick(() => {
         this.#flowing = false;
-        this.#message.pause();
+        if (this.#waiting === undefined) this.#message.pause();
       });
     }
     this.#readAt = performance.now();

@@ -8,11 +8,11 @@ import { MessageReader } from "./message-reader.js";
 // again then. So none is kept for long: 4 s, as undici does; a shorter `Keep-Alive` of the service's is honoured.
 const idleTimeout = 4000;
 
-// NAT gateways forget a connection, silently, after 350 s without a packet. Said twice: for a new connection, and for
-// one that comes back to the pool, which would be set to another value each time, by two system calls.
-const keepAliveProbes = { keepAliveInitialDelay: 60_000, keepAliveMsecs: 60_000 };
+// NAT gateways forget a connection, silently, after 350 s without a packet. A new connection is set to this, and the pool
+// would set it to another value each time that it comes back, by two system calls.
+const keepAliveMsecs = 60_000;
 
-const pool = { keepAlive: true, timeout: idleTimeout, scheduling: "lifo", ...keepAliveProbes } as const;
+const pool = { keepAlive: true, timeout: idleTimeout, scheduling: "lifo", keepAliveMsecs } as const;
 const agents = new Map<string, Agent>();
 
 /** By the clock, since no timer closes a connection of a process that stands still, as a function does between calls. */
@@ -70,7 +70,9 @@ function send(open: (options: RequestOptions) => ClientRequest, init: TransportI
     const unlink = (): void => signal.removeEventListener("abort", abort);
     signal.addEventListener("abort", abort);
     request.once("socket", (socket) => {
-      if (Date.now() - (lastUse.get(socket) ?? Infinity) > idleTimeout) request.destroy(stale);
+      const usedAt = lastUse.get(socket);
+      if (usedAt === undefined) socket.setKeepAlive(true, keepAliveMsecs);
+      else if (Date.now() - usedAt > idleTimeout) request.destroy(stale);
     });
     request.once("close", () => {
       unlink();

@@ -106,6 +106,7 @@ describe("the signature of what is on the wire", () => {
       "x-amz-content-sha256": "UNSIGNED-PAYLOAD",
       "x-amz-security-token": "forged",
       "x-amz-date": "forged",
+      host: "forged.example.com",
     };
     const onRequest = ({ request }: { request: Request }): void => {
       for (const [name, value] of Object.entries(forged)) request.headers.set(name, value);
@@ -117,8 +118,25 @@ describe("the signature of what is on the wire", () => {
         "sessionToken" in credentials ? temporary.sessionToken : undefined,
       );
       expect(request.headers["x-amz-date"]).toBe("20261122T170611Z");
+      expect(request.headers.host).toBe(new URL(server.url).host);
       expect(request.headers.authorization).toBe(expectedAuthorization(request, lasting.secretAccessKey));
     }
+  });
+
+  it("goes with credentials whose owner writes others over them, and with the day", async () => {
+    const credentials = { ...lasting };
+    const client = server.client({ credentials });
+    for (const secretAccessKey of ["one", "two"]) {
+      credentials.secretAccessKey = secretAccessKey;
+      await (await client.invokeWithResponseStream({ FunctionName: "f" })).drain();
+      const request = server.requests.at(-1)!;
+      expect(request.headers.authorization).toBe(expectedAuthorization(request, secretAccessKey));
+    }
+    const signatures = new Set(server.requests.map(({ headers }) => headers.authorization));
+    vi.setSystemTime(new Date("2026-11-23T00:00:00Z"));
+    await (await client.invokeWithResponseStream({ FunctionName: "f" })).drain();
+    expect(signatures.size).toBe(2);
+    expect(server.requests.at(-1)?.headers.authorization).toContain("/20261123/us-east-1/lambda/aws4_request");
   });
 
   it("has no token for lasting credentials", async () => {

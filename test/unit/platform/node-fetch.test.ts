@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import { createServer as createTcpServer, type AddressInfo, type Socket } from "node:net";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fetch } from "../../../src/platform/node-fetch.js";
 import { closedPortUrl } from "../../fixtures/closed-port.js";
@@ -105,19 +105,41 @@ describe("a request over node:http", () => {
     expect([sockets.length, seen, sockets[0]!.bytesRead]).toEqual([2, 2, bytesRead]);
   });
 
-  it("asks TCP for probes before a NAT gateway forgets the connection after 350 s", async () => {
-    handler = (_, response) => response.flushHeaders();
-    const response = await post();
-    // The kernel's own word: timer 02 is the keep-alive timer, then the time to it in hundredths of a second.
-    const { localPort, remotePort } = sockets[0]!;
+  /** The kernel's own word of a connection: timer 02 is the keep-alive timer, then the time to it in hundredths of a second. */
+  function keepAlive(socket: Socket): { readonly timer: string | undefined; readonly seconds: number } {
+    const { localPort, remotePort } = socket;
     const hex = (port = 0): string => `:${port.toString(16).toUpperCase().padStart(4, "0")} `;
     const line = readFileSync("/proc/net/tcp", "utf8")
       .split("\n")
       .find((row) => row.includes(`0100007F${hex(remotePort)}0100007F${hex(localPort)}`));
     const [, timer, time = ""] = / (\d\d):([0-9A-F]{8}) /.exec(line ?? "") ?? [];
+    return { timer, seconds: parseInt(time, 16) / 100 };
+  }
+
+  it("asks TCP for probes before a NAT gateway forgets the connection after 350 s", async () => {
+    handler = (_, response) => void response.write("begun");
+    const response = await post();
+    const { timer, seconds } = keepAlive(sockets[0]!);
     expect(timer).toBe("02");
-    expect(parseInt(time, 16) / 100).toBeLessThan(350);
+    expect(seconds).toBeLessThan(350);
     await response.body?.cancel();
+  });
+
+  it("asks for them over https too, from the first request on", async () => {
+    const silent = createTcpServer(); // what it is sent it acknowledges, and that is all
+    await once(silent.listen(0, "127.0.0.1"), "listening");
+    const connection = once(silent, "connection") as Promise<[Socket]>;
+    const target = new URL(`https://127.0.0.1:${(silent.address() as AddressInfo).port}/`);
+    const controller = new AbortController();
+    const init = { method: "POST", headers: new Headers(), signal: controller.signal, redirect: "manual" } as const;
+    const call = failure(fetch(target, init));
+    const [socket] = await connection;
+    await once(socket, "data");
+    await expect.poll(() => keepAlive(socket).timer).toBe("02"); // once its last segment is acknowledged
+    expect(keepAlive(socket).seconds).toBeLessThan(350);
+    controller.abort();
+    await call;
+    await new Promise((resolve) => silent.close(resolve));
   });
 });
 
