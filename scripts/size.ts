@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { pack } from "./release-pack.js";
 import { budgets, measure } from "./size/bundles.js";
 import { handwrittenLines } from "./size/handwritten.js";
-import { heavyModules, publishMistakes, tarballBytes, typeMistakes } from "./size/package-checks.js";
+import { heavyModules, publishMistakes, tarballBytes, typeMistakes, typePackages } from "./size/package-checks.js";
 
 /** Builds and packs the package and holds it against its budgets: `npm run size`. */
 const repository = fileURLToPath(new URL("..", import.meta.url));
@@ -31,6 +31,8 @@ for (const budget of budgets) {
 }
 report('lines of code that "." leads to', await handwrittenLines(repository), 2_210);
 complain("modules of Node that importing loads", heavyModules(repository));
+const foreignTypes = typePackages(repository).filter((name) => name !== "openapi-fetch");
+complain('packages whose types those of "." need, beside openapi-fetch', foreignTypes);
 complain("publint", await publishMistakes(repository));
 const folder = mkdtempSync(join(tmpdir(), "size-"));
 try {

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
@@ -37,6 +38,22 @@ export async function typeMistakes(tarball: string): Promise<string[]> {
       problem.kind !== "CJSResolvesToESM" && !("resolutionKind" in problem && problem.resolutionKind === "node10"),
   );
   return found.map((problem) => JSON.stringify(problem));
+}
+
+/** The packages that the types of "." lead to: pages and workers lack Node's, which the declarations of AWS's name. */
+export function typePackages(repository: string): string[] {
+  const seen = new Set<string>();
+  const packages = new Set<string>();
+  const visit = (file: string): void => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    for (const [, from = ""] of readFileSync(file, "utf8").matchAll(/(?:from|import)\s*\(?"([^"]+)"/g)) {
+      if (from.startsWith(".")) visit(resolve(dirname(file), from.replace(/\.js$/, ".d.ts")));
+      else packages.add(from);
+    }
+  };
+  visit(`${repository}dist/types/src/index.d.ts`);
+  return [...packages];
 }
 
 export function tarballBytes(tarball: string): number {

@@ -2,14 +2,7 @@ import { Sha256 } from "#platform";
 import { createScope, getCanonicalHeaders, getPayloadHash, getSigningKey, SignatureV4Base } from "@smithy/signature-v4";
 import { utf8Encode } from "../bytes.js";
 import type { AwsCredentialIdentity } from "../smithy-types.js";
-
-/** A request whose body is at hand, as the signature covers it. */
-export interface SignableRequest {
-  readonly method: string;
-  readonly url: URL;
-  readonly headers: Headers;
-  readonly body: Uint8Array;
-}
+import type { SignableRequest } from "./sigv4.js";
 
 const algorithm = "AWS4-HMAC-SHA256";
 

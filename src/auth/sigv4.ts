@@ -2,7 +2,7 @@ import type { AwsCredentialIdentity } from "../smithy-types.js";
 import { checkRegion } from "../endpoint.js";
 import { ConfigurationError } from "../errors.js";
 import type { MiddlewareWith } from "../middleware.js";
-import { Authorizer, type SignableRequest } from "./authorizer.js";
+import { Authorizer } from "./authorizer.js";
 import { createCredentials, type CredentialSource } from "./credentials.js";
 
 /** What requests are signed with. */
@@ -14,6 +14,14 @@ export interface SigningOptions {
   readonly service?: string | undefined;
   /** Signs plain http to hosts other than loopback addresses, whose answers anyone on the way can read. @default false */
   readonly allowInsecureHttp?: boolean | undefined;
+}
+
+/** A request whose body is at hand, as the signature covers it. */
+export interface SignableRequest {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Headers;
+  readonly body: Uint8Array;
 }
 
 /** What a request is sent with. */
