@@ -13,18 +13,22 @@ const algorithm = "AWS4-HMAC-SHA256";
 export class Authorizer extends SignatureV4Base {
   readonly #identity: AwsCredentialIdentity;
   readonly #region: string;
-  /** Of one day, and of a secret that its owner may have written over. */
+  /** Of one day. */
   #key: Uint8Array | undefined;
-  #keyOf: string | undefined;
+  #keyDate: string | undefined;
 
   constructor(identity: AwsCredentialIdentity, region: string, service: string) {
     super({ region, service, credentials: identity, sha256: Sha256 });
-    this.#identity = identity;
+    const { accessKeyId, secretAccessKey, sessionToken } = identity;
+    this.#identity = { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
     this.#region = region;
   }
 
-  isFor(identity: AwsCredentialIdentity, region: string): boolean {
-    return identity === this.#identity && region === this.#region;
+  /** By their values: owners write over credentials, and the environment gives a new object each time. */
+  isFor({ accessKeyId, secretAccessKey, sessionToken }: AwsCredentialIdentity, region: string): boolean {
+    const own = this.#identity;
+    const sameKeys = accessKeyId === own.accessKeyId && secretAccessKey === own.secretAccessKey;
+    return sameKeys && (sessionToken || undefined) === own.sessionToken && region === this.#region;
   }
 
   /** @returns All headers to send but `host`, which is left to the runtime, `authorization` among them. */
@@ -55,10 +59,9 @@ export class Authorizer extends SignatureV4Base {
   }
 
   async #signingKey(shortDate: string): Promise<Uint8Array> {
-    const keyOf = `${shortDate} ${this.#identity.secretAccessKey}`;
-    if (this.#key !== undefined && this.#keyOf === keyOf) return this.#key;
+    if (this.#key !== undefined && this.#keyDate === shortDate) return this.#key;
     const key = await getSigningKey(Sha256, this.#identity, shortDate, this.#region, this.service);
-    this.#keyOf = keyOf;
+    this.#keyDate = shortDate;
     return (this.#key = key);
   }
 }
