@@ -56,9 +56,7 @@ export class EventReader {
     return event;
   };
   readonly #decodeChunk = (): Bytes | undefined => {
-    // Without an event around it, as long as it is all there is in one.
-    const whole = this.#events.isPayload(this.#decoder);
-    const chunk = whole ? this.#decoder.body : this.#decodeEvent()?.PayloadChunk?.Payload;
+    const chunk = this.#isChunk() ? this.#decoder.body : undefined;
     return chunk?.length === 0 ? undefined : chunk;
   };
   #settle!: { resolve: (completion: Completion) => void; reject: (reason: unknown) => void };
@@ -107,14 +105,9 @@ export class EventReader {
     const joined = bytes.slice(start);
     let { length } = first;
     const join = (): void => {
-      if (this.#events.isPayload(this.#decoder)) {
-        joined.copyWithin(length, frames.bodyStart - start, frames.bodyEnd - start);
-        length += frames.bodyEnd - frames.bodyStart;
-      } else {
-        const chunk = this.#decodeEvent()?.PayloadChunk?.Payload ?? new Uint8Array();
-        joined.set(chunk, length);
-        length += chunk.length;
-      }
+      if (!this.#isChunk()) return;
+      joined.copyWithin(length, frames.bodyStart - start, frames.bodyEnd - start);
+      length += frames.bodyEnd - frames.bodyStart;
     };
     try {
       this.#take(join);
@@ -167,6 +160,11 @@ export class EventReader {
     } finally {
       stopTimer();
     }
+  }
+
+  /** Whether the message's body is a chunk of the payload. No event is made of one as long as it is all there is in it. */
+  #isChunk(): boolean {
+    return this.#events.isPayload(this.#decoder) || this.#decodeEvent()?.PayloadChunk?.Payload !== undefined;
   }
 
   /** The next of what has come already that `decode` makes something of. */
