@@ -3,8 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   ssr: { resolve: { conditions: ["source"], externalConditions: [] } },
   test: {
-    globalSetup: "test/global-setup.ts",
-    setupFiles: "test/contract/recorder/setup.ts",
+    globalSetup: "test/support/global-setup.ts",
+    setupFiles: "test/support/recorder/setup.ts",
     include: ["test/**/*.test.ts"],
     // Some tests compile copies of the package or start many processes; a hang is all that this is to end.
     testTimeout: 60_000,

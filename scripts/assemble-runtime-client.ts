@@ -17,7 +17,7 @@ const COPIED = ["index.mjs", "LICENSE", "NOTICE", "THIRD-PARTY-LICENSES"];
 export function assembleRuntimeClient(targetDir = join(repository, "dist/local/ric")): void {
   const source = dirname(createRequire(import.meta.url).resolve("aws-lambda-ric/package.json"));
   for (const name of COPIED) put(join(targetDir, name), readFileSync(join(source, name), "utf8"));
-  const standIn = readFileSync(join(repository, "src/local/rapid-client.ts"), "utf8");
+  const standIn = readFileSync(join(repository, "src/local/worker/rapid-client.ts"), "utf8");
   const { code } = transformSync(standIn, { loader: "ts", format: "cjs", platform: "node", target: "node20" });
   // AWS's file requires "./rapid-client.node": a folder of that name serves as well as an addon. Its own package.json
   // keeps Node from reading index.js as a module, as the package around it says.

@@ -1,13 +1,13 @@
 import type { paths } from "../generated/schema.js";
-import { decodingMiddleware } from "./event-stream-middleware.js";
-import type { InvokeWithResponseStreamInput } from "./input.js";
-import type { InvocationStream } from "./invocation-stream.js";
-import { invoke, newCall } from "./invoke.js";
-import { createApi, createRawRequest, type Client } from "./openapi-fetch.js";
+import { decodingMiddleware } from "./stream/event-stream-middleware.js";
+import type { InvokeWithResponseStreamInput } from "./request/input.js";
+import type { InvocationStream } from "./stream/invocation-stream.js";
+import { invoke, newCall } from "./call/invoke.js";
+import { createApi, createRawRequest, type Client } from "./request/openapi-fetch.js";
 import type { ClientOptions, InvokeOptions } from "./options.js";
-import { createSender } from "./send.js";
-import { createSettings } from "./settings.js";
-import { settleTimeouts } from "./timeouts.js";
+import { createSender } from "./call/attempts.js";
+import { createSettings } from "./call/settings.js";
+import { settleTimeouts } from "./call/timeouts.js";
 
 /** Invokes functions of one region with one set of credentials. Holds nothing that needs closing. */
 export interface LambdaClient {

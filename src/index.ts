@@ -1,18 +1,18 @@
 export { createClient, type LambdaClient } from "./client.js";
 export type { ClientOptions, InvokeOptions } from "./options.js";
-export type { RetryMode, RetryOptions } from "./retry.js";
-export type { Timeouts } from "./timeouts.js";
-export type { InvokeWithResponseStreamInput, PayloadInput } from "./input.js";
-export { InvocationStream, type CollectOptions } from "./invocation-stream.js";
-export type { Completion } from "./event-reader.js";
-export type { Bytes } from "./bytes.js";
-export { resolveEndpoint, type EndpointOptions } from "./endpoint.js";
+export type { RetryMode, RetryOptions } from "./call/retry.js";
+export type { Timeouts } from "./call/timeouts.js";
+export type { InvokeWithResponseStreamInput, PayloadInput } from "./request/input.js";
+export { InvocationStream, type CollectOptions } from "./stream/invocation-stream.js";
+export type { Completion } from "./stream/event-reader.js";
+export type { Bytes } from "./shared/bytes.js";
+export { resolveEndpoint, type EndpointOptions } from "./request/endpoint.js";
 export { sigv4, type SigningOptions } from "./auth/sigv4.js";
-export { eventStream } from "./event-stream-middleware.js";
+export { eventStream } from "./stream/event-stream-middleware.js";
 export type { FrameLimits } from "./event-stream/frames.js";
-export type { Middleware, MiddlewareParams, MiddlewareWith } from "./middleware.js";
-export type { Client } from "./openapi-fetch.js";
-export type { Fetch, HeadersInit } from "./fetch.js";
+export type { Middleware, MiddlewareParams, MiddlewareWith } from "./shared/middleware.js";
+export type { Client } from "./request/openapi-fetch.js";
+export type { Fetch, HeadersInit } from "./shared/fetch.js";
 // All of it is public.
 export * from "./errors.js";
 export type { ServiceErrorMembers, ServiceErrorName } from "../generated/errors.js";
@@ -23,4 +23,4 @@ export type {
 } from "../generated/events.js";
 export type { InvokeWithResponseStreamParameters } from "../generated/operations.js";
 export type { components, operations, paths } from "../generated/schema.js";
-export type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "./smithy-types.js";
+export type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "./shared/smithy-types.js";

@@ -1,8 +1,8 @@
-import type { Fetch, HeadersInit } from "./fetch.js";
-import type { Middleware } from "./middleware.js";
-import type { RetryOptions } from "./retry.js";
-import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "./smithy-types.js";
-import type { Timeouts } from "./timeouts.js";
+import type { Fetch, HeadersInit } from "./shared/fetch.js";
+import type { Middleware } from "./shared/middleware.js";
+import type { RetryOptions } from "./call/retry.js";
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "./shared/smithy-types.js";
+import type { Timeouts } from "./call/timeouts.js";
 
 /** The options of `createClient`. All can be left out inside a Lambda function. */
 export interface ClientOptions {

@@ -5,7 +5,7 @@ import type { SpecNode } from "./spec-node.js";
 
 /** OpenAPI ignores header parameters of these names. */
 const ignoredHeaders = new Set(["accept", "authorization", "content-type"]);
-/** See `PayloadInput` of src/input.ts. */
+/** See `PayloadInput` of src/request/input.ts. */
 const payloadAlternative = "json";
 
 /** The operation's input members, its body last, and the body's default `Content-Type`. */

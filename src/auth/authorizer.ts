@@ -1,7 +1,7 @@
 import { Sha256 } from "#platform";
 import { createScope, getCanonicalHeaders, getPayloadHash, getSigningKey, SignatureV4Base } from "@smithy/signature-v4";
-import { utf8Encode } from "../bytes.js";
-import type { AwsCredentialIdentity } from "../smithy-types.js";
+import { utf8Encode } from "../shared/bytes.js";
+import type { AwsCredentialIdentity } from "../shared/smithy-types.js";
 import type { SignableRequest } from "./sigv4.js";
 
 const algorithm = "AWS4-HMAC-SHA256";

@@ -1,5 +1,5 @@
 import { env } from "#platform";
-import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "../smithy-types.js";
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "../shared/smithy-types.js";
 import { CredentialsError, isCredentialsError } from "../errors.js";
 
 /** Credentials, or a function that gives them; any function of `@aws-sdk/credential-providers` fits. */

@@ -1,7 +1,7 @@
-import type { AwsCredentialIdentity } from "../smithy-types.js";
-import { checkRegion } from "../endpoint.js";
+import type { AwsCredentialIdentity } from "../shared/smithy-types.js";
+import { checkRegion } from "../request/endpoint.js";
 import { ConfigurationError } from "../errors.js";
-import type { MiddlewareWith } from "../middleware.js";
+import type { MiddlewareWith } from "../shared/middleware.js";
 import { Authorizer } from "./authorizer.js";
 import { createCredentials, type CredentialSource } from "./credentials.js";
 

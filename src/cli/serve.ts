@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { Command, InvalidArgumentError } from "commander";
 import { isConfigurationError } from "../index.js";
 import { faultKinds } from "../local/faults/check-fault.js";
-import { moduleExists, parseHandler } from "../local/handler-name.js";
+import { moduleExists, parseHandler } from "../local/functions/handler-name.js";
 import { startLocalLambda, type FunctionDefinition, type LocalLambda } from "../local/index.js";
 import { UsageError } from "./exit-status.js";
 import { type FunctionFault, injectAll, parseFault } from "./fault-option.js";

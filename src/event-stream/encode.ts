@@ -1,6 +1,6 @@
-import type { Message } from "../smithy-types.js";
+import type { Message } from "../shared/smithy-types.js";
 import { EventStreamCodec } from "@smithy/eventstream-codec";
-import { utf8Decode, utf8Encode, type Bytes } from "../bytes.js";
+import { utf8Decode, utf8Encode, type Bytes } from "../shared/bytes.js";
 
 const codec = /* @__PURE__ */ new EventStreamCodec(utf8Decode, utf8Encode);
 

@@ -1,6 +1,6 @@
 import { crc32 } from "#platform";
-import type { Bytes } from "../bytes.js";
-import { appendWord, Crc32Joiner, tableCrc32 } from "../crc32.js";
+import type { Bytes } from "../shared/bytes.js";
+import { appendWord, Crc32Joiner, tableCrc32 } from "../shared/crc32.js";
 import { StreamError } from "../errors.js";
 
 /** What a frame may hold at the most. */

@@ -1,6 +1,6 @@
 import { HeaderMarshaller } from "@smithy/eventstream-codec";
-import type { Message, MessageHeaders } from "../smithy-types.js";
-import { utf8Decode, utf8Encode, type Bytes } from "../bytes.js";
+import type { Message, MessageHeaders } from "../shared/smithy-types.js";
+import { utf8Decode, utf8Encode, type Bytes } from "../shared/bytes.js";
 import { StreamError } from "../errors.js";
 import { FrameSplitter, type FrameLimits } from "./frames.js";
 

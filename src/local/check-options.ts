@@ -1,5 +1,5 @@
 import { ConfigurationError } from "../errors.js";
-import type { LocalLambdaOptions } from "./types.js";
+import type { LocalLambdaOptions } from "./options.js";
 
 /**
  * Checks what would otherwise fail later, or only in the middle of an answer.

@@ -10,7 +10,7 @@ export type {
   ReceivedRequest,
   ScriptedStream,
   ScriptedYield,
-} from "./types.js";
+} from "./options.js";
 export type {
   ContentTypeFault,
   CorruptFault,

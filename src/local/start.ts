@@ -1,21 +1,21 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { AwsCredentialIdentity } from "../smithy-types.js";
-import { defineAsyncDispose } from "../async-disposable.js";
+import type { AwsCredentialIdentity } from "../shared/smithy-types.js";
+import { defineAsyncDispose } from "../shared/async-disposable.js";
 import { ConfigurationError } from "../errors.js";
 import { checkOptions } from "./check-options.js";
-import { createVerifier } from "./authenticate.js";
-import { shareWith } from "./cors.js";
-import { handleRequest } from "./endpoint-handler.js";
+import { createVerifier } from "./http/authenticate.js";
+import { shareWith } from "./http/cors.js";
+import { handleRequest } from "./http/endpoint-handler.js";
 import { checkFault } from "./faults/check-fault.js";
 import { FaultQueue } from "./faults/fault-queue.js";
 import { planOf } from "./faults/plan-of.js";
-import { createFunctions } from "./functions.js";
-import { Listener } from "./listener.js";
-import { paceOf } from "./pace.js";
-import { RequestLog } from "./request-log.js";
+import { createFunctions } from "./functions/functions.js";
+import { Listener } from "./http/listener.js";
+import { paceOf } from "./answer/pace.js";
+import { RequestLog } from "./http/request-log.js";
 import { rules } from "./service-behaviour.js";
-import type { LocalLambda, LocalLambdaOptions } from "./types.js";
+import type { LocalLambda, LocalLambdaOptions } from "./options.js";
 
 // No account's: AWS documents this shape of an access key id for examples.
 const testCredentials: AwsCredentialIdentity = {

@@ -1,4 +1,4 @@
-import type { AwsCredentialIdentityProvider } from "../smithy-types.js";
+import type { AwsCredentialIdentityProvider } from "../shared/smithy-types.js";
 import { CredentialsError } from "../errors.js";
 import type { ProfileOptions } from "./profile-options.js";
 

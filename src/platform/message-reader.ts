@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { Bytes } from "../bytes.js";
+import type { Bytes } from "../shared/bytes.js";
 
 // The service counts from the end of what it sent, a slow consumer is behind that, and the close of a connection that is
 // not read from shows too late. So one is not used again after a consumer that took so many milliseconds in all.

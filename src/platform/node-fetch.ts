@@ -1,7 +1,7 @@
 import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from "node:http";
 import type { Socket } from "node:net";
-import type { Bytes } from "../bytes.js";
-import type { Answer, TransportInit } from "../transport.js";
+import type { Bytes } from "../shared/bytes.js";
+import type { Answer, TransportInit } from "../call/transport.js";
 import { MessageReader } from "./message-reader.js";
 
 // A reused connection that the service has just closed looks like one that broke, and the request may not be sent

@@ -1,4 +1,4 @@
-import type { SendableRequest } from "../transport.js";
+import type { SendableRequest } from "../call/transport.js";
 
 /**
  * In the place of the runtime's `Request` where no middleware is to see one: with its stream and its signal, making and

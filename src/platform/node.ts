@@ -1,5 +1,5 @@
 import type { BinaryLike, Hash, Hmac } from "node:crypto";
-import { tableCrc32 } from "../crc32.js";
+import { tableCrc32 } from "../shared/crc32.js";
 import type { Checksum, SourceData } from "@smithy/types";
 
 export { fetch, plainFetch } from "./node-fetch.js";

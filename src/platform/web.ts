@@ -1,7 +1,7 @@
 import type { Checksum, SourceData } from "@smithy/types";
-import { tableCrc32 } from "../crc32.js";
-import { concat, utf8Encode, type Bytes } from "../bytes.js";
-import type { TransportInit } from "../transport.js";
+import { tableCrc32 } from "../shared/crc32.js";
+import { concat, utf8Encode, type Bytes } from "../shared/bytes.js";
+import type { TransportInit } from "../call/transport.js";
 
 /**
  * The runtime's own, bound at each call, so that a page or a test that replaces the global is honoured. Deno's sends a

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isStreamError } from "../../src/index.js";
-import { validStream, type Frame } from "./differential/arbitrary-stream.js";
+import { validStream, type Frame } from "../support/arbitrary-stream.js";
 import { corrupt, corruption, type Corruption } from "./differential/corruption.js";
 import { cut, cuts, type Cuts } from "./differential/network-chunks.js";
 import { ourOutcome, sdkOutcome } from "./differential/outcomes.js";

@@ -14,11 +14,11 @@ import {
 } from "../../src/index.js";
 import { startLocalLambda, type LocalLambda } from "../../src/local/index.js";
 import type { ErrorAnswerTable, ErrorTable, EventTable, MemberTable } from "../../src/tables.js";
-import { failure } from "../fixtures/failure.js";
-import { sdk as sdkOf } from "../unit/local/support.js";
+import { failure } from "../support/failure.js";
+import { sdk as sdkOf } from "../support/local/functions.js";
 import { expectSameRequest } from "./differential/compare-requests.js";
 import { clientRequest } from "./differential/client-wire.js";
-import { writeFrame } from "./differential/frame-writer.js";
+import { writeFrame } from "../support/frame-writer.js";
 import { ourOutcome } from "./differential/outcomes.js";
 import { membersOf, traitsOf, type SdkMember, type SdkShape } from "./differential/sdk-model.js";
 import { sdkInput } from "./differential/sdk-input.js";

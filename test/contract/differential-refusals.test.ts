@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { isValidationError, type InvokeWithResponseStreamInput } from "../../src/index.js";
-import { failure } from "../fixtures/failure.js";
+import { failure } from "../support/failure.js";
 import { anyInput, type Target } from "./differential/arbitrary-request.js";
 import { clientRequest } from "./differential/client-wire.js";
 import { expectSameRequest, sdkFor } from "./differential/compare-requests.js";

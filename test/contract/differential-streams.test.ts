@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isFunctionError } from "../../src/index.js";
-import { decodeLogs } from "../../src/function-error.js";
-import { validStream, type Frame } from "./differential/arbitrary-stream.js";
+import { decodeLogs } from "../../src/stream/function-error.js";
+import { validStream, type Frame } from "../support/arbitrary-stream.js";
 import { cut, cuts, type Cuts } from "./differential/network-chunks.js";
 import { ourOutcome, ourPayload, sdkOutcome } from "./differential/outcomes.js";
 import { runs, timeLimit } from "./differential/runs.js";

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { exemptions, reasons } from "./recorder/exemptions.js";
+import { exemptions, reasons } from "../support/recorder/exemptions.js";
 
 const repository = new URL("../../", import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, repository), "utf8");
@@ -16,11 +16,11 @@ describe("an exemption", () => {
     expect([...used, "written-answer"].sort()).toEqual(Object.keys(reasons).sort());
   });
 
-  it("of written answers is declared by the servers of fixtures alone", () => {
+  it("of written answers is declared by the servers of test/support alone", () => {
     const files = readdirSync(fileURLToPath(new URL("test", repository)), { recursive: true, encoding: "utf8" });
     const sources = files.filter((file) => /\.ts$/.test(file) && !file.endsWith(".d.ts"));
     const others = sources.filter((file) => file !== "contract/exemptions.test.ts");
     const declaring = others.filter((file) => /\bwritesItsAnswers\(/.test(read(`test/${file}`))).sort();
-    expect(declaring).toEqual(["contract/recorder/tap.ts", "fixtures/answer-server.ts"]);
+    expect(declaring).toEqual(["support/answer-server.ts", "support/recorder/tap.ts"]);
   });
 });

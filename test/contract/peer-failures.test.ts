@@ -1,10 +1,10 @@
 import { getEventListeners } from "node:events";
 import { InvokeWithResponseStreamCommand, LambdaClient as SdkClient } from "@aws-sdk/client-lambda";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { stalledStreamOf, streamHeaders, streamOf, useAnswerServer } from "../fixtures/answer-server.js";
-import { base64, text } from "../fixtures/consume.js";
-import { failure } from "../fixtures/failure.js";
-import { exceptionFrame, invokeComplete, join, payloadChunk } from "../fixtures/frames.js";
+import { stalledStreamOf, streamHeaders, streamOf, useAnswerServer } from "../support/answer-server.js";
+import { base64, text } from "../support/consume.js";
+import { failure } from "../support/failure.js";
+import { exceptionFrame, invokeComplete, join, payloadChunk } from "../support/frames.js";
 
 /**
  * What AWS's SDK was seen to do where this client does better. Each test holds both against the same answers; one of them

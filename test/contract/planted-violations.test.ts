@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { event, invokeComplete, payloadChunk } from "../fixtures/frames.js";
-import { type Contract, createContract } from "./recorder/contract.js";
-import { type Exchange, print } from "./recorder/exchange.js";
+import { event, invokeComplete, payloadChunk } from "../support/frames.js";
+import { type Contract, createContract } from "../support/recorder/contract.js";
+import { type Exchange, print } from "../support/recorder/exchange.js";
 import { answered, bodyOf, frame, presignedRequest, refusal, request, stream } from "./sample-exchanges.js";
 
 const text = readFileSync(new URL("../../spec/lambda.openapi.yaml", import.meta.url), "utf8");

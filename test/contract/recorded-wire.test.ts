@@ -2,12 +2,12 @@ import { createServer } from "node:http";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type LocalLambda, startLocalLambda } from "../../src/local/index.js";
 import { createClient } from "../../src/index.js";
-import { AnswerServer, streamHeaders, streamOf } from "../fixtures/answer-server.js";
-import { failure } from "../fixtures/failure.js";
-import { invokeComplete, join, payloadChunk } from "../fixtures/frames.js";
-import { print } from "./recorder/exchange.js";
-import { recorder } from "./recorder/setup.js";
-import { createOwnContract } from "./recorder/recorder.js";
+import { AnswerServer, streamHeaders, streamOf } from "../support/answer-server.js";
+import { failure } from "../support/failure.js";
+import { invokeComplete, join, payloadChunk } from "../support/frames.js";
+import { print } from "../support/recorder/exchange.js";
+import { recorder } from "../support/recorder/setup.js";
+import { createOwnContract } from "../support/recorder/recorder.js";
 
 let local: LocalLambda;
 beforeEach(async () => {

@@ -6,7 +6,7 @@ import { errors } from "../../generated/errors.js";
 import { events } from "../../generated/events.js";
 import { operations } from "../../generated/operations.js";
 import { partitions } from "../../generated/partitions.js";
-import { committedSpec, packageRoot } from "../unit/generate-workspace.js";
+import { committedSpec, packageRoot } from "../support/generate-workspace.js";
 
 const spec = committedSpec.split("\n");
 const generated = (name: string) => readFile(join(packageRoot, "generated", name), "utf8");

@@ -5,9 +5,9 @@ import { errorAnswers } from "../../generated/error-answers.js";
 import { events } from "../../generated/events.js";
 import { operations } from "../../generated/operations.js";
 import type { ErrorAnswerTable } from "../../src/tables.js";
-import { invokeComplete, payloadChunk } from "../fixtures/frames.js";
-import { createContract } from "./recorder/contract.js";
-import { type Exchange, print } from "./recorder/exchange.js";
+import { invokeComplete, payloadChunk } from "../support/frames.js";
+import { createContract } from "../support/recorder/contract.js";
+import { type Exchange, print } from "../support/recorder/exchange.js";
 import { presignedRequest, refusal, request, stream } from "./sample-exchanges.js";
 
 const text = readFileSync(new URL("../../spec/lambda.openapi.yaml", import.meta.url), "utf8");

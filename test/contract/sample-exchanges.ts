@@ -1,5 +1,5 @@
 import { encodeMessage } from "../../src/event-stream/encode.js";
-import type { Answer, Body, Exchange } from "./recorder/exchange.js";
+import type { Answer, Body, Exchange } from "../support/recorder/exchange.js";
 
 const path = "/2021-11-15/functions/f/response-streaming-invocations";
 

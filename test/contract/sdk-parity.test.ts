@@ -5,8 +5,8 @@ import { errors } from "../../generated/errors.js";
 import { createClient, type LambdaClient } from "../../src/index.js";
 import type { ErrorTable } from "../../src/tables.js";
 import type { LocalLambda } from "../../src/local/index.js";
-import { failure } from "../fixtures/failure.js";
-import { handler, sdk, sideChannel, startEndpoint } from "../unit/local/support.js";
+import { failure } from "../support/failure.js";
+import { handler, sdk, sideChannel, startEndpoint } from "../support/local/functions.js";
 
 /** An event as both clients give it. */
 interface Event {

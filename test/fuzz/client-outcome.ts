@@ -1,4 +1,4 @@
-import { InvocationStream } from "../../src/invocation-stream.js";
+import { InvocationStream } from "../../src/stream/invocation-stream.js";
 import type { StreamCase } from "./stream-case.js";
 
 /** What the client makes of a case. */

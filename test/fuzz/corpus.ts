@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { validStream } from "../contract/differential/arbitrary-stream.js";
-import { writeFrame, type Header } from "../contract/differential/frame-writer.js";
-import { oddFrame } from "../contract/differential/odd-frame.js";
+import { validStream } from "../support/arbitrary-stream.js";
+import { writeFrame, type Header } from "../support/frame-writer.js";
+import { oddFrame } from "../support/odd-frame.js";
 
 /** What mutations start from. */
 export interface Corpus {

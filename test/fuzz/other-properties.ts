@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { operations } from "../../generated/operations.js";
-import { callerHeaders } from "../../src/caller-headers.js";
-import type { HeadersInit } from "../../src/fetch.js";
+import { callerHeaders } from "../../src/request/headers.js";
+import type { HeadersInit } from "../../src/shared/fetch.js";
 import { isServiceError, isValidationError } from "../../src/index.js";
-import { bind } from "../../src/input.js";
-import { serviceError } from "../../src/service-error.js";
+import { bind } from "../../src/request/input.js";
+import { serviceError } from "../../src/call/service-error.js";
 
 const operation = operations.invokeWithResponseStream;
 /** Cases of each property a call. */

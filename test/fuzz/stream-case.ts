@@ -1,7 +1,7 @@
 import type { Corpus } from "./corpus.js";
 import { damages, rearrangements } from "./mutate-bytes.js";
 import { frameMutations } from "./mutate-frame.js";
-import { Random } from "./random.js";
+import { Random } from "../support/random.js";
 
 /** How a case's stream is read. */
 export const consumptions = ["iterate", "events", "body", "bytes", "drain"] as const;

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
-import { streamHeaders, useAnswerServer, type Answer } from "../fixtures/answer-server.js";
-import { failure } from "../fixtures/failure.js";
-import { invokeComplete, join, payloadChunk } from "../fixtures/frames.js";
+import { streamHeaders, useAnswerServer, type Answer } from "../support/answer-server.js";
+import { failure } from "../support/failure.js";
+import { invokeComplete, join, payloadChunk } from "../support/frames.js";
 
 const server = useAnswerServer();
 const silence = 310_000; // Node's own fetch gives up after 300 s

@@ -1,5 +1,5 @@
 import { createHash, type Hash } from "node:crypto";
-import { Random } from "../fuzz/random.js";
+import { Random } from "../support/random.js";
 
 const blockBytes = 2 ** 20;
 /** No payload is longer, so that there are many places in the block where one can begin. */

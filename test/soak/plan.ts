@@ -1,4 +1,4 @@
-import { Random } from "../fuzz/random.js";
+import { Random } from "../support/random.js";
 import { faultCases, type FaultCase } from "./faults.js";
 import { shapes, type Script, type Shape } from "./script.js";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { type SeenRequest, streamHeaders, useAnswerServer } from "../fixtures/answer-server.js";
-import { invokeComplete, join, payloadChunk } from "../fixtures/frames.js";
+import { type SeenRequest, streamHeaders, useAnswerServer } from "../support/answer-server.js";
+import { invokeComplete, join, payloadChunk } from "../support/frames.js";
 
 const server = useAnswerServer();
 

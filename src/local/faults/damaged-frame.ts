@@ -1,4 +1,4 @@
-import type { Bytes } from "../../bytes.js";
+import type { Bytes } from "../../shared/bytes.js";
 import { preludeBytes } from "../../event-stream/frames.js";
 import type { CorruptFault, CutFault } from "./types.js";
 

@@ -1,6 +1,6 @@
 import { crc32 } from "#platform";
-import type { MessageHeaders } from "../../smithy-types.js";
-import type { Bytes } from "../../bytes.js";
+import type { MessageHeaders } from "../../shared/smithy-types.js";
+import type { Bytes } from "../../shared/bytes.js";
 import { encodeMessage } from "../../event-stream/encode.js";
 import { checksumBytes, preludeBytes } from "../../event-stream/frames.js";
 import type { MessageFault } from "./types.js";

@@ -1,5 +1,5 @@
-import type { FrameChanges } from "../frame-writer.js";
-import { drip } from "../pace.js";
+import type { FrameChanges } from "../answer/frame-writer.js";
+import { drip } from "../answer/pace.js";
 import { beginning, corrupted } from "./damaged-frame.js";
 import { messageFrame, unknownEvent, unknownHeaderType } from "./odd-frame.js";
 import type { AnswerPlan, Plan, StreamPlan } from "./plan.js";

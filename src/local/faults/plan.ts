@@ -1,5 +1,5 @@
-import type { FrameChanges } from "../frame-writer.js";
-import type { Pace } from "../pace.js";
+import type { FrameChanges } from "../answer/frame-writer.js";
+import type { Pace } from "../answer/pace.js";
 import type { Replacement } from "./replacement.js";
 
 /** What a fault does, by the place on a request's way where it does it. */

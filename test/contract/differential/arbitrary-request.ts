@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { InvokeWithResponseStreamInput } from "../../../src/index.js";
 import { operations } from "../../../generated/operations.js";
 import { partitions } from "../../../generated/partitions.js";
-import { listedRegions } from "../../fixtures/listed-regions.js";
+import { listedRegions } from "../../support/listed-regions.js";
 
 const { members } = operations.invokeWithResponseStream;
 

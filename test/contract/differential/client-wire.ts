@@ -1,5 +1,5 @@
 import { createClient, type ClientOptions, type InvokeWithResponseStreamInput } from "../../../src/index.js";
-import { invokeComplete } from "../../fixtures/frames.js";
+import { invokeComplete } from "../../support/frames.js";
 import { flatHeaders, type WireRequest } from "./wire.js";
 
 /** What this client puts on the wire for an input, with the network cut off. */

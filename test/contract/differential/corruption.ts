@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Frame } from "./arbitrary-stream.js";
+import type { Frame } from "../../support/arbitrary-stream.js";
 
 /** A change of whole frames; places are taken modulo the frames that there are. */
 type FrameChange =

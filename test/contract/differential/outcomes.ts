@@ -1,6 +1,6 @@
 import { InvokeWithResponseStreamCommand } from "@aws-sdk/client-lambda";
 import { createClient, isFunctionError, type Completion, type InvocationStream } from "../../../src/index.js";
-import { eventText } from "./arbitrary-stream.js";
+import { eventText } from "../../support/arbitrary-stream.js";
 import { SdkOnTheWire } from "./sdk-wire.js";
 
 /** What a client makes of one answer. */

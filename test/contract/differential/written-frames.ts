@@ -1,4 +1,4 @@
-import type { Frame } from "./arbitrary-stream.js";
+import type { Frame } from "../../support/arbitrary-stream.js";
 
 /** What bytes still hold of the frames that were written. */
 export interface Remains {

@@ -1,7 +1,7 @@
-import type { Contract } from "../recorder/contract.js";
-import { reasonFor } from "../recorder/exemptions.js";
-import { createOwnContract } from "../recorder/recorder.js";
-import { recorder } from "../recorder/setup.js";
+import type { Contract } from "../../support/recorder/contract.js";
+import { reasonFor } from "../../support/recorder/exemptions.js";
+import { createOwnContract } from "../../support/recorder/recorder.js";
+import { recorder } from "../../support/recorder/setup.js";
 import type { Variant } from "./variants.js";
 
 let contract: Contract | undefined;

@@ -1,5 +1,5 @@
 import { isServiceError } from "../../../src/index.js";
-import { retryReason, type RetryMode } from "../../../src/retry.js";
+import { retryReason, type RetryMode } from "../../../src/call/retry.js";
 import { table } from "./published.js";
 import { expectedOf, type Outcome } from "./rules.js";
 import type { SdkWay } from "./sdk.js";

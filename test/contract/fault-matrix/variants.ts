@@ -1,5 +1,5 @@
 import type { Fault } from "../../../src/local/index.js";
-import { invokeComplete, join, payloadChunk } from "../../fixtures/frames.js";
+import { invokeComplete, join, payloadChunk } from "../../support/frames.js";
 
 /** What the function of the matrix yields: a chunk a frame, with characters of one to four bytes. */
 export const chunks = ["größer ", "als 😀 ist ", "nichts"].map((text) => new TextEncoder().encode(text));

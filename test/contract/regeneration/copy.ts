@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { specPath } from "../../../scripts/generate/text.js";
-import { committedSpec, packageRoot } from "../../unit/generate-workspace.js";
+import { committedSpec, packageRoot } from "../../support/generate-workspace.js";
 
 /** A change of the document's text. @throws where what it changes is not there exactly once */
 export type Edit = (spec: string) => string;

@@ -13,9 +13,9 @@ import {
   type ClientOptions,
   type InvokeWithResponseStreamInput,
 } from "../../../src/index.js";
-import { type SeenRequest, streamOf, useAnswerServer } from "../../fixtures/answer-server.js";
-import { failure } from "../../fixtures/failure.js";
-import { invokeComplete } from "../../fixtures/frames.js";
+import { type SeenRequest, streamOf, useAnswerServer } from "../../support/answer-server.js";
+import { failure } from "../../support/failure.js";
+import { invokeComplete } from "../../support/frames.js";
 
 const server = useAnswerServer();
 beforeEach(() => {

@@ -6,12 +6,12 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { operations } from "../../../generated/operations.js";
 import { startLocalLambda, type LocalLambda } from "../../../src/local/index.js";
-import { closedPortUrl } from "../../fixtures/closed-port.js";
-import { command, RunningCommand, type CommandResult } from "../../fixtures/command.js";
-import { AnswerServer, streamOf } from "../../fixtures/answer-server.js";
-import { payloadChunk } from "../../fixtures/frames.js";
+import { closedPortUrl } from "../../support/closed-port.js";
+import { command, RunningCommand, type CommandResult } from "../../support/command.js";
+import { AnswerServer, streamOf } from "../../support/answer-server.js";
+import { payloadChunk } from "../../support/frames.js";
 
-const handlers = fileURLToPath(new URL("../../fixtures/handlers/command", import.meta.url));
+const handlers = fileURLToPath(new URL("../../support/handlers/command", import.meta.url));
 let lambda: LocalLambda;
 let environment: NodeJS.ProcessEnv;
 let folder: string;

@@ -1,10 +1,10 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { command, RunningCommand, type CommandResult } from "../../fixtures/command.js";
-import { keys, section, useAwsHome } from "../node/aws-home.js";
-import { projectWithoutPeer } from "../node/installed-copy.js";
-import { endpointFor, region } from "../node/signed-call.js";
+import { command, RunningCommand, type CommandResult } from "../../support/command.js";
+import { keys, section, useAwsHome } from "../../support/aws/aws-home.js";
+import { projectWithoutPeer } from "../../support/aws/installed-copy.js";
+import { endpointFor, region } from "../../support/aws/signed-call.js";
 
 const home = useAwsHome();
 const settings = (): NodeJS.ProcessEnv => ({ HOME: home.folder, AWS_EC2_METADATA_DISABLED: "true" });

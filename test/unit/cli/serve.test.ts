@@ -1,10 +1,10 @@
 import { InvokeWithResponseStreamCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { command, environmentLines, RunningCommand } from "../../fixtures/command.js";
-import { text } from "../../fixtures/consume.js";
+import { command, environmentLines, RunningCommand } from "../../support/command.js";
+import { text } from "../../support/consume.js";
 
-const handler = fileURLToPath(new URL("../../fixtures/handlers/command.echo", import.meta.url));
+const handler = fileURLToPath(new URL("../../support/handlers/command.echo", import.meta.url));
 
 describe("lambda-stream serve", () => {
   it("serves handlers to AWS's SDK and to the command with the two lines that it prints", async () => {

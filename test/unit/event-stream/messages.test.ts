@@ -2,7 +2,7 @@ import { EventStreamCodec } from "@smithy/eventstream-codec";
 import { describe, expect, it } from "vitest";
 import { decodeMessages, encodeMessage, type FrameLimits, type Message } from "../../../src/event-stream/index.js";
 import { isStreamError, type StreamError } from "../../../src/index.js";
-import { chunkSizes, frame, invokeComplete, join, payloadChunk, pieces } from "../../fixtures/frames.js";
+import { chunkSizes, frame, invokeComplete, join, payloadChunk, pieces } from "../../support/frames.js";
 
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { startLocalLambda, type LocalLambdaOptions } from "../../../src/local/index.js";
-import { handler, invoke, startEndpoint } from "./support.js";
+import { handler, invoke, startEndpoint } from "../../support/local/functions.js";
 
 describe("startLocalLambda", () => {
   it("gives the options that a client needs", async () => {

@@ -3,10 +3,10 @@ import { inspect } from "node:util";
 import { describe, expect, it, vi } from "vitest";
 import { isCredentialsError, isServiceError } from "../../../src/index.js";
 import { defaultCredentials } from "../../../src/node/index.js";
-import { failure } from "../../fixtures/failure.js";
-import { keys, section, useAwsHome } from "./aws-home.js";
-import { metadataDocument, metadataServer } from "./metadata-server.js";
-import { call } from "./signed-call.js";
+import { failure } from "../../support/failure.js";
+import { keys, section, useAwsHome } from "../../support/aws/aws-home.js";
+import { metadataDocument, metadataServer } from "../../support/aws/metadata-server.js";
+import { call } from "../../support/aws/signed-call.js";
 
 const home = useAwsHome();
 

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { rm } from "node:fs/promises";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { link, projectWithoutPeer } from "./installed-copy.js";
+import { link, projectWithoutPeer } from "../../support/aws/installed-copy.js";
 
 const peer = "@aws-sdk/credential-provider-node";
 let project: string;

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
 import { isConfigurationError } from "../../../src/index.js";
 import { defaultRegion } from "../../../src/node/index.js";
-import { failure } from "../../fixtures/failure.js";
-import { keys, useAwsHome } from "./aws-home.js";
-import { call, region } from "./signed-call.js";
+import { failure } from "../../support/failure.js";
+import { keys, useAwsHome } from "../../support/aws/aws-home.js";
+import { call, region } from "../../support/aws/signed-call.js";
 
 const home = useAwsHome();
 

@@ -4,8 +4,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createTcpServer, type AddressInfo, type Socket } from "node:net";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fetch } from "../../../src/platform/node-fetch.js";
-import { closedPortUrl } from "../../fixtures/closed-port.js";
-import { failure } from "../../fixtures/failure.js";
+import { closedPortUrl } from "../../support/closed-port.js";
+import { failure } from "../../support/failure.js";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 

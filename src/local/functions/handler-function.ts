@@ -1,0 +1,80 @@
+import {
+  type AnswerSink,
+  type Completion,
+  exitOutcome,
+  type Invocation,
+  type LocalFunction,
+  type LogSink,
+} from "./invocation.js";
+import type { WorkerSettings } from "../worker/worker-environment.js";
+import { WorkerProcess } from "../worker/worker-process.js";
+
+/** A handler and its processes: warm ones are used again, and up to `concurrency` run at once. */
+export class HandlerFunction implements LocalFunction {
+  readonly aliases: Readonly<Record<string, string>>;
+  readonly #settings: Omit<WorkerSettings, "version">;
+  readonly #concurrency: number;
+  readonly #log: LogSink;
+  readonly #workers = new Set<WorkerProcess>();
+  readonly #starting = new Set<Promise<unknown>>();
+  #running = 0;
+  #closed = false;
+
+  constructor(
+    settings: Omit<WorkerSettings, "version">,
+    options: {
+      readonly concurrency: number;
+      readonly aliases: Readonly<Record<string, string>>;
+      readonly log: LogSink;
+    },
+  ) {
+    this.#settings = settings;
+    this.#concurrency = options.concurrency;
+    this.aliases = options.aliases;
+    this.#log = options.log;
+  }
+
+  invoke(invocation: Invocation, sink: AnswerSink): Promise<Completion> | undefined {
+    // Never more than `concurrency` run; a process that is being killed does not count.
+    if (this.#running >= this.#concurrency || this.#closed) return undefined;
+    this.#running++;
+    return this.#run(invocation, sink).finally(() => this.#running--);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.allSettled(this.#starting);
+    const workers = [...this.#workers];
+    for (const worker of workers) worker.close();
+    await Promise.all(workers.map((worker) => worker.gone));
+  }
+
+  async #run(invocation: Invocation, sink: AnswerSink): Promise<Completion> {
+    try {
+      const worker = this.#warm(invocation.version) ?? (await this.#start(invocation.version));
+      return await worker.run(invocation, sink);
+    } catch (error) {
+      // No process could be started.
+      const cause = error instanceof Error ? error.message : String(error);
+      return { ...exitOutcome(invocation.requestId, cause), logTail: new Uint8Array(0) };
+    }
+  }
+
+  /** A process serves one version, since its environment names it; another version's idle one makes room. */
+  #warm(version: string): WorkerProcess | undefined {
+    const idle = [...this.#workers].filter((worker) => worker.idle);
+    const warm = idle.find((worker) => worker.settings.version === version);
+    if (warm === undefined && this.#workers.size >= this.#concurrency) idle[0]?.kill();
+    return warm;
+  }
+
+  async #start(version: string): Promise<WorkerProcess> {
+    const starting = WorkerProcess.start({ ...this.#settings, version }, this.#log).then((worker) => {
+      this.#workers.add(worker);
+      void worker.gone.then(() => this.#workers.delete(worker));
+      return worker;
+    });
+    this.#starting.add(starting);
+    return starting.finally(() => this.#starting.delete(starting));
+  }
+}

@@ -1,0 +1,33 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { errors } from "../../../generated/errors.js";
+import { operations } from "../../../generated/operations.js";
+import type { ErrorTable } from "../../tables.js";
+
+/** What a page may read of an answer beside what any may: all that the client reads of it. */
+const exposed = new Set([
+  "date",
+  "retry-after",
+  "x-amz-retry-after",
+  "x-amzn-errortype",
+  "x-amzn-requestid",
+  ...Object.values(operations.invokeWithResponseStream.outputHeaders),
+  ...Object.values(errors as Readonly<Record<string, ErrorTable>>).flatMap(({ headers = {} }) =>
+    Object.values(headers),
+  ),
+]);
+
+/**
+ * Lets pages of one origin, or with `*` of any, call the endpoint, whatever the answer will be.
+ *
+ * @returns Whether the request was a browser's question whether it may ask (a preflight), which is answered then.
+ */
+export function shareWith(origin: string, request: IncomingMessage, response: ServerResponse): boolean {
+  response.setHeader("access-control-allow-origin", origin);
+  response.setHeader("access-control-expose-headers", [...exposed].join(", ").toLowerCase());
+  const asked = request.headers["access-control-request-headers"];
+  if (request.method !== "OPTIONS" || request.headers["access-control-request-method"] === undefined) return false;
+  response.setHeader("access-control-allow-methods", "POST");
+  if (asked !== undefined) response.setHeader("access-control-allow-headers", asked);
+  response.writeHead(204).end();
+  return true;
+}

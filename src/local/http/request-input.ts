@@ -1,0 +1,108 @@
+import { operations } from "../../../generated/operations.js";
+import type { MemberTable } from "../../tables.js";
+import { violation } from "../../request/validate.js";
+import { parseFunctionName } from "../functions/function-name.js";
+import { Refusal } from "./refusal.js";
+import { rules } from "../service-behaviour.js";
+
+const operation = operations.invokeWithResponseStream;
+const members: Readonly<Record<string, MemberTable>> = operation.members;
+
+/** The members of the operation that travel beside the body, by their names in the document. */
+export type RequestInput = Partial<Record<Exclude<keyof typeof operation.members, "Payload">, string>>;
+
+/** The largest payload, in bytes. */
+export const maxPayloadBytes = operation.members.Payload.maxBytes;
+
+const route = new RegExp(`^${operation.path.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`);
+
+/**
+ * Finds the operation's members in the path.
+ *
+ * @returns Them, still percent-encoded.
+ * @throws Refusal for any other path or method.
+ */
+export function matchRoute(method: string, path: string): Readonly<Record<string, string>> {
+  const match = route.exec(path);
+  if (match === null) throw new Refusal("UnknownOperationException", "There is no such operation here.");
+  if (method !== operation.method) throw new Refusal("MethodNotAllowedException", `Use ${operation.method}.`);
+  return match.groups ?? {};
+}
+
+/** The bare name of the function in the path, for the record; undefined where it is no name at all. */
+export function askedFunction(pathValues: Readonly<Record<string, string>>): string | undefined {
+  try {
+    return parseFunctionName(decodeURIComponent(pathValues["FunctionName"] ?? ""))?.name;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Collects the operation's members from a request.
+ *
+ * @throws Refusal for the first that breaks a rule of the document.
+ */
+export function readInput(
+  pathValues: Readonly<Record<string, string>>,
+  query: URLSearchParams,
+  headers: Readonly<Record<string, string>>,
+): RequestInput {
+  const input: Record<string, string> = {};
+  for (const [name, member] of Object.entries(members)) {
+    if (member.in === "body") continue;
+    const value = readMember(member, pathValues, query, headers);
+    const broken = violation(member, value);
+    if (broken !== undefined) throw new Refusal("InvalidParameterValueException", `${name} ${broken.reason}.`);
+    if (value !== undefined) input[name] = value;
+  }
+  return input;
+}
+
+function readMember(
+  member: MemberTable,
+  pathValues: Readonly<Record<string, string>>,
+  query: URLSearchParams,
+  headers: Readonly<Record<string, string>>,
+): string | undefined {
+  if (member.in === "query") return query.get(member.name) ?? undefined;
+  if (member.in === "header") return headers[member.name.toLowerCase()];
+  const encoded = pathValues[member.name];
+  try {
+    return encoded === undefined ? undefined : decodeURIComponent(encoded);
+  } catch {
+    throw new Refusal("InvalidParameterValueException", `${member.name} is not percent-encoded UTF-8.`);
+  }
+}
+
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/**
+ * The event for the function, as JSON text in UTF-8.
+ *
+ * @throws Refusal for a body that is not JSON.
+ */
+export function readPayload(body: Uint8Array): Uint8Array {
+  if (body.length === 0) return Buffer.from(rules.emptyPayload.value);
+  try {
+    JSON.parse(strictUtf8.decode(body));
+    return body;
+  } catch {
+    throw new Refusal("InvalidRequestContentException", "The payload is not JSON.");
+  }
+}
+
+/**
+ * The client context as JSON text.
+ *
+ * @throws Refusal when it is not base64 of JSON.
+ */
+export function readClientContext(encoded: string | undefined): string | undefined {
+  if (encoded === undefined) return undefined;
+  try {
+    // Written anew, so that no line break gets into a header.
+    return JSON.stringify(JSON.parse(strictUtf8.decode(Buffer.from(encoded, "base64"))));
+  } catch {
+    throw new Refusal(rules.badClientContext.value, "The client context is not base64 of JSON.");
+  }
+}

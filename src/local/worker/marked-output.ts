@@ -1,0 +1,62 @@
+import type { Readable } from "node:stream";
+import type { LogSink } from "../functions/invocation.js";
+
+/**
+ * Reads one output of a worker process, takes the flush marks out of it and passes the rest on. A process writes its
+ * output and its requests to different sockets, which arrive in any order; after the nth mark, everything that the
+ * process wrote before its nth `next` has been passed on.
+ */
+export class MarkedOutput {
+  readonly #mark: Buffer;
+  readonly #sink: LogSink;
+  #held: Buffer = Buffer.alloc(0);
+  #marks = 0;
+  #waiting: { readonly count: number; readonly resolve: () => void }[] = [];
+
+  constructor(stream: Readable, mark: string, sink: LogSink) {
+    this.#mark = Buffer.from(mark);
+    this.#sink = sink;
+    stream.on("data", (chunk: Buffer) => this.#read(chunk));
+    // No more marks come from an output that is closed, which a handler may do itself.
+    stream.on("close", () => this.#seen(Infinity));
+    stream.on("error", () => undefined);
+  }
+
+  /** Resolves when `count` marks were read, or the output is closed. */
+  flushed(count: number): Promise<void> {
+    if (this.#marks >= count) return Promise.resolve();
+    return new Promise((resolve) => this.#waiting.push({ count, resolve }));
+  }
+
+  #read(chunk: Buffer): void {
+    let rest = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk]);
+    for (let at = rest.indexOf(this.#mark); at !== -1; at = rest.indexOf(this.#mark)) {
+      this.#pass(rest.subarray(0, at));
+      this.#seen(this.#marks + 1);
+      rest = rest.subarray(at + this.#mark.length);
+    }
+    const held = this.#beginningOfMark(rest);
+    this.#pass(rest.subarray(0, rest.length - held));
+    this.#held = rest.subarray(rest.length - held);
+  }
+
+  /** How many bytes at the end of `bytes` may be the first part of a mark. */
+  #beginningOfMark(bytes: Buffer): number {
+    for (let length = Math.min(bytes.length, this.#mark.length - 1); length > 0; length--) {
+      if (bytes.subarray(-length).equals(this.#mark.subarray(0, length))) return length;
+    }
+    return 0;
+  }
+
+  #pass(bytes: Buffer): void {
+    if (bytes.length > 0) this.#sink(bytes);
+  }
+
+  #seen(marks: number): void {
+    if (marks === Infinity) this.#pass(this.#held);
+    this.#marks = marks;
+    const reached = this.#waiting.filter(({ count }) => count <= marks);
+    this.#waiting = this.#waiting.filter(({ count }) => count > marks);
+    for (const { resolve } of reached) resolve();
+  }
+}

@@ -1,0 +1,64 @@
+import type { AwsCredentialIdentity } from "../../shared/smithy-types.js";
+import { limits } from "../service-behaviour.js";
+
+/** What a worker process is started with. */
+export interface WorkerSettings {
+  readonly functionName: string;
+  readonly version: string;
+  /** The folder of the handler's file. */
+  readonly taskRoot: string;
+  /** `file.export`, without the folder. */
+  readonly handler: string;
+  readonly timeoutSeconds: number;
+  readonly region: string;
+  readonly credentials: AwsCredentialIdentity;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** How the process reaches the endpoint. */
+export interface WorkerLinks {
+  /** `host:port` of the Runtime API. */
+  readonly address: string;
+  readonly flushMark: string;
+  readonly lifelineFd: number;
+}
+
+/**
+ * The environment of a worker process: of the endpoint's own only what programs need to run, then what AWS sets, then
+ * the function's own, then what the runtime client cannot do without, which AWS reserves too.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
+ */
+export function processEnvironment(settings: WorkerSettings, links: WorkerLinks): NodeJS.ProcessEnv {
+  const { credentials, functionName, region } = settings;
+  const { PATH, TMPDIR, SystemRoot } = process.env;
+  const environment: NodeJS.ProcessEnv = {
+    PATH,
+    TMPDIR,
+    SystemRoot,
+    TZ: "UTC",
+    LANG: "en_US.UTF-8",
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_SESSION_TOKEN: credentials.sessionToken,
+    AWS_EXECUTION_ENV: `AWS_Lambda_nodejs${process.versions.node.split(".")[0]}.x`,
+    AWS_LAMBDA_INITIALIZATION_TYPE: "on-demand",
+    ...settings.environment,
+    _HANDLER: settings.handler,
+    LAMBDA_TASK_ROOT: settings.taskRoot,
+    AWS_LAMBDA_RUNTIME_API: links.address,
+    AWS_LAMBDA_FUNCTION_NAME: functionName,
+    AWS_LAMBDA_FUNCTION_VERSION: settings.version,
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(limits.memoryMegabytes.value),
+    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${functionName}`,
+    AWS_LAMBDA_LOG_STREAM_NAME: `${new Date().toISOString().slice(0, 10).replaceAll("-", "/")}/[${settings.version}]local`,
+    LOCAL_LAMBDA_FLUSH_MARK: links.flushMark,
+    LOCAL_LAMBDA_LIFELINE_FD: String(links.lifelineFd),
+  };
+  // Modes of the runtime client that this endpoint does not serve: several invocations at once, another HTTP client.
+  delete environment["AWS_LAMBDA_MAX_CONCURRENCY"];
+  delete environment["AWS_LAMBDA_NODEJS_USE_ALTERNATIVE_CLIENT_1"];
+  return environment;
+}

@@ -1,0 +1,196 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import { createRequire } from "node:module";
+import type { Readable } from "node:stream";
+import type { AnswerSink, Completion, Invocation, LogSink } from "../functions/invocation.js";
+import { InvocationRun } from "./invocation-run.js";
+import { LogTail } from "../functions/log-tail.js";
+import { MarkedOutput } from "./marked-output.js";
+import { RuntimeApi } from "./runtime-api.js";
+import { limits } from "../service-behaviour.js";
+import { processEnvironment, type WorkerSettings } from "./worker-environment.js";
+
+// How long an output, or a connection to the Runtime API, may stay open behind a dead process: a descendant in a
+// session of its own may hold it.
+const strayOutputMilliseconds = 1000;
+
+/** One process that runs a handler in AWS's Node runtime client, one invocation at a time. */
+export class WorkerProcess {
+  readonly settings: WorkerSettings;
+  /** Resolves when the process has exited and its outputs and sockets are closed. */
+  readonly gone: Promise<void>;
+
+  readonly #api: RuntimeApi;
+  readonly #child: ChildProcess;
+  readonly #outputs: readonly MarkedOutput[];
+  readonly #tail = new LogTail();
+  #run: InvocationRun | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #deliveredAt: number | undefined;
+  #timedOutAfter: number | undefined;
+  #nexts = 0;
+  #ready = false;
+  /** It is being killed, or has exited. */
+  #ending = false;
+  #over = false;
+  #cause: string | undefined;
+
+  /** Starts the process; its Runtime API listens first. */
+  static async start(settings: WorkerSettings, log: LogSink): Promise<WorkerProcess> {
+    const api = await RuntimeApi.listen();
+    try {
+      return new WorkerProcess(settings, log, api);
+    } catch (error) {
+      await api.ended();
+      throw error;
+    }
+  }
+
+  private constructor(settings: WorkerSettings, log: LogSink, api: RuntimeApi) {
+    this.settings = settings;
+    this.#api = api;
+    api.serve({
+      next: () => this.#onNext(),
+      initError: (body) => void this.#run?.fail(undefined, body),
+      response: (requestId, request) => this.#runOf(requestId)?.respond(request) ?? discard(request),
+      error: (requestId, errorType, body) => this.#runOf(requestId)?.fail(errorType, body) ?? 400,
+    });
+    // Framed by record separators, which no text holds; random, so that no handler writes it.
+    const mark = `\x1e${randomBytes(16).toString("hex")}\x1e`;
+    const runtimeClient = createRequire(import.meta.url).resolve("#runtime-client");
+    this.#child = spawn(process.execPath, [runtimeClient], {
+      cwd: settings.taskRoot,
+      env: processEnvironment(settings, { address: api.address, flushMark: mark, lifelineFd: 3 }),
+      // The fourth is the lifeline: it closes in the child when this process dies.
+      stdio: ["ignore", "pipe", "pipe", "pipe"],
+      // A process group of its own, so that what the handler starts is killed with it.
+      detached: process.platform !== "win32",
+    });
+    const passOn = (chunk: Uint8Array) => {
+      this.#tail.append(chunk);
+      log(chunk);
+    };
+    const streams = [this.#child.stdout, this.#child.stderr] as Readable[];
+    this.#outputs = streams.map((stream) => new MarkedOutput(stream, mark, passOn));
+    this.#child.stdio[3]?.on("error", () => undefined);
+    this.gone = this.#watch();
+  }
+
+  /** Whether it waits for an invocation. */
+  get idle(): boolean {
+    return this.#ready && this.#run === undefined && !this.#ending;
+  }
+
+  /** Runs one invocation; the process must not be running another. Never rejects. */
+  async run(invocation: Invocation, sink: AnswerSink): Promise<Completion> {
+    const run = (this.#run = new InvocationRun(invocation, sink));
+    this.#deliveredAt = this.#timedOutAfter = undefined;
+    if (this.#ready) this.#deliver(run);
+    else this.#expire(limits.initTimeoutMilliseconds.value);
+    // It may have died since it was found idle.
+    if (this.#over) run.gone(this.#cause);
+    const outcome = await run.completed;
+    clearTimeout(this.#timer);
+    const duration = this.#deliveredAt === undefined ? 0 : performance.now() - this.#deliveredAt;
+    await Promise.all(this.#outputs.map((output) => output.flushed(this.#nexts)));
+    // Where the handler could not be loaded, nothing was delivered.
+    this.#tail.start(invocation.requestId, invocation.version);
+    this.#tail.finish(invocation.requestId, duration, this.#timedOutAfter);
+    this.#run = undefined;
+    return { ...outcome, logTail: this.#tail.take() };
+  }
+
+  /** Ends the process and what it started, at once. `gone` tells when. */
+  kill(): void {
+    this.#ending = true;
+    const { pid } = this.#child;
+    if (pid === undefined) return;
+    try {
+      if (process.platform === "win32") this.#child.kill("SIGKILL");
+      else process.kill(-pid, "SIGKILL");
+    } catch {
+      // Nothing of the group is left.
+    }
+  }
+
+  /** Ends it without waiting for what it has still to say. */
+  close(): void {
+    this.kill();
+    this.#api.close();
+  }
+
+  #runOf(requestId: string): InvocationRun | undefined {
+    return this.#run?.invocation.requestId === requestId ? this.#run : undefined;
+  }
+
+  #onNext(): void {
+    this.#nexts++;
+    this.#ready = true;
+    if (this.#deliveredAt !== undefined) this.#run?.idle();
+    else if (this.#run !== undefined) this.#deliver(this.#run);
+  }
+
+  #deliver(run: InvocationRun): void {
+    this.#ready = false;
+    const { requestId, payload, functionArn, version, clientContext, tenantId, traceId } = run.invocation;
+    this.#tail.start(requestId, version);
+    this.#deliveredAt = performance.now();
+    this.#expire(this.settings.timeoutSeconds * 1000);
+    this.#api.deliver({
+      headers: {
+        "lambda-runtime-aws-request-id": requestId,
+        "lambda-runtime-deadline-ms": String(Date.now() + this.settings.timeoutSeconds * 1000),
+        "lambda-runtime-invoked-function-arn": functionArn,
+        ...(traceId !== undefined && { "lambda-runtime-trace-id": traceId }),
+        ...(clientContext !== undefined && { "lambda-runtime-client-context": asciiJson(clientContext) }),
+        ...(tenantId !== undefined && { "lambda-runtime-aws-tenant-id": tenantId }),
+      },
+      body: payload,
+    });
+  }
+
+  #expire(milliseconds: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#timedOutAfter = milliseconds / 1000;
+      this.#run?.timeOut(this.#timedOutAfter);
+      this.kill();
+    }, milliseconds);
+  }
+
+  async #watch(): Promise<void> {
+    const child = this.#child;
+    await new Promise<void>((resolve) => {
+      child.once("error", (error) => {
+        this.#cause = error.message;
+        resolve();
+      });
+      child.once("exit", (code, signal) => {
+        this.#cause = signal !== null ? `signal: ${signal}` : code === 0 ? undefined : `exit status ${code}`;
+        // What the handler started goes with it.
+        this.kill();
+        setTimeout(() => {
+          child.stdio.forEach((stream) => stream?.destroy());
+          this.#api.closeStrays();
+        }, strayOutputMilliseconds).unref();
+      });
+      child.once("close", () => resolve());
+    });
+    this.#ending = true;
+    await this.#api.ended();
+    this.#over = true;
+    this.#run?.gone(this.#cause);
+  }
+}
+
+/** An answer to an invocation that is over. */
+async function discard(request: IncomingMessage): Promise<number> {
+  request.resume();
+  return 400;
+}
+
+/** JSON with everything beyond ASCII escaped, as an HTTP header needs it. */
+function asciiJson(json: string): string {
+  return json.replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}

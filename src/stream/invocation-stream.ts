@@ -1,0 +1,163 @@
+import { defineAsyncDispose, type AsyncDisposableLike } from "../shared/async-disposable.js";
+import { concat, type Bytes } from "../shared/bytes.js";
+import { StreamError } from "../errors.js";
+import { iterateSteps } from "./iterator.js";
+import { EventReader, type Completion, type Event, type EventReaderOptions } from "./event-reader.js";
+import { operations } from "../../generated/operations.js";
+import { payloadStream } from "./body.js";
+import { requestId } from "../call/service-error.js";
+import type { Answer } from "../call/transport.js";
+
+/** What a consumer that collects the answer in memory may be told. */
+export interface CollectOptions {
+  /** Above so many bytes the stream is cancelled with a StreamError `too-large`. @default unlimited */
+  readonly limit?: number | undefined;
+}
+
+/** @internal */
+export interface InvocationStreamOptions extends EventReaderOptions {
+  readonly attempts: number;
+}
+
+// The symbol's method is declared apart, since naming it would not compile for every consumer's `lib`.
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type
+export interface InvocationStream extends AsyncDisposableLike {}
+
+/**
+ * The streamed answer of one invocation, from the moment its headers are there.
+ *
+ * It can be consumed once: by `for await` (the payload's chunks), `events()`, `body`, `bytes()`, `text()`, `json()` or
+ * `drain()`; a second consumption fails with a TypeError at once. Whoever does not consume it must `cancel()` it, or its
+ * connection stays open. However it is consumed, it ends with `InvokeComplete` or with an error: FunctionError where
+ * the function failed, StreamError where the stream is cut, damaged or too large, the signal's reason after an abort.
+ *
+ * Chunks arrive at the sizes the network gives them, not those the function wrote. They may share a buffer with each
+ * other: keep them as long as you like, and copy one before you transfer its buffer.
+ */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
+export class InvocationStream implements AsyncIterable<Bytes> {
+  /** HTTP status: 200, or 204 for a dry run. */
+  readonly statusCode: number;
+  /** The version of the function that ran, `$LATEST` or a number. */
+  readonly executedVersion: string | undefined;
+  /** `Content-Type` of the answer, the event stream's as a rule. */
+  readonly contentType: string | undefined;
+  /** AWS's id of the request. */
+  readonly requestId: string | undefined;
+  /** All headers of the answer. */
+  readonly headers: Headers;
+  /** How many requests were sent until this answer. */
+  readonly attempts: number;
+  /**
+   * How the invocation ended: resolves when `InvokeComplete` was read and the stream is at its end, rejects with what a
+   * consumer is thrown. It never reads by itself, so it stays pending while nobody consumes, and causes no unhandled
+   * rejection.
+   */
+  readonly completion: Promise<Completion>;
+  readonly #reader: EventReader;
+  #consumed = false;
+  #body: ReadableStream<Bytes> | undefined;
+
+  /** @internal */
+  constructor(response: Answer, options: InvocationStreamOptions) {
+    const outputs = operations.invokeWithResponseStream.outputHeaders;
+    this.statusCode = response.status;
+    this.headers = response.headers;
+    this.executedVersion = response.headers.get(outputs.ExecutedVersion) ?? undefined;
+    this.contentType = response.headers.get(outputs.ResponseStreamContentType) ?? undefined;
+    this.requestId = requestId(response.headers);
+    this.attempts = options.attempts;
+    this.#reader = new EventReader(response, options);
+    this.completion = this.#reader.completion;
+  }
+
+  /** The chunks of the payload as they arrive. Leaving the loop cancels. */
+  [Symbol.asyncIterator](): AsyncIterableIterator<Bytes, undefined> {
+    this.#consume();
+    return iterateSteps(
+      () => this.#reader.nextChunk(),
+      () => this.cancel(),
+    );
+  }
+
+  /**
+   * The events as AWS's SDK gives them, `{ PayloadChunk: { Payload } }` and at the end `{ InvokeComplete: { … } }`, which
+   * is handed out before its `ErrorCode` throws a FunctionError. Leaving the loop cancels.
+   */
+  events(): AsyncIterableIterator<Event, undefined> {
+    this.#consume();
+    return iterateSteps(
+      () => this.#reader.next(),
+      () => this.cancel(),
+    );
+  }
+
+  /**
+   * The payload as a WHATWG byte-carrying stream without read-ahead: a chunk is read when one is asked for. The first
+   * read consumes; it errors with what a loop would throw, and cancelling it cancels.
+   */
+  get body(): ReadableStream<Bytes> {
+    return (this.#body ??= payloadStream(this.#reader, () => this.#consume()));
+  }
+
+  /** Collects the payload into bytes of their own. @throws StreamError `too-large` above `limit` bytes. */
+  async bytes({ limit = Infinity }: CollectOptions = {}): Promise<Bytes> {
+    this.#consume();
+    const pieces: Bytes[] = [];
+    let length = 0;
+    for (let piece = await this.#reader.nextPiece(); piece !== undefined; piece = await this.#reader.nextPiece()) {
+      length += piece.length;
+      if (length > limit) {
+        const message = `The payload is longer than the limit of ${limit} bytes`;
+        const error = new StreamError("too-large", message, this);
+        await this.cancel(error);
+        throw error;
+      }
+      pieces.push(piece);
+    }
+    return concat(pieces, length);
+  }
+
+  /** Collects the payload as UTF-8 text; as with `Response.text()` what is no UTF-8 becomes U+FFFD and a byte order mark is left out. */
+  async text(options?: CollectOptions): Promise<string> {
+    return new TextDecoder().decode(await this.bytes(options));
+  }
+
+  /** Collects the payload and parses it. @throws StreamError `malformed` when it is not JSON. */
+  async json<T = unknown>(options?: CollectOptions): Promise<T> {
+    const text = await this.text(options);
+    try {
+      return JSON.parse(text) as T;
+    } catch {
+      // Without the cause: V8 quotes the text in it, and a payload must not end in an error.
+      throw new StreamError("malformed", "The payload is not JSON", this);
+    }
+  }
+
+  /** Reads the rest and discards it, so that the connection can be used again. */
+  async drain(): Promise<Completion> {
+    this.#consume();
+    while ((await this.#reader.nextPiece()) !== undefined);
+    return this.completion;
+  }
+
+  /**
+   * Ends the stream and closes its connection; the function runs on. `completion` and pending reads reject with
+   * `reason`. After the end of the stream, nothing happens.
+   *
+   * @param reason - Default: a DOMException named AbortError.
+   */
+  async cancel(reason?: unknown): Promise<void> {
+    this.#consumed = true;
+    await this.#reader.cancel(reason);
+  }
+
+  #consume(): void {
+    if (this.#consumed) throw new TypeError("The stream is consumed already, or was cancelled");
+    this.#consumed = true;
+  }
+}
+
+defineAsyncDispose(InvocationStream.prototype, function (this: InvocationStream) {
+  return this.cancel();
+});

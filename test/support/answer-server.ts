@@ -1,0 +1,119 @@
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { afterAll, beforeAll, beforeEach } from "vitest";
+import { createClient, type ClientOptions, type Fetch, type LambdaClient } from "../../src/index.js";
+import { writesItsAnswers } from "./recorder/tap.js";
+import { invokeComplete, join, payloadChunk, pieces } from "./frames.js";
+
+/** One request as it came over the wire. */
+export interface SeenRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+export type Answer = (response: ServerResponse, request: SeenRequest) => void | Promise<void>;
+
+/** A real HTTP server on loopback that answers each request as the test says. */
+export class AnswerServer {
+  readonly requests: SeenRequest[] = [];
+  answer: Answer = (response) => void response.writeHead(500).end();
+  /** Resolves when the connection of the last request closes. */
+  closed: Promise<void> = Promise.resolve();
+  readonly #closing = new WeakMap<Socket, Promise<void>>();
+  readonly #server = createServer((request, response) => void this.#handle(request, response));
+
+  constructor() {
+    writesItsAnswers(this.#server);
+    this.#server.on("connection", (socket) => {
+      this.#closing.set(socket, new Promise((resolve) => socket.once("close", () => resolve())));
+    });
+  }
+
+  async start(): Promise<this> {
+    await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
+    return this;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** A client that sends each request once, unless `options` say otherwise. */
+  client(options: ClientOptions = {}): LambdaClient {
+    const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY" };
+    return createClient({ region: "us-east-1", credentials, endpoint: this.url, retry: false, ...options });
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.closed = this.#closing.get(request.socket) ?? Promise.resolve();
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const { method = "", url = "", headers } = request;
+    const seen = { method, url, headers, body: Buffer.concat(chunks) };
+    this.requests.push(seen);
+    await this.answer(response, seen);
+  }
+}
+
+export const streamHeaders = {
+  "content-type": "application/vnd.amazon.eventstream",
+  "x-amzn-requestid": "11111111-2222-4333-8444-555555555555",
+  "x-amz-executed-version": "$LATEST",
+};
+
+/** Answers 200 with these bytes, ended properly. */
+export function streamOf(bytes: Uint8Array): Answer {
+  return (response) => void response.writeHead(200, streamHeaders).end(bytes);
+}
+
+/** Answers 200 with these bytes, then breaks the connection. */
+export function brokenStreamOf(bytes: Uint8Array): Answer {
+  return (response) => {
+    response.writeHead(200, streamHeaders);
+    response.flushHeaders();
+    if (bytes.length === 0) response.destroy();
+    else response.write(bytes, () => response.destroy());
+  };
+}
+
+/** Answers 200 with these bytes and stays silent after them. */
+export function stalledStreamOf(bytes: Uint8Array): Answer {
+  return (response) => {
+    response.writeHead(200, streamHeaders);
+    response.flushHeaders();
+    if (bytes.length > 0) response.write(bytes);
+  };
+}
+
+/** The runtime's fetch, with the body of the answer cut into chunks of `size` bytes. */
+export function fetchInChunksOf(size: number): Fetch {
+  return async (input, init) => {
+    const response = await fetch(input, init);
+    if (size === Infinity || response.body === null) return response;
+    const cut = new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        for (const piece of pieces(chunk, size)) controller.enqueue(piece.slice());
+      },
+    });
+    return new Response(response.body.pipeThrough(cut), response);
+  };
+}
+
+/** A server for the tests of a file: it runs while they do, and answers each of them at first with the payload `ok`. */
+export function useAnswerServer(): AnswerServer {
+  const server = new AnswerServer();
+  beforeAll(() => server.start());
+  beforeEach(() => {
+    server.requests.length = 0;
+    server.answer = streamOf(join(payloadChunk("ok"), invokeComplete()));
+  });
+  afterAll(() => server.close());
+  return server;
+}

@@ -1,0 +1,120 @@
+import { createHash, createHmac } from "node:crypto";
+import { request as httpRequest } from "node:http";
+import type { LocalLambda } from "../../../src/local/index.js";
+import { byHand } from "../recorder/exemptions.js";
+
+/** A request as it goes over the wire, signed here by the letter of AWS's documentation and by no library. */
+export interface RawRequest {
+  readonly method?: string;
+  /** Percent-encoded. */
+  readonly path: string;
+  /** Sorted and encoded as the canonical query is. */
+  readonly query?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+  /** What is signed in its place. */
+  readonly signedBody?: string;
+  readonly accessKeyId?: string;
+  readonly secretAccessKey?: string;
+  readonly region?: string;
+  readonly service?: string;
+  readonly date?: Date;
+  /** Headers that are sent but not signed. */
+  readonly unsigned?: readonly string[];
+  /** Changes the headers after they were signed; undefined drops one. */
+  readonly tamper?: Readonly<Record<string, string | undefined>>;
+  readonly sign?: boolean;
+}
+
+export interface RawAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Buffer;
+  /** The name of the error, from its header. */
+  readonly error: string | undefined;
+  /** Of an error. */
+  readonly json: Readonly<Record<string, string>>;
+}
+
+/** Where the operation is served. */
+export function invokePath(functionName: string): string {
+  return `/2021-11-15/functions/${encodeURIComponent(functionName)}/response-streaming-invocations`;
+}
+
+export async function send(local: LocalLambda, raw: RawRequest): Promise<RawAnswer> {
+  const url = new URL(local.url);
+  const { method = "POST", path, query, body = "" } = raw;
+  const headers = signedHeaders(local, raw);
+  for (const [name, value] of Object.entries(raw.tamper ?? {})) {
+    if (value === undefined) delete headers[name];
+    else headers[name] = value;
+  }
+  // After it was signed, and so no part of what the endpoint judges.
+  headers[byHand] = "raw-request";
+  return new Promise((resolve, reject) => {
+    const target = query === undefined ? path : `${path}?${query}`;
+    const sent = httpRequest({ host: url.hostname, port: url.port, method, path: target, headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("error", reject);
+      response.on("end", () => {
+        const bytes = Buffer.concat(chunks);
+        const error = response.headers["x-amzn-errortype"];
+        const json = error === undefined ? {} : (JSON.parse(bytes.toString()) as Record<string, string>);
+        const status = response.statusCode ?? 0;
+        resolve({ status, headers: response.headers, body: bytes, error: error as string | undefined, json });
+      });
+    });
+    sent.on("error", reject);
+    sent.end(body);
+  });
+}
+
+/** The headers of a request, signed unless it says otherwise. */
+export function signedHeaders(local: LocalLambda, raw: RawRequest): Record<string, string> {
+  const { method = "POST", body = "" } = raw;
+  const { host } = new URL(local.url);
+  const headers: Record<string, string> = { host, "content-type": "application/json", ...raw.headers };
+  if (raw.sign !== false) sign(local, raw, method, headers, raw.signedBody ?? body);
+  return headers;
+}
+
+function sign(
+  local: LocalLambda,
+  raw: RawRequest,
+  method: string,
+  headers: Record<string, string>,
+  body: string | Uint8Array,
+) {
+  const {
+    accessKeyId = local.credentials.accessKeyId,
+    secretAccessKey = local.credentials.secretAccessKey,
+    region = local.region,
+    service = "lambda",
+    date = new Date(),
+    unsigned = [],
+  } = raw;
+  const longDate = date.toISOString().replace(/[-:]|\.\d+/g, "");
+  const shortDate = longDate.slice(0, 8);
+  headers["x-amz-date"] ??= longDate;
+  const names = Object.keys(headers)
+    .filter((name) => !unsigned.includes(name))
+    .sort();
+  const hash = (data: string | Uint8Array) => createHash("sha256").update(data).digest("hex");
+  const hmac = (key: string | Uint8Array, data: string) => createHmac("sha256", key).update(data).digest();
+  const canonical = [
+    method,
+    // Every segment is encoded a second time.
+    raw.path.split("/").map(encodeURIComponent).join("/"),
+    raw.query ?? "",
+    ...names.map((name) => `${name}:${headers[name]?.trim().replace(/ +/g, " ")}`),
+    "",
+    names.join(";"),
+    headers["x-amz-content-sha256"] ?? hash(body),
+  ].join("\n");
+  const scope = `${shortDate}/${region}/${service}/aws4_request`;
+  const key = [shortDate, region, service, "aws4_request"].reduce<string | Uint8Array>(hmac, `AWS4${secretAccessKey}`);
+  const signature = hmac(key, `AWS4-HMAC-SHA256\n${longDate}\n${scope}\n${hash(canonical)}`).toString("hex");
+  headers["authorization"] =
+    `AWS4-HMAC-SHA256 Credential=${accessKeyId}/${scope}, SignedHeaders=${names.join(";")}, Signature=${signature}`;
+}

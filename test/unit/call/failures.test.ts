@@ -1,0 +1,156 @@
+import { describe, expect, it } from "vitest";
+import { errorAnswers } from "../../../generated/error-answers.js";
+import { isConnectionError, isServiceError } from "../../../src/index.js";
+import { useAnswerServer } from "../../support/answer-server.js";
+import { closedPortUrl } from "../../support/closed-port.js";
+import { failure } from "../../support/failure.js";
+
+const server = useAnswerServer();
+
+describe("an answer that is not 2xx", () => {
+  it.each(Object.entries(errorAnswers))("is a ServiceError: %s", async (name, table) => {
+    const body = Object.fromEntries(table.body.map((member) => [member, `the ${member}`]));
+    server.answer = (response) => {
+      response.writeHead(table.status, {
+        "x-amzn-errortype": `${name}:http://x/`,
+        "x-amzn-requestid": "r",
+        "retry-after": "7",
+      });
+      response.end(JSON.stringify(body));
+    };
+    const error = await failure(server.client().invokeWithResponseStream({ FunctionName: "f" }));
+    const { message, ...members } = body;
+    expect(error).toMatchObject({
+      name,
+      code: "service",
+      statusCode: table.status,
+      requestId: "r",
+      attempts: 1,
+      ...members,
+    });
+    expect((error as Error).message).toBe(message ?? body.Message);
+    if (isServiceError(error, "TooManyRequestsException")) expect(error.retryAfterSeconds).toBe("7");
+    expect(isServiceError(error, name)).toBe(true);
+    expect(isServiceError(error, "OtherException")).toBe(false);
+  });
+
+  it.each([
+    [
+      "a namespaced type in the body",
+      400,
+      {},
+      '{"__type":"com.amazon#BadThing","Message":"m","Type":"User"}',
+      "BadThing",
+      "m",
+    ],
+    ["a code in the body", 403, {}, '{"code":"Nope","message":"m"}', "Nope", "m"],
+    ["an empty body", 503, {}, "", "UnknownError", "The service answered with status 503"],
+    ["a page", 502, {}, "<html>", "UnknownError", "The service answered with status 502"],
+    [
+      "a type that is no text",
+      500,
+      {},
+      '{"__type":{},"message":[]}',
+      "UnknownError",
+      "The service answered with status 500",
+    ],
+    [
+      "an inherited name",
+      500,
+      { "x-amzn-errortype": "__proto__" },
+      "{}",
+      "__proto__",
+      "The service answered with status 500",
+    ],
+    [
+      "a redirect",
+      307,
+      { location: "http://127.0.0.1:1/" },
+      "",
+      "UnknownError",
+      "The service answered with status 307",
+    ],
+  ])("may be unmodelled: %s", async (_, status, headers, body, name, message) => {
+    server.answer = (response) => void response.writeHead(status, headers).end(body);
+    const error = await failure(server.client().invokeWithResponseStream({ FunctionName: "f" }));
+    expect(isServiceError(error)).toBe(true);
+    expect(error).toMatchObject({ name, message, statusCode: status });
+  });
+});
+
+describe("the body of a refusal", () => {
+  const refuse = (): Promise<unknown> => failure(server.client().invokeWithResponseStream({ FunctionName: "f" }));
+
+  it("may be cut: the headers say what it is", async () => {
+    server.answer = (response) => {
+      response.writeHead(500, { "x-amzn-errortype": "ServiceException", "x-amzn-requestid": "r" });
+      response.write('{"Message":', () => response.destroy());
+    };
+    expect(await refuse()).toMatchObject({ name: "ServiceException", statusCode: 500, requestId: "r" });
+  });
+
+  it("may be endless: no more than 64 KB are read", async () => {
+    server.answer = async (response) => {
+      response.writeHead(502);
+      const more = (): void => void (response.destroyed || response.write("x".repeat(65_536), more));
+      more();
+    };
+    expect(await refuse()).toMatchObject({ name: "UnknownError", statusCode: 502 });
+    await server.closed;
+  });
+
+  it("is told without the request that AWS quotes in it", async () => {
+    const message =
+      "It does not match.\n\nThe Canonical String for this request should have been\n'x-amz-security-token:s3cret'";
+    server.answer = (response) => void response.writeHead(403).end(JSON.stringify({ message }));
+    expect(((await refuse()) as Error).message).toBe("It does not match.");
+  });
+});
+
+describe("no answer", () => {
+  it("is a ConnectionError refused where nothing listens", async () => {
+    const client = server.client({ endpoint: await closedPortUrl() });
+    const error = await failure(client.invokeWithResponseStream({ FunctionName: "f" }));
+    expect(isConnectionError(error)).toBe(true);
+    expect(error).toMatchObject({ code: "refused", functionMayHaveRun: false, attempts: 1 });
+  });
+
+  it("is a ConnectionError unresolved where the host has no address", async () => {
+    const client = server.client({ endpoint: "https://nowhere.invalid" });
+    const error = await failure(client.invokeWithResponseStream({ FunctionName: "f" }));
+    expect(error).toMatchObject({ name: "ConnectionError", code: "unresolved", functionMayHaveRun: false });
+  });
+
+  it("is a ConnectionError tls where the host speaks none", async () => {
+    const client = server.client({ endpoint: server.url.replace("http:", "https:") });
+    const error = await failure(client.invokeWithResponseStream({ FunctionName: "f" }));
+    expect(error).toMatchObject({ name: "ConnectionError", code: "tls", functionMayHaveRun: false });
+  });
+
+  it("is a ConnectionError reset where the connection breaks after the request", async () => {
+    server.answer = (response) => void response.destroy();
+    const error = await failure(server.client().invokeWithResponseStream({ FunctionName: "f" }));
+    expect(error).toMatchObject({ name: "ConnectionError", code: "reset", functionMayHaveRun: true });
+  });
+
+  it("is the signal's reason though a provider hangs", async () => {
+    const reason = new Error("stop");
+    const hanging = { credentials: () => new Promise<never>(() => undefined) };
+    const controller = new AbortController();
+    const call = server.client(hanging).invokeWithResponseStream({ FunctionName: "f" }, { signal: controller.signal });
+    controller.abort(reason);
+    await expect(call).rejects.toBe(reason);
+  });
+
+  it("is the signal's reason after an abort, before and while waiting", async () => {
+    const reason = new Error("stop");
+    const client = server.client();
+    const aborted = client.invokeWithResponseStream({ FunctionName: "f" }, { signal: AbortSignal.abort(reason) });
+    await expect(aborted).rejects.toBe(reason);
+    expect(server.requests).toHaveLength(0);
+    const controller = new AbortController();
+    server.answer = () => controller.abort(reason);
+    const waiting = client.invokeWithResponseStream({ FunctionName: "f" }, { signal: controller.signal });
+    await expect(waiting).rejects.toBe(reason);
+  });
+});

@@ -1,0 +1,39 @@
+import type { Socket } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { streamHeaders, useAnswerServer } from "../../support/answer-server.js";
+import { invokeComplete, join, payloadChunk } from "../../support/frames.js";
+
+const server = useAnswerServer();
+/** More than is read ahead, so that a consumer that waits leaves the connection unread. */
+const chunks = Array.from({ length: 20 }, () => payloadChunk("x".repeat(10_000)));
+
+describe("a connection whose answer was read slowly", () => {
+  it("is not used again: the service may have closed it since it sent the end", async () => {
+    server.answer = (response) => {
+      const socket = response.socket as Socket;
+      response.writeHead(200, streamHeaders).end(join(...chunks, invokeComplete()));
+      // A service's keep-alive time, which it counts from the end of what it sent; that of the next answer is not over.
+      if (server.requests.length === 1) setTimeout(() => socket.end(), 300);
+    };
+    const client = server.client();
+    const stream = await client.invokeWithResponseStream({ FunctionName: "f" });
+    const reader = stream.body.getReader();
+    await reader.read();
+    await sleep(1500);
+    while (!(await reader.read()).done);
+    const next = await client.invokeWithResponseStream({ FunctionName: "f" });
+    expect((await next.bytes()).length).toBe(200_000);
+  });
+
+  it("is used again where the consumer kept up", async () => {
+    const ports = new Set<number | undefined>();
+    server.answer = (response) => {
+      ports.add(response.socket?.remotePort);
+      response.writeHead(200, streamHeaders).end(join(...chunks, invokeComplete()));
+    };
+    const client = server.client();
+    for (let call = 0; call < 3; call++) await (await client.invokeWithResponseStream({ FunctionName: "f" })).drain();
+    expect(ports.size).toBe(1);
+  });
+});

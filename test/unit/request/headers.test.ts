@@ -1,0 +1,142 @@
+import { inspect } from "node:util";
+import { describe, expect, it } from "vitest";
+import { isValidationError } from "../../../src/index.js";
+import { type SeenRequest, useAnswerServer } from "../../support/answer-server.js";
+import { failure } from "../../support/failure.js";
+
+const server = useAnswerServer();
+
+async function sent(headers: HeadersInit | undefined): Promise<SeenRequest> {
+  await (await server.client().invokeWithResponseStream({ FunctionName: "f" }, { headers })).drain();
+  return server.requests.at(-1)!;
+}
+
+const signedHeaders = (request: SeenRequest): string[] =>
+  /SignedHeaders=([^,]*)/.exec(request.headers.authorization ?? "")?.[1]?.split(";") ?? [];
+
+const secret = "s3cret";
+
+/** Asserts that the headers are refused before anything is sent, without a word of their values. */
+async function expectRefusal(headers: HeadersInit, member: string, rule: string): Promise<void> {
+  const error = await failure(server.client().invokeWithResponseStream({ FunctionName: "f" }, { headers }));
+  expect(isValidationError(error), inspect(error)).toBe(true);
+  expect(error).toMatchObject({ member, rule, source: "RFC 9110 section 5" });
+  for (const part of [member, rule]) expect((error as Error).message).toContain(part);
+  expect(inspect(error, { showHidden: true, depth: 10 })).not.toContain(secret);
+  expect(server.requests).toHaveLength(0);
+}
+
+describe("the headers of a caller", () => {
+  const pairs: [string, string][] = [
+    ["X-One", "1"],
+    ["x-two", 'a "b", c~'],
+    ["x-empty", ""],
+  ];
+  it.each([
+    ["a record", Object.fromEntries(pairs)],
+    ["a list of pairs", pairs],
+    ["Headers", new Headers(pairs)],
+    ["a Map", new Map(pairs) as unknown as HeadersInit],
+  ])("may come as %s, and are signed", async (_, headers) => {
+    const request = await sent(headers);
+    expect(request.headers).toMatchObject({ "x-one": "1", "x-two": 'a "b", c~', "x-empty": "" });
+    expect(signedHeaders(request)).toEqual(expect.arrayContaining(["x-one", "x-two", "x-empty"]));
+    expect(request.headers["content-type"]).toBe("application/json");
+  });
+
+  it("may be none", async () => {
+    for (const headers of [undefined, {}, [], new Headers()]) {
+      expect(signedHeaders(await sent(headers))).toEqual([
+        "amz-sdk-invocation-id",
+        "amz-sdk-request",
+        "content-type",
+        "host",
+        "x-amz-content-sha256",
+        "x-amz-date",
+      ]);
+    }
+  });
+
+  it("are joined where one comes twice", async () => {
+    const request = await sent([
+      ["x-list", "a"],
+      ["X-List", "b"],
+    ]);
+    expect(request.headers["x-list"]).toBe("a, b");
+  });
+
+  it.each(["Content-Type", "CONTENT-TYPE"])("replace the content type: %s", async (name) => {
+    const request = await sent({ [name]: "application/cloudevents+json" });
+    expect(request.headers["content-type"]).toBe("application/cloudevents+json");
+    expect(signedHeaders(request)).toContain("content-type");
+  });
+
+  it.each([
+    "authorization",
+    "Authorization",
+    "host",
+    "x-amz-content-sha256",
+    "X-Amz-Date",
+    "x-amz-security-token",
+    "content-length",
+    "Transfer-Encoding",
+    "connection",
+    "expect",
+    "Keep-Alive",
+    "te",
+    "trailer",
+    "upgrade",
+    "x-amz-log-type",
+    "X-Amz-Invocation-Type",
+    "X-Amz-Client-Context",
+    "X-Amz-Tenant-Id",
+  ])("are refused where the signer, the connection or a member of the input sets them: %s", async (name) => {
+    await expectRefusal({ [name]: secret }, `headers.${name}`, "reserved");
+    await expectRefusal([[name, secret]], `headers.${name}`, "reserved");
+    await expectRefusal(new Headers([[name, secret]]), `headers.${name.toLowerCase()}`, "reserved");
+  });
+
+  it.each(["", " ", "x y", "x:", "x-\r\n", "x\n", "ü", "x(", "x/y", "x\0", `${secret}: `])(
+    "are refused with a name that is none: %j",
+    async (name) => {
+      await expectRefusal({ [name]: secret }, "headers.?", "field-name");
+      await expectRefusal([[name, secret]], "headers.?", "field-name");
+    },
+  );
+
+  it.each(["\r", "\n", "\r\nauthorization: x", "\0", "\x7f", "\x80", "ü", "Ā", "🎉", "\ud800"])(
+    "are refused with a value that cannot be sent or signed: %j",
+    async (text) => {
+      for (const value of [secret + text, text + secret]) {
+        await expectRefusal({ "x-mine": value }, "headers.x-mine", "field-value");
+        await expectRefusal([["x-mine", value]], "headers.x-mine", "field-value");
+      }
+    },
+  );
+
+  it.each([" ", "\t", " \t "])("are refused with blanks around a value, which HTTP drops: %j", async (blanks) => {
+    for (const value of [blanks, blanks + secret, secret + blanks]) {
+      await expectRefusal({ "x-mine": value }, "headers.x-mine", "field-value");
+    }
+  });
+
+  it.each([
+    ["a text", secret],
+    ["a number", 5],
+  ])("are refused as %s", (_, headers) => expectRefusal(headers as unknown as HeadersInit, "headers", "type"));
+
+  it.each(["ü", "\x80"])("are refused as Headers with a value that is not ASCII: %j", (text) =>
+    expectRefusal(new Headers({ "x-mine": secret + text }), "headers.x-mine", "field-value"),
+  );
+
+  it.each([
+    ["a number", 5],
+    ["nothing", undefined],
+    ["null", null],
+    ["a list", [secret]],
+    ["an object", { secret }],
+  ])("are refused with a value that is no string: %s", async (_, value) => {
+    await expectRefusal({ "x-mine": value } as unknown as HeadersInit, "headers.x-mine", "type");
+    await expectRefusal([["x-mine", value]] as unknown as HeadersInit, "headers.x-mine", "type");
+  });
+});

@@ -1,0 +1,130 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import createOpenApiClient from "openapi-fetch";
+import { describe, expect, it } from "vitest";
+import { eventStream, isConfigurationError, sigv4, type Middleware, type paths } from "../../../src/index.js";
+import {
+  type SeenRequest,
+  stalledStreamOf,
+  streamHeaders,
+  streamOf,
+  useAnswerServer,
+} from "../../support/answer-server.js";
+import { failure } from "../../support/failure.js";
+import { invokeComplete, payloadChunk } from "../../support/frames.js";
+
+const server = useAnswerServer();
+
+const path = "/2021-11-15/functions/{FunctionName}/response-streaming-invocations";
+const last = (): SeenRequest => server.requests.at(-1)!;
+
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc") as () => void;
+
+describe("middleware", () => {
+  it("changes the request before it is signed, and sees the answer as it came", async () => {
+    const seen: string[] = [];
+    const middleware: Middleware = {
+      onRequest({ request }) {
+        request.headers.set("x-added", "yes");
+        return request;
+      },
+      onResponse: ({ response }) => void seen.push(`${response.status} ${response.headers.get("content-type")}`),
+    };
+    await (await server.client({ middleware: [middleware] }).invokeWithResponseStream({ FunctionName: "f" })).drain();
+    expect(last().headers["x-added"]).toBe("yes");
+    expect(last().headers.authorization).toContain(";x-added;");
+    expect(seen).toEqual(["200 application/vnd.amazon.eventstream"]);
+  });
+
+  it("must not set an authorization header", async () => {
+    const middleware: Middleware = { onRequest: ({ request }) => request.headers.set("authorization", "Basic x") };
+    const call = server.client({ middleware: [middleware] }).invokeWithResponseStream({ FunctionName: "f" });
+    expect(isConfigurationError(await failure(call))).toBe(true);
+  });
+});
+
+describe("api", () => {
+  const params = { path: { FunctionName: "f" } };
+
+  it("answers with the decoded payload", async () => {
+    const { data, error, response } = await server.client().api.POST(path, { params, body: { a: 1 } });
+    expect(error).toBeUndefined();
+    expect(response.status).toBe(200);
+    expect(await new Response(data).text()).toBe("ok");
+    expect(last().body.toString()).toBe('{"a":1}');
+  });
+
+  it("answers with the error of a refusal, and does not throw", async () => {
+    server.answer = (response) => {
+      response.writeHead(404, { "x-amzn-errortype": "ResourceNotFoundException" });
+      response.end('{"Type":"User","Message":"gone"}');
+    };
+    const { data, error, response } = await server.client().api.POST(path, { params, body: "x" });
+    expect(data).toBeUndefined();
+    expect(error).toEqual({ Type: "User", Message: "gone" });
+    expect(response.status).toBe(404);
+  });
+
+  it("errors the payload where the stream is cut or the function failed", async () => {
+    server.answer = streamOf(payloadChunk("part"));
+    const cut = await server.client().api.POST(path, { params });
+    await expect(new Response(cut.data).text()).rejects.toMatchObject({
+      code: "truncated",
+      requestId: expect.any(String) as string,
+    });
+    server.answer = streamOf(invokeComplete({ ErrorCode: "Oops" }));
+    const failed = await server.client().api.POST(path, { params });
+    await expect(new Response(failed.data).text()).rejects.toMatchObject({ code: "function", errorCode: "Oops" });
+  });
+
+  it("has no data for a dry run", async () => {
+    server.answer = (response) => void response.writeHead(204, streamHeaders).end();
+    const header = { "X-Amz-Invocation-Type": "DryRun" } as const;
+    const { data, response } = await server.client().api.POST(path, { params: { ...params, header } });
+    expect(response.status).toBe(204);
+    expect(data).toBeUndefined();
+  });
+
+  it("signs though a call brings its own fetch", async () => {
+    const { data } = await server
+      .client()
+      .api.POST(path, { params, fetch: () => Promise.reject(new Error("unsigned")) });
+    expect(await new Response(data).text()).toBe("ok");
+  });
+
+  it("ends with the signal's reason, also after a garbage collection", async () => {
+    server.answer = stalledStreamOf(payloadChunk("first"));
+    const controller = new AbortController();
+    const { data } = await server.client().api.POST(path, { params, signal: controller.signal });
+    const reader = data!.getReader();
+    await reader.read();
+    collectGarbage();
+    const pending = reader.read();
+    const reason = new Error("enough");
+    controller.abort(reason);
+    await expect(pending).rejects.toBe(reason);
+    await server.closed;
+  });
+
+  it("refuses dot segments", async () => {
+    const call = server.client().api.POST(path, { params: { path: { FunctionName: ".." } } });
+    expect(await failure(call)).toMatchObject({ name: "ValidationError", member: "FunctionName" });
+  });
+});
+
+describe("the middlewares on a bare openapi-fetch client", () => {
+  it("sign the request and decode the answer", async () => {
+    const client = createOpenApiClient<paths>({ baseUrl: server.url });
+    const credentials = { accessKeyId: "AKID", secretAccessKey: "secret" };
+    client.use(eventStream(), sigv4({ region: "us-west-2", credentials }));
+    const { data } = await client.POST(path, {
+      params: { path: { FunctionName: "f" } },
+      body: { a: 1 },
+      parseAs: "stream",
+    });
+    expect(await new Response(data).text()).toBe("ok");
+    expect(last().body.toString()).toBe('{"a":1}');
+    expect(last().headers.authorization).toMatch(/Credential=AKID\/\d{8}\/us-west-2\/lambda\//);
+  });
+});

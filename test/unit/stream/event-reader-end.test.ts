@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { isStreamError, type InvocationStream } from "../../../src/index.js";
+import { brokenStreamOf, streamHeaders, streamOf, useAnswerServer } from "../../support/answer-server.js";
+import { consume, invokeInChunks } from "../../support/consume.js";
+import { errorFrame, event, exceptionFrame, frame, invokeComplete, join, payloadChunk } from "../../support/frames.js";
+
+const server = useAnswerServer();
+
+const invoke = (size?: number, signal?: AbortSignal): Promise<InvocationStream> => invokeInChunks(server, size, signal);
+
+const requestId = streamHeaders["x-amzn-requestid"];
+const answer = join(payloadChunk("Hello, "), payloadChunk(""), payloadChunk("wörld"), invokeComplete());
+
+describe("the end of an answer", () => {
+  it("is an error wherever the stream is cut", async () => {
+    const whole = join(payloadChunk("a"), invokeComplete());
+    for (let end = 0; end < whole.length; end++) {
+      server.answer = streamOf(whole.subarray(0, end));
+      const { error } = await consume(await invoke(7));
+      expect(isStreamError(error) && error.code, `cut after ${end} bytes`).toBe("truncated");
+    }
+  });
+
+  it("is an error of the connection where that breaks", async () => {
+    server.answer = brokenStreamOf(payloadChunk("a"));
+    const stream = await invoke();
+    expect(await consume(stream)).toMatchObject({
+      delivered: "a",
+      error: { name: "StreamError", code: "reset", requestId },
+    });
+    await expect(stream.completion).rejects.toMatchObject({ code: "reset" });
+  });
+
+  it.each([
+    ["exception", exceptionFrame("ServiceException", '{"message":"broken"}'), "ServiceException"],
+    ["exception", errorFrame("InternalError", "broken"), "InternalError"],
+  ])("is a StreamError %s for a frame that says so", async (code, bytes, exceptionName) => {
+    server.answer = streamOf(join(payloadChunk("a"), bytes));
+    const { delivered, error } = await consume(await invoke());
+    expect(delivered).toBe("a");
+    expect(error).toMatchObject({ name: "StreamError", code, exceptionName, requestId });
+    expect((error as Error).message).toContain("broken");
+  });
+
+  it.each([
+    ["an event without a type", frame("event", {}, "")],
+    ["an unknown type of message", frame("greeting", { ":event-type": "PayloadChunk" }, "")],
+    ["an InvokeComplete that is not JSON", invokeComplete("{")],
+    ["an InvokeComplete that is no object", invokeComplete("[]")],
+    ["a member that is no text", invokeComplete('{"ErrorCode":5}')],
+    ["a frame after InvokeComplete", join(invokeComplete(), payloadChunk("late"))],
+    ["another InvokeComplete", join(invokeComplete(), invokeComplete())],
+    ["stray bytes after InvokeComplete", join(invokeComplete(), new Uint8Array(3))],
+  ])("is a StreamError malformed for %s", async (_, bytes) => {
+    server.answer = streamOf(join(payloadChunk("a"), bytes));
+    expect(await consume(await invoke())).toMatchObject({ delivered: "a", error: { code: "malformed", requestId } });
+  });
+
+  it("passes over events that the document does not know", async () => {
+    server.answer = streamOf(join(event("Heartbeat", "{}"), payloadChunk("a"), event("__proto__", "{}"), answer));
+    expect(await consume(await invoke())).toEqual({ delivered: "aHello, wörld" });
+  });
+
+  it("is an error for a 200 that is no event stream", async () => {
+    server.answer = (response) => void response.writeHead(200, { "content-type": "text/html" }).end("<html></html>");
+    expect(await consume(await invoke())).toMatchObject({ delivered: "", error: { name: "StreamError" } });
+  });
+
+  it("is good though the connection breaks after InvokeComplete", async () => {
+    server.answer = brokenStreamOf(answer);
+    expect(await consume(await invoke())).toEqual({ delivered: "Hello, wörld" });
+  });
+
+  it("is an error for an empty answer to what was no dry run", async () => {
+    server.answer = (response) => void response.writeHead(204, streamHeaders).end();
+    expect(await consume(await invoke())).toMatchObject({ error: { code: "truncated", statusCode: 204 } });
+  });
+
+  it.each([
+    [
+      "a trace that is no text",
+      '{"errorType":"E","trace":[{"toString":1},"line"]}',
+      { errorType: "E", trace: ["line"] },
+    ],
+    ["no object", "null", { errorMessage: "null" }],
+    ["no JSON", "out of memory", { errorMessage: "out of memory" }],
+    ["another runtime's names", '{"stackTrace":["a"]}', { trace: ["a"] }],
+  ])("is a FunctionError whatever its details are: %s", async (_, ErrorDetails, members) => {
+    server.answer = streamOf(invokeComplete({ ErrorCode: "Unhandled", ErrorDetails }));
+    const stream = await invoke();
+    const { error } = await consume(stream);
+    expect(error).toMatchObject({ name: "FunctionError", errorCode: "Unhandled", requestId, ...members });
+    await expect(stream.completion).rejects.toBe(error);
+  });
+
+  it("keeps members that are inherited names as data", async () => {
+    server.answer = streamOf(invokeComplete('{"__proto__":{"ErrorCode":"x"},"constructor":"y"}'));
+    expect(await (await invoke()).drain()).toEqual({});
+    expect(({} as Record<string, unknown>).ErrorCode).toBeUndefined();
+  });
+});
