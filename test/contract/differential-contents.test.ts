@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isStreamError } from "../../src/index.js";
 import { validStream } from "../support/arbitrary-stream.js";
-import { writeFrame } from "../support/frame-writer.js";
+import { writeFrame } from "../support/frames.js";
 import { oddFrame } from "../support/odd-frame.js";
 import { ourOutcome, sdkOutcome } from "./differential/outcomes.js";
 import { runs, timeLimit } from "./differential/runs.js";

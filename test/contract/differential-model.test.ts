@@ -18,7 +18,7 @@ import { failure } from "../support/failure.js";
 import { sdk as sdkOf } from "../support/local/functions.js";
 import { expectSameRequest } from "./differential/compare-requests.js";
 import { clientRequest } from "./differential/client-wire.js";
-import { writeFrame } from "../support/frame-writer.js";
+import { event, invokeComplete } from "../support/frames.js";
 import { ourOutcome } from "./differential/outcomes.js";
 import { membersOf, traitsOf, type SdkMember, type SdkShape } from "./differential/sdk-model.js";
 import { sdkInput } from "./differential/sdk-input.js";
@@ -130,24 +130,15 @@ describe("an event, as AWS's SDK knows it", () => {
     membersOf(target!).map((member) => [name, member.name, member] as const),
   );
 
-  it.each(cases)("has its member decoded: %s.%s", async (event, name, { traits }) => {
-    expect(Object.keys(tables), `the document has no event ${event}`).toContain(event);
-    expect(Object.keys(tables[event]!.members), `the document's ${event} has no ${name}`).toContain(name);
+  it.each(cases)("has its member decoded: %s.%s", async (name, member, { traits }) => {
+    expect(Object.keys(tables), `the document has no event ${name}`).toContain(name);
+    expect(Object.keys(tables[name]!.members), `the document's ${name} has no ${member}`).toContain(member);
     const isBytes = traits.eventPayload !== undefined;
-    const body = isBytes ? "bytes" : JSON.stringify({ [name]: "dGV4dA==" });
-    const text = (value: string) => ({ type: "string", value }) as const;
-    const frame = (type: string, json: string): Buffer =>
-      writeFrame(
-        [
-          [":message-type", text("event")],
-          [":event-type", text(type)],
-        ],
-        Buffer.from(json),
-      );
-    const end = event === "InvokeComplete" ? [] : [frame("InvokeComplete", "{}")];
-    const { events: decoded } = await ourOutcome([frame(event, body), ...end]);
+    const body = isBytes ? "bytes" : JSON.stringify({ [member]: "dGV4dA==" });
+    const end = name === "InvokeComplete" ? [] : [invokeComplete()];
+    const { events: decoded } = await ourOutcome([event(name, body), ...end]);
     expect(JSON.parse(decoded[0]!)).toEqual({
-      [event]: { [name]: isBytes ? Buffer.from("bytes").toString("base64") : "dGV4dA==" },
+      [name]: { [member]: isBytes ? Buffer.from("bytes").toString("base64") : "dGV4dA==" },
     });
   });
 

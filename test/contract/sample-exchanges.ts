@@ -1,4 +1,3 @@
-import { encodeMessage } from "../../src/event-stream/encode.js";
 import type { Answer, Body, Exchange } from "../support/recorder/exchange.js";
 
 const path = "/2021-11-15/functions/f/response-streaming-invocations";
@@ -72,10 +71,4 @@ export function stream(frames: readonly Uint8Array[], headers: Record<string, st
     ...headers,
   };
   return answered(200, all, bodyOf(Buffer.concat(frames)));
-}
-
-/** A frame with headers of text. */
-export function frame(headers: Record<string, string>, body: string): Uint8Array {
-  const typed = Object.entries(headers).map(([name, value]) => [name, { type: "string", value }]);
-  return encodeMessage({ headers: Object.fromEntries(typed) as never, body: new TextEncoder().encode(body) });
 }

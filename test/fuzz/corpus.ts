@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { validStream } from "../support/arbitrary-stream.js";
-import { writeFrame, type Header } from "../support/frame-writer.js";
+import { event, writeFrame } from "../support/frames.js";
 import { oddFrame } from "../support/odd-frame.js";
 
 /** What mutations start from. */
@@ -35,25 +35,12 @@ function toBuffer(bytes: Uint8Array): Buffer {
 
 /** Events, headers and members that are called like what every object inherits. */
 function namedLikePrototypes(): Buffer[] {
-  const text = (value: string): Header[1] => ({ type: "string", value });
   return ["__proto__", "constructor", "toString", "hasOwnProperty"].flatMap((name) => {
     const inherited = JSON.stringify({ ErrorCode: "inherited", value: "event" });
     return [
-      writeFrame(
-        [
-          [":message-type", text("event")],
-          [":event-type", text(name)],
-        ],
-        Buffer.from(inherited),
-      ),
-      writeFrame([[name, text("event")]], Buffer.alloc(0)),
-      writeFrame(
-        [
-          [":message-type", text("event")],
-          [":event-type", text("InvokeComplete")],
-        ],
-        Buffer.from(`{"${name}":${inherited}}`),
-      ),
-    ];
+      event(name, inherited),
+      writeFrame([[name, { type: "string", value: "event" }]], Buffer.alloc(0)),
+      event("InvokeComplete", `{"${name}":${inherited}}`),
+    ].map(toBuffer);
   });
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { unicode } from "../contract/differential/arbitrary-request.js";
-import { writeFrame, type Header, type HeaderValue } from "./frame-writer.js";
+import { unicode } from "./arbitrary-text.js";
+import { writeFrame, type Header, type HeaderValue } from "./frames.js";
 
 /** A frame and what it means: an event as text (see `eventText`), or nothing where no client knows the event. */
 export interface Frame {

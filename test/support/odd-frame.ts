@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { unicode } from "../contract/differential/arbitrary-request.js";
-import { writeFrame, type Header, type HeaderValue } from "./frame-writer.js";
+import { unicode } from "./arbitrary-text.js";
+import { writeFrame, type Header, type HeaderValue } from "./frames.js";
 
 /** A text header of this name; now and then of another type, or missing. */
 function header(name: string, values: fc.Arbitrary<string>): fc.Arbitrary<Header[]> {

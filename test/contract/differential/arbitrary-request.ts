@@ -3,6 +3,7 @@ import fc from "fast-check";
 import type { InvokeWithResponseStreamInput } from "../../../src/index.js";
 import { operations } from "../../../generated/operations.js";
 import { partitions } from "../../../generated/partitions.js";
+import { unicode } from "../../support/arbitrary-text.js";
 import { listedRegions } from "../../support/listed-regions.js";
 
 const { members } = operations.invokeWithResponseStream;
@@ -23,19 +24,6 @@ const digits = "0123456789";
 /** Text of these characters. */
 export function textOf(characters: string, minLength: number, maxLength: number): fc.Arbitrary<string> {
   return fc.string({ unit: fc.constantFrom(...characters), minLength, maxLength });
-}
-
-const isSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdfff;
-/** Any character of Unicode. fast-check's own unit for that builds a table of all of them first, which takes seconds. */
-const anyCharacter = fc
-  .oneof(
-    fc.integer({ min: 0x20, max: 0x7e }),
-    fc.integer({ min: 0, max: 0x2fff }),
-    fc.integer({ min: 0, max: 0x10ffff }).filter((code) => !isSurrogate(code)),
-  )
-  .map((code) => String.fromCodePoint(code));
-export function unicode(maxLength: number): fc.Arbitrary<string> {
-  return fc.string({ unit: anyCharacter, maxLength });
 }
 
 const listedRegion = fc.constantFrom(...listedRegions);

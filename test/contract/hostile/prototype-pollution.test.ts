@@ -1,11 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { decodeMessages } from "../../../src/event-stream/index.js";
 import { isFunctionError, isServiceError, type InvokeWithResponseStreamInput } from "../../../src/index.js";
-import { writeFrame, type Header } from "../../support/frame-writer.js";
 import { streamOf, useAnswerServer } from "../../support/answer-server.js";
 import { consume, invokeInChunks } from "../../support/consume.js";
 import { failure } from "../../support/failure.js";
-import { event, exceptionFrame, frame, invokeComplete, join, payloadChunk } from "../../support/frames.js";
+import {
+  event,
+  exceptionFrame,
+  frame,
+  type Header,
+  invokeComplete,
+  join,
+  payloadChunk,
+  writeFrame,
+} from "../../support/frames.js";
 
 const server = useAnswerServer();
 const names = ["__proto__", "constructor", "prototype", "toString", "valueOf", "hasOwnProperty", "__defineGetter__"];
