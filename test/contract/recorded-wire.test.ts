@@ -7,7 +7,7 @@ import { failure } from "../support/failure.js";
 import { invokeComplete, join, payloadChunk } from "../support/frames.js";
 import { print } from "../support/recorder/exchange.js";
 import { recorder } from "../support/recorder/setup.js";
-import { createOwnContract } from "../support/recorder/recorder.js";
+import { ownContract } from "../support/recorder/own-contract.js";
 
 let local: LocalLambda;
 beforeEach(async () => {
@@ -22,7 +22,7 @@ afterEach(() => local.close());
 /** What is found in the exchanges of the running test, which are thereby none of the test file's. */
 async function found(): Promise<string[]> {
   await local.close();
-  const contract = await createOwnContract();
+  const contract = await ownContract();
   return recorder.take().flatMap((exchange) => contract.check(exchange).map((violation) => print(exchange, violation)));
 }
 
@@ -47,7 +47,7 @@ describe("what goes over the wire in a test is recorded", () => {
     });
     expect(exchange?.requestBody.bytes.toString()).toBe('{"a":1}');
     expect(exchange?.answer?.body.length).toBeGreaterThan(200_000);
-    expect((await createOwnContract()).check(exchange!)).toEqual([]);
+    expect((await ownContract()).check(exchange!)).toEqual([]);
   });
 
   it("and so is a bad request of the client", async () => {

@@ -6,6 +6,7 @@ import { startLocalLambda, type LocalContext, type LocalLambda } from "../../src
 import { decodeMessages } from "../../src/event-stream/index.js";
 import { authorization } from "./differential/signature.js";
 import { flatHeaders } from "./differential/wire.js";
+import { ownBody } from "../support/recorder/marks.js";
 import { wireCaptures, type WireCapture } from "./wire-captures.js";
 
 const lasting = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY" };
@@ -47,6 +48,7 @@ async function replay(local: LocalLambda, capture: WireCapture, identity: AwsCre
   const signed = Object.keys(wire.headers).filter((key) => key !== "authorization" && !unsigned.includes(key));
   const signature = authorization(wire, local.region, identity, signed);
   const headers = filled.flatMap(([key, value]) => [key, value.replace("{authorization}", signature)]);
+  headers.push(ownBody, "yes");
   return new Promise((resolve, reject) => {
     const request = httpRequest({ host: hostname, port, method: "POST", path, headers }, (response) => {
       const chunks: Buffer[] = [];

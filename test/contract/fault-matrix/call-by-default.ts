@@ -1,6 +1,6 @@
 import { InvokeWithResponseStreamCommand } from "@aws-sdk/client-lambda";
 import { createClient, type RetryMode } from "../../../src/index.js";
-import { injected } from "../../support/recorder/exemptions.js";
+import { injected } from "../../support/recorder/marks.js";
 import { timeoutsOf } from "./cell.js";
 import { startEndpoint } from "./endpoint.js";
 import { sdkClient } from "./sdk.js";

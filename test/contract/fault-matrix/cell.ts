@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { createClient, isLambdaStreamError, type InvocationStream, type Timeouts } from "../../../src/index.js";
 import { fetchInChunksOf } from "../../support/answer-server.js";
-import { injected } from "../../support/recorder/exemptions.js";
+import { injected } from "../../support/recorder/marks.js";
 import type { Endpoint } from "./endpoint.js";
 import { expectedOf, type Delivered } from "./rules.js";
 import { chunks, chunksBefore, silenceOf, titleOf, type Variant } from "./variants.js";

@@ -2,7 +2,7 @@ import { InvokeWithResponseStreamCommand, LambdaClient, type LambdaClientConfig 
 import type { BuildMiddleware, HttpRequest } from "@smithy/types";
 import type { ServiceInputTypes, ServiceOutputTypes } from "@aws-sdk/client-lambda";
 import { setTimeout } from "node:timers/promises";
-import { injected } from "../../support/recorder/exemptions.js";
+import { injected } from "../../support/recorder/marks.js";
 import type { Endpoint } from "./endpoint.js";
 import { chunks, chunksBefore, isSlow, titleOf, type Variant } from "./variants.js";
 import type { Wire } from "./wire.js";

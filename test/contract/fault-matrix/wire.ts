@@ -2,7 +2,7 @@ import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { setTimeout } from "node:timers/promises";
-import { injected } from "../../support/recorder/exemptions.js";
+import { injected } from "../../support/recorder/marks.js";
 
 /** What a server saw of the request of one cell. */
 interface Arrival {

@@ -50,9 +50,8 @@ export default () =>
         AWS_ACCESS_KEY_ID: accessKeyId,
         AWS_SECRET_ACCESS_KEY: secretAccessKey,
       };
-      const node = ["--import", "tsx", "--conditions=source", "src/cli/main.ts"];
-      const args = ["invoke", "f", "--priority", "high", "--no-replay", "60"];
-      const { stdout } = await promisify(execFile)(process.execPath, [...node, ...args], { env });
+      const args = ["src/cli/main.ts", "invoke", "f", "--priority", "high", "--no-replay", "60"];
+      const { stdout } = await promisify(execFile)(process.execPath, [...process.execArgv, ...args], { env });
       const [request] = local.requests;
       return { stdout, header: request?.headers["x-amz-priority"], query: request?.path.split("?")[1] };
     },

@@ -3,6 +3,7 @@ import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { specPath } from "../../../scripts/generate/text.js";
+import { nodeFromSource } from "../../support/from-source.js";
 import { committedSpec, packageRoot } from "../../support/generate-workspace.js";
 
 /** A change of the document's text. @throws where what it changes is not there exactly once */
@@ -75,7 +76,7 @@ export class RepositoryCopy {
 
   /** Runs a TypeScript module of the copy. */
   start(file: string, ...args: string[]): Promise<Ran> {
-    return this.#run("--import", "tsx", "--conditions=source", file, ...args);
+    return this.#run(...nodeFromSource, file, ...args);
   }
 
   dispose(): Promise<void> {

@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import type { Message } from "@smithy/types";
 import { decodeMessages } from "../../../src/event-stream/index.js";
 import type { LocalLambda } from "../../../src/local/index.js";
-import { injected } from "../recorder/exemptions.js";
+import { injected } from "../recorder/marks.js";
 import { invokePath, signedHeaders } from "./raw-request.js";
 
 /** What a client saw of an answer. */

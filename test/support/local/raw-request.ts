@@ -1,7 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 import { request as httpRequest } from "node:http";
 import type { LocalLambda } from "../../../src/local/index.js";
-import { byHand } from "../recorder/exemptions.js";
+import { byHand, type Verdict } from "../recorder/marks.js";
 
 /** A request as it goes over the wire, signed here by the letter of AWS's documentation and by no library. */
 export interface RawRequest {
@@ -24,6 +24,8 @@ export interface RawRequest {
   /** Changes the headers after they were signed; undefined drops one. */
   readonly tamper?: Readonly<Record<string, string | undefined>>;
   readonly sign?: boolean;
+  /** @default "refused", where the request differs from the document */
+  readonly verdict?: Verdict;
 }
 
 export interface RawAnswer {
@@ -49,8 +51,8 @@ export async function send(local: LocalLambda, raw: RawRequest): Promise<RawAnsw
     if (value === undefined) delete headers[name];
     else headers[name] = value;
   }
-  // After it was signed, and so no part of what the endpoint judges.
-  headers[byHand] = "raw-request";
+  // The header is set after the signature, so that the endpoint does not judge it.
+  headers[byHand] = raw.verdict ?? "refused";
   return new Promise((resolve, reject) => {
     const target = query === undefined ? path : `${path}?${query}`;
     const sent = httpRequest({ host: url.hostname, port: url.port, method, path: target, headers }, (response) => {

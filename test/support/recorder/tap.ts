@@ -5,7 +5,8 @@ import type { Body, Exchange } from "./exchange.js";
 const keptBytes = 8 * 1024 * 1024;
 
 const written = new WeakSet<Server>();
-const emit = Reflect.get(Server.prototype, "emit") as (this: Server, event: string, ...parts: unknown[]) => boolean;
+
+type Emit = (this: Server, event: string, ...parts: unknown[]) => boolean;
 
 /** The exchanges that are not over. */
 const open = new Set<() => void>();
@@ -15,15 +16,9 @@ export function finishAll(): void {
   for (const finish of open) finish();
 }
 
-/** How often servers were asked for the operation that write their own answers. */
-export const writtenAnswers = { count: 0 };
-
 /** Declares that a server's answers are written by a test and are not the local endpoint's. */
 export function writesItsAnswers(server: Server): void {
   written.add(server);
-  server.on("request", (request) => {
-    if (isOfOperation(request)) writtenAnswers.count++;
-  });
 }
 
 /** Whatever comes after: a client that asks for the wrong path is to be seen. A preflight is a browser's, no client's. */
@@ -31,8 +26,11 @@ function isOfOperation({ url = "", headers }: IncomingMessage): boolean {
   return /\/functions\//.test(url) && headers["access-control-request-method"] === undefined;
 }
 
-/** Passes on a copy of what goes through each HTTP server of this process, when the exchange is over. */
-export function tapServers(over: (exchange: Exchange) => void): void {
+/**
+ * Passes on a copy of what goes through each HTTP server of this process, when the exchange is over. Returns how to stop.
+ */
+export function tapServers(over: (exchange: Exchange) => void): () => void {
+  const emit = Reflect.get(Server.prototype, "emit") as Emit;
   Server.prototype.emit = function (this: Server, event: string, ...parts: unknown[]): boolean {
     if (event === "request") {
       const [request, response] = parts as [IncomingMessage, ServerResponse];
@@ -40,6 +38,9 @@ export function tapServers(over: (exchange: Exchange) => void): void {
     }
     return emit.call(this, event, ...parts);
   } as typeof Server.prototype.emit;
+  return () => {
+    Server.prototype.emit = emit as typeof Server.prototype.emit;
+  };
 }
 
 function tap(request: IncomingMessage, response: ServerResponse, isWritten: boolean, over: (e: Exchange) => void) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createClient } from "../../../../src/index.js";
 import type { Fault, LocalLambda } from "../../../../src/local/index.js";
 import { type Header, writeFrame } from "../../../support/frames.js";
-import { injected } from "../../../support/recorder/exemptions.js";
+import { injected } from "../../../support/recorder/marks.js";
 import { answerTo, eventNames, framesOf, wireOf, type SeenAnswer } from "../../../support/local/faults.js";
 import { errorOf, startEndpoint } from "../../../support/local/functions.js";
 

@@ -13,7 +13,7 @@ import { runSdk, sdkWays, type SdkWay } from "./fault-matrix/sdk.js";
 import { isSlow, titleOf, variants, type Variant } from "./fault-matrix/variants.js";
 import { Wire } from "./fault-matrix/wire.js";
 import { ways, type WayName } from "./fault-matrix/ways.js";
-import { injected } from "../support/recorder/exemptions.js";
+import { injected } from "../support/recorder/marks.js";
 import { recorder } from "../support/recorder/setup.js";
 
 const wayNames = Object.keys(ways) as WayName[];

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { nodeFromSource } from "../support/from-source.js";
 import { heapGrowth } from "./heap.js";
 import type { SoakReport } from "./hold.js";
 
@@ -10,9 +11,8 @@ const seconds = Number(process.env.SOAK_SECONDS ?? 60);
 
 /** Runs the command, in processes of its own: the load would weigh on other tests here, and theirs on its memory. */
 async function run(...options: string[]): Promise<{ status: number | null; report: SoakReport }> {
-  const tsx = fileURLToPath(new URL("../../node_modules/tsx/dist/cli.mjs", import.meta.url));
   const script = fileURLToPath(new URL("../../scripts/soak.ts", import.meta.url));
-  const child = spawn(process.execPath, [tsx, "--conditions=source", script, "--json", ...options]);
+  const child = spawn(process.execPath, [...nodeFromSource, script, "--json", ...options]);
   let [stdout, stderr] = ["", ""];
   child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
