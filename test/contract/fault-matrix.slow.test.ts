@@ -1,6 +1,6 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { setTimeout } from "node:timers/promises";
+import { setImmediate, setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createClient } from "../../src/index.js";
 import { startLocalLambda } from "../../src/local/index.js";
@@ -60,12 +60,21 @@ function resources(): { readonly sockets: number; readonly timers: number } {
   return { sockets: count(/TCP|TLS|HTTP/), timers: count(/Timeout/) };
 }
 
-/** What is in memory when all is collected that can be. */
-function heldBytes(): number {
+/**
+ * The bytes in memory that no collection frees. A single collection frees less on a busy machine, since finalizers, weak
+ * references and the ends of sockets need turns of the event loop. What leaks is there after the last one as well.
+ */
+async function heldBytes(): Promise<number> {
   setFlagsFromString("--expose-gc");
-  (runInNewContext("gc") as () => void)();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
+  const collect = runInNewContext("gc") as () => void;
+  let least = Infinity;
+  for (let round = 0; round < 10; round++) {
+    collect();
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
+    least = Math.min(least, heapUsed + arrayBuffers);
+    await setImmediate();
+  }
+  return least;
 }
 
 describe("every fault, however the stream is consumed, at every size of chunks", () => {
@@ -92,11 +101,11 @@ describe("every fault, however the stream is consumed, at every size of chunks",
     expect(sockets).toBe(0);
     expect(timers).toBeLessThanOrEqual(before.timers);
     rows.push({ variant, ran, error, sdk });
-    if (held === Infinity) held = heldBytes();
+    if (held === Infinity) held = await heldBytes();
   });
 
-  it("leaves nothing in memory", () => {
-    expect(heldBytes() - held).toBeLessThan(16 * 1024 * 1024);
+  it("leaves nothing in memory", async () => {
+    expect((await heldBytes()) - held).toBeLessThan(16 * 1024 * 1024);
   });
 
   it.each(["for await", "events()", "body reader", "pipeTo"] as const)(
@@ -119,7 +128,7 @@ describe("every fault, however the stream is consumed, at every size of chunks",
         async deliver({ length }: Uint8Array) {
           read += length / chunk.length;
           ahead = Math.max(ahead, written - read);
-          await new Promise((resolve) => setImmediate(resolve));
+          await setImmediate();
         },
         abort: () => undefined,
         arrived: Promise.resolve(),
