@@ -24,9 +24,9 @@ import { membersOf, traitsOf, type SdkMember, type SdkShape } from "./differenti
 import { sdkInput } from "./differential/sdk-input.js";
 import { SdkOnTheWire } from "./differential/sdk-wire.js";
 
-// The lists of these tests are the SDK's, so that what is missing in the document is missed.
+// The lists come from AWS's SDK, so that a test fails for whatever the document lacks.
 
-/** The SDK's run time knows every error of Lambda; which of them the operation has, its declarations tell. */
+/** The errors of the operation by the SDK's declarations, since its code knows every error of Lambda. */
 function operationErrors(): [name: string, shape: SdkShape][] {
   const main = createRequire(import.meta.url).resolve("@aws-sdk/client-lambda");
   const file = new URL("../dist-types/commands/InvokeWithResponseStreamCommand.d.ts", `file://${main}`);
@@ -37,7 +37,7 @@ function operationErrors(): [name: string, shape: SdkShape][] {
   return names.filter((name) => name !== "LambdaServiceException").map((name) => [name, shapes[`${name}$`] ?? []]);
 }
 
-/** What a member is given: any text, unless the document lists its values. */
+/** A value for a member: any text, unless the document lists the values. */
 const valueOf = (name: string): string => (name === "Reason" ? "CallerRateLimitExceeded" : `some ${name}`);
 const isMessage = ({ name }: SdkMember): boolean => name.toLowerCase() === "message";
 

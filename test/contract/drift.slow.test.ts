@@ -13,14 +13,14 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Expects exit status 1 and, for each pattern, a line that it fits. */
+/** Expects exit status 1, and a line for each pattern. */
 async function expectDrift(changes: readonly Change[], ...patterns: readonly RegExp[]): Promise<void> {
   const { status, report } = await compare(await copyDocument(folder, changes));
   for (const pattern of patterns) expect(report).toMatch(new RegExp(`^${pattern.source}`, "m"));
   expect(status).toBe(1);
 }
 
-/** A block of the document: a key and all that is indented below it. */
+/** A block of the document, which is a key with all that is indented below it. */
 const block = (indent: number, key: string) => new RegExp(`^ {${indent}}${key}:\\n(?: {${indent + 1}}.*\\n)+`, "m");
 const parameter = (name: string): Change[] => [
   [`        - $ref: "#/components/parameters/${name}"\n`, ""],

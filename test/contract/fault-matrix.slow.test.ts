@@ -30,10 +30,10 @@ afterAll(() => {
   process.off("unhandledRejection", onUnhandled);
 });
 
-/** One of the client's own transport waits for the next cell, and one or two of the runtime's `fetch`. */
+/** One connection of the client's own transport and up to two of the runtime's `fetch` wait for the next cell. */
 const idleConnections = 3;
 
-/** Runs the cells of this client: those of a fault that takes its time at once, the others one after the other. */
+/** Runs the cells of this client: those of a slow fault at once, the others one after the other. */
 async function runCells(variant: Variant, endpoint: Endpoint): Promise<{ wrong: string[]; error: unknown }> {
   const cells = chunkSizes.flatMap((size) => wayNames.map((way) => ({ variant, way, size })));
   const ran: Ran[] = [];
@@ -53,7 +53,7 @@ async function runSdkCells(variant: Variant, endpoint: Endpoint): Promise<Row["s
   return Object.fromEntries(pairs) as Record<SdkWay, string>;
 }
 
-/** How many sockets there are, and how many timers, that keep the process alive. */
+/** The number of sockets and of timers that keep the process alive. */
 function resources(): { readonly sockets: number; readonly timers: number } {
   const all = process.getActiveResourcesInfo();
   const count = (kind: RegExp) => all.filter((name) => kind.test(name)).length;

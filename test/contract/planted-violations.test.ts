@@ -10,7 +10,7 @@ const lines = text.split("\n");
 let contract: Contract;
 beforeAll(async () => void (contract = await createContract(text)));
 
-/** A violation: its member and rule, and the line of the document that it must lead to. */
+/** The expected violation: its member, its rule, and the line of the document that it must lead to. */
 type Expected = readonly [member: string, rule: string, line: RegExp];
 type Case = readonly [what: string, exchange: Exchange, ...expected: Expected];
 

@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => local.close());
 
-/** What is found in the exchanges of the running test, which are thereby none of the test file's. */
+/** The findings in the exchanges of the running test. They are taken from the recorder, so that they do not fail the file. */
 async function found(): Promise<string[]> {
   await local.close();
   const contract = await ownContract();

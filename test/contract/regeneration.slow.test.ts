@@ -18,11 +18,11 @@ const editsOf = (changes: Readonly<Record<string, Change>>) => Object.values(cha
 const consumersOf = (changes: Readonly<Record<string, Change>>) =>
   Object.fromEntries(Object.entries(changes).map(([name, change]) => [name, change.consumer]));
 
-/** What became of a copy whose document was edited, and of which nothing else was touched. */
+/** What came of a copy in which nothing but the document was edited. */
 interface Outcome {
   readonly generated: Ran;
   readonly complaints: readonly string[];
-  /** What the consumer's modules gave, by their names. */
+  /** The results of the consumer's modules, by their names. */
   readonly results: Readonly<Record<string, unknown>>;
   readonly command: Ran;
 }
@@ -49,8 +49,8 @@ async function tryOut(
 let more: Outcome;
 let less: Outcome;
 beforeAll(async () => {
-  // Nothing is gone from the first copy, so what uses the removed must compile there: in the second, it is the removal
-  // that the compiler speaks of.
+  // Nothing is removed in the first copy, so the modules of the removals must compile there. What the compiler says in the
+  // second copy is then due to the removals.
   const modules = { ...consumersOf(additions), ...consumersOf(removals), command: consumer.command };
   [more, less] = await Promise.all([
     tryOut(editsOf(additions), modules, [...Object.keys(additions), "command"], ["invoke", "--help"]),

@@ -15,7 +15,7 @@ const temporary = { ...lasting, sessionToken: "IQoJb3JpZ2luX2VjEXAMPLE/+==" };
 async function* echo(event: unknown, { functionName, tenantId }: LocalContext): AsyncGenerator<string> {
   yield JSON.stringify({ functionName, tenantId, event });
 }
-/** An endpoint accepts one pair of credentials, so there is one for those with a token and one for those without. */
+/** An endpoint accepts one pair of credentials, so there is one endpoint for requests with a token and one for those without. */
 let plain: LocalLambda;
 let withToken: LocalLambda;
 beforeAll(async () => {
@@ -30,7 +30,7 @@ interface Answer {
   readonly body: Buffer;
 }
 
-/** Writes the capture to the wire as that client would now, signed for these credentials. */
+/** Sends the captured request as that client would send it now, signed with these credentials. */
 async function replay(local: LocalLambda, capture: WireCapture, identity: AwsCredentialIdentity): Promise<Answer> {
   const { name, query, body, unsigned } = capture;
   const { host, hostname, port } = new URL(local.url);

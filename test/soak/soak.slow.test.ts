@@ -6,10 +6,10 @@ import { nodeFromSource } from "../support/from-source.js";
 import { heapGrowth } from "./heap.js";
 import type { SoakReport } from "./hold.js";
 
-/** How long the whole load is held; a developer who waits for other tests may set it to a few seconds. */
+/** Seconds for which the whole load is held. A developer who waits for other tests may set fewer. */
 const seconds = Number(process.env.SOAK_SECONDS ?? 60);
 
-/** Runs the command, in processes of its own: the load would weigh on other tests here, and theirs on its memory. */
+/** Runs the command in processes of its own, so that the load and the other tests do not disturb each other. */
 async function run(...options: string[]): Promise<{ status: number | null; report: SoakReport }> {
   const script = fileURLToPath(new URL("../../scripts/soak.ts", import.meta.url));
   const child = spawn(process.execPath, [...nodeFromSource, script, "--json", ...options]);

@@ -6,7 +6,7 @@ import { failure } from "../../support/failure.js";
 
 const server = useAnswerServer();
 
-/** Each line break and control character, and what lies beyond ASCII: as one byte, two, three, and a lone half of four. */
+/** Each line break and control character, and characters beyond ASCII of one, two and three bytes and a lone surrogate. */
 const characters = [
   ...Array.from({ length: 32 }, (_, code) => String.fromCharCode(code)),
   "\x7f",

@@ -20,7 +20,7 @@ const names = ["__proto__", "constructor", "prototype", "toString", "valueOf", "
 
 const prototypes = [Object.prototype, Array.prototype, String.prototype, Function.prototype, Error.prototype];
 
-/** The names of everything that ordinary objects, lists, texts, functions and errors inherit, and the values. */
+/** The names and values of everything that ordinary objects, lists, texts, functions and errors inherit. */
 function inherited(): unknown[] {
   return prototypes.flatMap((prototype: object) =>
     Reflect.ownKeys(prototype).flatMap((name) => [
@@ -38,7 +38,7 @@ afterEach(() => {
   expect([after.length, changed]).toEqual([before.length, []]);
 });
 
-/** JSON whose member of this name holds what would be harmful to inherit; JSON.parse makes it a member like others. */
+/** JSON with a member of this name that would be harmful to inherit. JSON.parse makes it an ordinary member. */
 const json = (name: string): string =>
   `{${JSON.stringify(name)}:{"polluted":true,"message":"inherited","ErrorCode":"inherited","errorType":"inherited"}}`;
 const refusal = (): Promise<unknown> => failure(server.client().invokeWithResponseStream({ FunctionName: "f" }));
@@ -135,7 +135,7 @@ describe.each(names)("a caller that speaks of %s", (name) => {
     expect(sent.get("x-mine")).toBe("2");
     const signed = /SignedHeaders=([^,]*)/.exec(String(sent.get("authorization")))?.[1]?.split(";");
     expect(signed).toContain(name.toLowerCase());
-    // Node's own fetch loses this one; the service then refuses the signature.
+    // Node's own fetch loses this header, and the service then refuses the signature.
     if (name !== "__proto__") expect(sent.get(name.toLowerCase())).toBe("1");
   });
 });

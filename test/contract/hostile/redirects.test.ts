@@ -9,7 +9,7 @@ const other = useAnswerServer();
 const path = "/2021-11-15/functions/{FunctionName}/response-streaming-invocations";
 const call = { params: { path: { FunctionName: "f" } } };
 
-/** Every status of the class, those that no client knows among them. */
+/** Every status of the class, including unassigned ones. */
 const statuses = [300, 301, 302, 303, 304, 305, 306, 307, 308, 310, 399];
 const places: [string, (from: AnswerServer) => string][] = [
   ["another host", () => `${other.url}/stolen/functions/f`],

@@ -1,11 +1,11 @@
 import { cut, replace, type Edit } from "./copy.js";
 
-/** Something that callers relied on and the document no longer says, and what the compiler then tells them. */
+/** Something that callers rely on and the document no longer says, with the error that the compiler must report. */
 export interface Removal {
   readonly edits: readonly Edit[];
   /** A TypeScript module that compiles against the document as it is. */
   readonly consumer: string;
-  /** In the compiler's words. */
+  /** A pattern for the compiler's error. */
   readonly complaint: RegExp;
 }
 

@@ -3,9 +3,9 @@ import { isMarked } from "./marks.js";
 import { ownContract } from "./own-contract.js";
 import { finishAll, tapServers } from "./tap.js";
 
-/** What may wait for the end of a test before it is checked. */
+/** The exchanges that may wait for the end of a test before they are checked. */
 const waiting = { exchanges: 200, bytes: 32 * 1024 * 1024 };
-/** A loop can break one rule a thousand times. */
+/** The number of lines to report, since a loop can break one rule a thousand times. */
 const keptLines = 100;
 
 /** Collects the exchanges of a test file and checks each against the document when its test is over. */
