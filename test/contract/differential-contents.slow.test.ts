@@ -9,7 +9,9 @@ import { runs, timeLimit } from "./differential/runs.js";
 
 const seen = { taken: 0, refused: 0 };
 
-/** Whatever frames with correct checksums hold, AWS's SDK reports success with the same events where this client does. */
+/**
+ * Whatever frames with correct checksums hold, AWS's SDK reports success with the same events where this client does.
+ */
 async function expectNoLaxity(chunks: readonly Uint8Array[]): Promise<void> {
   const ours = await ourOutcome(chunks);
   if (ours.error === undefined) {
@@ -23,7 +25,7 @@ async function expectNoLaxity(chunks: readonly Uint8Array[]): Promise<void> {
 
 describe("a stream with a frame of odd contents", () => {
   it(
-    "is not taken as whole by this client where AWS's SDK reports an error",
+    "is not taken for whole by this client where AWS's SDK reports an error",
     async () => {
       // The odd frame stands before the end of a whole stream, or in place of it.
       const property = fc.asyncProperty(validStream, oddFrame, fc.boolean(), async (frames, odd, isLast) => {

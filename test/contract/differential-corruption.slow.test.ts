@@ -41,10 +41,11 @@ async function expectHonesty(frames: readonly Frame[], how: Corruption, cuts: Cu
 
 describe("a corrupted stream", () => {
   it(
-    "is never taken as whole where AWS's SDK or the bytes that were written say otherwise",
+    "is never taken for whole where AWS's SDK or the written bytes say otherwise",
     async () => {
       await fc.assert(fc.asyncProperty(validStream, corruption, cuts, expectHonesty), { numRuns: runs });
-      // Most corruptions break a stream. Some must leave a whole one, since the third part says something about those alone.
+      // Most corruptions break a stream. Some must leave a whole one, since the third part says something about those
+      // alone.
       expect(seen.broken).toBeGreaterThan(runs / 2);
       expect(seen.whole).toBeGreaterThan(runs / 50);
     },
@@ -53,11 +54,13 @@ describe("a corrupted stream", () => {
 });
 
 describe("a stream that ends too early", () => {
-  /** AWS's SDK reports success for an end between two frames, and for up to three bytes after one. This client does not. */
+  /**
+   * AWS's SDK reports success for an end between two frames, and for up to three bytes after one. This client does not.
+   */
   const strayBytes = [0, 1, 3];
 
   it(
-    "is truncated for this client at each boundary of its frames, which AWS's SDK takes for a success",
+    "is truncated for this client at each boundary of its frames, where AWS's SDK reports success",
     async () => {
       let cases = 0;
       const property = fc.asyncProperty(validStream, async (frames) => {

@@ -61,8 +61,8 @@ function resources(): { readonly sockets: number; readonly timers: number } {
 }
 
 /**
- * The bytes in memory that no collection frees. A single collection frees less on a busy machine, since finalizers, weak
- * references and the ends of sockets need turns of the event loop. What leaks is there after the last one as well.
+ * The bytes in memory that no collection frees. A single collection frees less on a busy machine, since finalizers,
+ * weak references and the ends of sockets need turns of the event loop. What leaks is there after the last one as well.
  */
 async function heldBytes(): Promise<number> {
   setFlagsFromString("--expose-gc");
@@ -77,7 +77,7 @@ async function heldBytes(): Promise<number> {
   return least;
 }
 
-describe("every fault, however the stream is consumed, at every size of chunks", () => {
+describe("every fault, with every way to consume and every size of chunks,", () => {
   const rows: Row[] = [];
   let held = Infinity;
 
@@ -109,7 +109,7 @@ describe("every fault, however the stream is consumed, at every size of chunks",
   });
 
   it.each(["for await", "events()", "body reader", "pipeTo"] as const)(
-    "holds a slow reader's answer back, however long it is: %s",
+    "holds back a response of any length for a slow reader: %s",
     async (way) => {
       const [chunk, count] = [new Uint8Array(64 * 1024), 2048];
       let [written, read, ahead] = [0, 0, 0];

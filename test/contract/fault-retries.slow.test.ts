@@ -34,7 +34,7 @@ describe("a fault that is met again and again", () => {
     },
   );
 
-  it("has AWS's SDK, by its defaults, fail the same test", () => {
+  it("has AWS's SDK run the function more than once by default", () => {
     const failed = (client: "standard" | "sdk") =>
       rows.filter((row) => !neverTwice(row[client])).map(({ variant }) => titleOf(variant));
     const behindTheRun = [

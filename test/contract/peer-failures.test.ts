@@ -7,8 +7,8 @@ import { failure } from "../support/failure.js";
 import { exceptionFrame, invokeComplete, join, payloadChunk } from "../support/frames.js";
 
 /**
- * What AWS's SDK was seen to do where this client does better. Each test gives both the same responses. It also fails when
- * the SDK improves one day, which the documents must then say.
+ * What AWS's SDK was seen to do where this client does better. Each test gives both the same responses. It also fails
+ * when the SDK improves one day, which the documents must then say.
  */
 const server = useAnswerServer();
 const input = { FunctionName: "f" };
@@ -35,7 +35,7 @@ async function readSdk(): Promise<{ delivered: string; complete: object[]; error
   return seen;
 }
 
-describe("an answer", () => {
+describe("a response", () => {
   it("is there with its headers, not with its first event", async () => {
     let write = (): void => undefined;
     server.answer = (response) => {

@@ -19,7 +19,7 @@ const versionless = { "x-amz-executed-version": undefined };
 const eventHeaders = { ":event-type": "InvokeComplete", ":content-type": "application/json" };
 const quota = { Type: "User", Message: "too many" };
 
-describe("nothing is found in what keeps to the document", () => {
+describe("nothing is found in an exchange that keeps to the document", () => {
   it.each<readonly [string, Exchange]>([
     ["a request with every header", request()],
     ["a presigned request", presignedRequest()],
@@ -191,7 +191,7 @@ describe("a violation is found, with its member, its rule and its line", () => {
     ],
   ])("in an answer: %s", (_, exchange, ...expected) => expectFound(exchange, ...expected));
 
-  it("and printed so that a person finds it", () => {
+  it("is printed with its member, rule, reason and line", () => {
     const exchange = request({}, { "x-amz-log-type": "Full" });
     const [violation] = contract.check(exchange);
     const line = lines.findIndex((other) => other.includes("enum: [None, Tail]")) + 1;

@@ -49,8 +49,8 @@ async function tryOut(
 let more: Outcome;
 let less: Outcome;
 beforeAll(async () => {
-  // Nothing is removed in the first copy, so the modules of the removals must compile there. What the compiler says in the
-  // second copy is then due to the removals.
+  // Nothing is removed in the first copy, so the modules of the removals must compile there. What the compiler says in
+  // the second copy is then due to the removals.
   const modules = { ...consumersOf(additions), ...consumersOf(removals), command: consumer.command };
   [more, less] = await Promise.all([
     tryOut(editsOf(additions), modules, [...Object.keys(additions), "command"], ["invoke", "--help"]),
@@ -59,8 +59,8 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => Promise.all(copies.map((copy) => copy.dispose())));
 
-describe("a document with more in it, compiled and nothing else done", () => {
-  it("is compiled without a word", () => {
+describe("a document with additions, after compiling alone,", () => {
+  it("compiles without a message", () => {
     expect(more.generated).toEqual({ status: 0, stdout: "", stderr: "" });
   });
 
@@ -89,12 +89,12 @@ describe("a document with more in it, compiled and nothing else done", () => {
   });
 });
 
-describe("a document that takes something away, compiled and nothing else done", () => {
-  it("is compiled without a word", () => {
+describe("a document with removals, after compiling alone,", () => {
+  it("compiles without a message", () => {
     expect(less.generated).toEqual({ status: 0, stdout: "", stderr: "" });
   });
 
-  it.each(Object.entries(removals))("is a compile error for who relies on it: %s", (name, { complaint }) => {
+  it.each(Object.entries(removals))("gives a compile error to whoever relies on what was removed: %s", (name, { complaint }) => {
     const own = less.complaints.filter((text) => text.startsWith(`consumer/${name}.ts(`));
     expect(own).toEqual([expect.stringMatching(complaint)]);
   });

@@ -100,7 +100,7 @@ function position(name: string): string {
   return `errors, ${all.filter(([, other]) => other.status === status).findIndex(([other]) => other === name)}`;
 }
 
-describe("whatever is taken out of the document is missed, by name", () => {
+describe("whatever is removed from the document is missed by name", () => {
   it.each([
     ...batches([...parameterRemovals, ...headerRemovals], (name, index) => `${name}, ${index}`),
     ...batches([...eventMemberRemovals, ...eventRemovals], (name, index) => `${name}, ${index}`),
@@ -118,7 +118,7 @@ describe("whatever is taken out of the document is missed, by name", () => {
   });
 });
 
-it("but nothing is missed in the whole document", async () => {
+it("nothing is missed in the whole document", async () => {
   const contract = await createContract(text);
   const groups = [parameterRemovals, headerRemovals, errorRemovals, errorMemberRemovals, eventMemberRemovals];
   expect(groups.map((removals) => removals.length)).not.toContain(0);

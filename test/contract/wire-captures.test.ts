@@ -15,7 +15,10 @@ const temporary = { ...lasting, sessionToken: "IQoJb3JpZ2luX2VjEXAMPLE/+==" };
 async function* echo(event: unknown, { functionName, tenantId }: LocalContext): AsyncGenerator<string> {
   yield JSON.stringify({ functionName, tenantId, event });
 }
-/** An endpoint accepts one pair of credentials, so there is one endpoint for requests with a token and one for those without. */
+/**
+ * An endpoint accepts one pair of credentials, so there is one endpoint for requests with a token and one for those
+ * without.
+ */
 let plain: LocalLambda;
 let withToken: LocalLambda;
 beforeAll(async () => {
@@ -98,7 +101,7 @@ describe("the local endpoint", () => {
     },
   );
 
-  it("is held to forms of the path, of the header names and of what is signed that differ", () => {
+  it("is held to different forms of the path, of header names and of what is signed", () => {
     const all = wireCaptures.map(({ name, headers }) => ({ name, names: headers.map(([key]) => key) }));
     expect(all.some(({ name }) => name.includes(":"))).toBe(true);
     expect(all.some(({ name }) => name.includes("%3A"))).toBe(true);

@@ -8,7 +8,10 @@ const lengths = [
 
 type FrameMutation = (frame: Buffer, random: Random) => void;
 
-/** Changes of one frame, after which its checksums, or the outer one, are made correct again. Only other checks find these. */
+/**
+ * Changes of one frame, after which its checksums, or the outer one, are made correct again. Only other checks find
+ * these.
+ */
 export const frameMutations: Readonly<Record<string, FrameMutation>> = {
   totalLength: (frame, random) => editLength(frame, 0, random),
   headerLength: (frame, random) => editLength(frame, 4, random),
@@ -43,7 +46,9 @@ function editLength(frame: Buffer, offset: number, random: Random): void {
   repair(frame);
 }
 
-/** Writes both checksums anew. That of the message goes to the end that the length names, if the frame has such an end. */
+/**
+ * Writes both checksums anew. That of the message goes to the end that the length names, if the frame has such an end.
+ */
 function repair(frame: Buffer): void {
   frame.writeUInt32BE(crc32(frame.subarray(0, 8)), 8);
   const length = frame.readUInt32BE(0);

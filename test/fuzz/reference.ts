@@ -9,8 +9,8 @@ export interface Verdict {
 }
 
 /**
- * Judges a stream by the description of the format, without the package and its libraries, so that no mistake of theirs can
- * hide here. It is slow and simple, and has all bytes at hand.
+ * Judges a stream by the description of the format, without the package and its libraries, so that no mistake of theirs
+ * can hide here. It is slow and simple, and has all bytes at hand.
  *
  * @see https://smithy.io/2.0/aws/amazon-eventstream.html
  */
@@ -46,7 +46,10 @@ function firstFrame(bytes: Buffer): Buffer | undefined {
   return bytes.subarray(0, length);
 }
 
-/** The length of a value by its type: true, false, byte, short, integer, long, two types that state their length, time, UUID. */
+/**
+ * The length of a value by its type: true, false, byte, short, integer, long, two types that state their length, time,
+ * UUID.
+ */
 const fixedLengths = [0, 0, 1, 2, 4, 8, undefined, undefined, 8, 16] as const;
 
 /** The headers by name, with undefined for a value that is not text. Undefined if the block cannot be read. */

@@ -68,7 +68,10 @@ function changeFrames(frames: Buffer[], corpus: Corpus, random: Random, mutation
   else if (kind === "splice") frames.splice(at, frames.length, ...other.slice(random.below(other.length)));
 }
 
-/** Cuts after each byte, into pieces of one size, or at a few places. The pieces are views or copies, and some are empty. */
+/**
+ * Cuts after each byte, into pieces of one size, or at a few places. The pieces are views or copies, and some are
+ * empty.
+ */
 function cut(bytes: Buffer, random: Random): Uint8Array[] {
   const places = [0, bytes.length];
   const size = random.chance(4) ? 1 : 2 + random.below(40);

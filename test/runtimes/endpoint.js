@@ -1,6 +1,7 @@
 /**
- * The process of the local endpoint of the packed package, with the functions of the suite. On another port the suite asks
- * about this process and controls it. It prints one line of JSON when it listens, and ends with its standard input.
+ * The process of the local endpoint of the packed package, with the functions of the suite. On another port the suite
+ * asks about this process and controls it. It prints one line of JSON when it listens, and ends with its standard
+ * input.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";

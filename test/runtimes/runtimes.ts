@@ -4,7 +4,10 @@ import { fileURLToPath } from "node:url";
 export interface Traits {
   /** The code of the ConnectionError when nothing listens. */
   readonly refused: "refused" | "unknown";
-  /** How often a function runs for one call whose connection is reset after the request. `reused` says whether that connection had served before. */
+  /**
+   * How often a function runs for one call whose connection is reset after the request. `reused` says whether that
+   * connection had served before.
+   */
   readonly package: { readonly runs: number; readonly reused: boolean };
   /** How often it runs when the client is given the runtime's own fetch. */
   readonly rawFetch: { readonly runs: number; readonly reused: boolean };
@@ -16,7 +19,9 @@ export interface Runtime {
   readonly label: string;
   /** The command that runs the suite in this runtime and prints the outcome as a line of JSON. */
   readonly command: (consumer: string, setup: string) => readonly [file: string, ...args: string[]];
-  /** What was found out so far. Another outcome fails the run, so that the README and src/platform are looked at again. */
+  /**
+   * What was found out so far. Another outcome fails the run, so that the README and src/platform are looked at again.
+   */
   readonly traits: Traits;
 }
 

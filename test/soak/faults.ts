@@ -24,8 +24,8 @@ const reset = ["StreamError reset", "ConnectionError reset"];
 const afterEvents = 2;
 
 /**
- * All kinds of faults but `refuse`, which closes idle connections and thereby fails other requests as well. A `skew` beyond
- * what a signature allows would do so too, since all calls of a client share a clock.
+ * All kinds of faults but `refuse`, which closes idle connections and thereby fails other requests as well. A `skew`
+ * beyond what a signature allows would do so too, since all calls of a client share a clock.
  */
 export const faultCases: Readonly<Record<string, FaultCase>> = {
   "cut-boundary": { fault: { kind: "cut", where: "frame-boundary", afterEvents }, ends: truncated },

@@ -12,8 +12,8 @@ for (let at = 0; at < blockBytes; at += 4) block.writeUInt32LE(random.next(), at
 const asciiBlock = block.map((byte) => byte & 0x7f);
 
 /**
- * The payload of a seed. The endpoint sends it and the client compares with it, and each makes it for itself. Seeds begin
- * at different places, so that no stream passes with the bytes of another.
+ * The payload of a seed. The endpoint sends it and the client compares with it, and each makes it for itself. Seeds
+ * begin at different places, so that no stream passes with the bytes of another.
  */
 export function payloadOf(seed: number, bytes: number, isText: boolean): Uint8Array {
   const start = Math.imul(seed, 0x9e3779b1) >>> 0;

@@ -18,7 +18,10 @@ export interface Script {
   readonly fails: boolean;
 }
 
-/** The shapes of streams. Each takes some seconds, so that the load comes from the number of streams and not from their starts. */
+/**
+ * The shapes of streams. Each takes some seconds, so that the load comes from the number of streams and not from their
+ * starts.
+ */
 export const shapes = {
   few: { bytes: 5 * 40, size: 40, burst: 1, pause: 1600 },
   kilobytes: { bytes: 100 * 1024, size: 1024, burst: 10, pause: 800 },

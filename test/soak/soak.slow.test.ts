@@ -22,7 +22,7 @@ async function run(...options: string[]): Promise<{ status: number | null; repor
 }
 
 describe("1,000 streams at once through one client", () => {
-  it("deliver every byte, end as they must, and leave nothing", { timeout: (seconds + 180) * 1000 }, async () => {
+  it("deliver every byte, end as they must and leave nothing behind", { timeout: (seconds + 180) * 1000 }, async () => {
     const { status, report } = await run("--seconds", String(seconds));
     expect(report.findings).toEqual([]);
     expect(status).toBe(0);

@@ -19,8 +19,8 @@ export function eventText(event: { PayloadChunk?: object | undefined; InvokeComp
 }
 
 /**
- * Names that no unknown event of these streams has. AWS's SDK fails on an event that is called `__type` or like a member
- * of `Object.prototype`, and takes `initial-response` for the members of the response itself.
+ * Names that no unknown event of these streams has. AWS's SDK fails on an event that is called `__type` or like a
+ * member of `Object.prototype`, and takes `initial-response` for the members of the response itself.
  */
 const avoided = new Set([
   "PayloadChunk",

@@ -14,7 +14,9 @@ export async function copyDocument(folder: string, changes: readonly Change[]): 
   return root;
 }
 
-/** Makes a folder in `folder` whose `node_modules` holds a changed copy of AWS's client. Keys are paths of its files. */
+/**
+ * Makes a folder in `folder` whose `node_modules` holds a changed copy of AWS's client. Keys are paths of its files.
+ */
 export async function copySdk(folder: string, changes: Readonly<Record<string, readonly Change[]>>): Promise<string> {
   const root = await mkdtemp(join(folder, "sdk-"));
   const installed = join(packageRoot, "node_modules");

@@ -46,7 +46,9 @@ export async function readFolder(folder: string): Promise<Record<string, string>
   );
 }
 
-/** Replaces the first occurrence. @throws Error when there is none, so that no test passes with an unchanged document */
+/**
+ * Replaces the first occurrence. @throws Error when there is none, so that no test passes with an unchanged document
+ */
 export function edit(text: string, from: string, to: string): string {
   if (!text.includes(from)) throw new Error(`not in the document: ${from}`);
   return text.replace(from, () => to);

@@ -3,8 +3,8 @@ import type { AwsCredentialIdentity } from "@smithy/types";
 import type { WireRequest } from "./wire.js";
 
 /**
- * Computes the `authorization` header as AWS documents Signature Version 4, without any library. The path is encoded once
- * more, the query is sorted, and each run of blanks in a header becomes one.
+ * Computes the `authorization` header as AWS documents Signature Version 4, without any library. The path is encoded
+ * once more, the query is sorted, and each run of blanks in a header becomes one.
  *
  * @param signedHeaders - The names in lower case. Default: all that Signature Version 4 must cover and all others of the request.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html

@@ -8,7 +8,9 @@ import { chunks, chunksBefore, silenceOf, titleOf, type Variant } from "./varian
 import type { Wire } from "./wire.js";
 import { ways, type Call, type WayName } from "./ways.js";
 
-/** Infinity stands for the client's own transport with the network's chunks. The other sizes cut what `fetch` delivers. */
+/**
+ * Infinity stands for the client's own transport with the network's chunks. The other sizes cut what `fetch` delivers.
+ */
 export const chunkSizes = [1, 7, 64, Infinity];
 
 /** Milliseconds of silence that only a stall reaches. */

@@ -6,7 +6,10 @@ import type { Variant } from "./variants.js";
 
 let contract: Contract | undefined;
 
-/** The differences between the exchanges so far and the document that are not due to the fault. Takes the exchanges from the recorder. */
+/**
+ * The differences between the exchanges so far and the document that are not due to the fault. Takes the exchanges from
+ * the recorder.
+ */
 export async function differences(variant: Variant): Promise<string[]> {
   const judge = (contract ??= await ownContract());
   const isFault = variant.kind !== "none" && variant.kind !== "function-throws";

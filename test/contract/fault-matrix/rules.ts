@@ -6,7 +6,10 @@ export type Delivered = "no answer" | "nothing" | "the first" | "some before" | 
 /** What is delivered, and then the class and code of the error or whatever else ends the call. */
 export type Outcome = readonly [Delivered, string];
 
-/** The outcome of each fault for a consumer who reads to the end. There are two where a reset may or may not discard data. */
+/**
+ * The outcome of each fault for a consumer who reads to the end. There are two where a reset may or may not discard
+ * data.
+ */
 const rules: Readonly<Record<string, readonly Outcome[]>> = {
   none: [["all", "success"]],
   "function-throws": [["all", "FunctionError function"]],

@@ -1,13 +1,17 @@
 import type { Fault } from "../../../src/local/index.js";
 import { invokeComplete, join, payloadChunk } from "../../support/frames.js";
 
-/** The chunks that the function of the matrix yields. Each becomes a frame. They have characters of one to four bytes. */
+/**
+ * The chunks that the function of the matrix yields. Each becomes a frame. They have characters of one to four bytes.
+ */
 export const chunks = ["größer ", "als 😀 ist ", "nichts"].map((text) => new TextEncoder().encode(text));
 const frames = [...chunks.map(payloadChunk), invokeComplete()];
 /** The length of the response's body without a fault, in bytes. */
 export const bodyLength = join(...frames).length;
 
-/** One row of the matrix: a fault with its fields, a function that succeeds, or one that throws after its last chunk. */
+/**
+ * One row of the matrix: a fault with its fields, a function that succeeds, or one that throws after its last chunk.
+ */
 export type Variant = Fault | { readonly kind: "none" } | { readonly kind: "function-throws" };
 
 const [first, second, last] = [0, 1, chunks.length];

@@ -43,7 +43,7 @@ const json = (name: string): string =>
   `{${JSON.stringify(name)}:{"polluted":true,"message":"inherited","ErrorCode":"inherited","errorType":"inherited"}}`;
 const refusal = (): Promise<unknown> => failure(server.client().invokeWithResponseStream({ FunctionName: "f" }));
 
-describe.each(names)("an answer that speaks of %s", (name) => {
+describe.each(names)("a response that names %s", (name) => {
   it("in the body of an error is an error without it", async () => {
     server.answer = (response) => void response.writeHead(400).end(json(name));
     const error = await refusal();
@@ -115,7 +115,7 @@ async function messages(bytes: Uint8Array): Promise<{ headers: Record<string, un
   return all;
 }
 
-describe.each(names)("a caller that speaks of %s", (name) => {
+describe.each(names)("a caller that names %s", (name) => {
   it("as a member of the input is refused", async () => {
     const input = JSON.parse(`{"FunctionName":"f",${json(name).slice(1)}`) as InvokeWithResponseStreamInput;
     const error = await failure(server.client().invokeWithResponseStream(input));

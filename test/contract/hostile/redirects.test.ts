@@ -30,7 +30,7 @@ describe.each(statuses)("a redirect with status %s", (status) => {
   });
 });
 
-it("is not followed by a client of another maker that signs with sigv4()", async () => {
+it("is not followed by another client that signs with sigv4()", async () => {
   server.answer = (response) => void response.writeHead(307, { location: `${other.url}/stolen/functions/f` }).end();
   const api = createOpenApiClient<paths>({ baseUrl: server.url });
   api.use(sigv4({ region: "us-east-1", credentials: { accessKeyId: "AKID", secretAccessKey: "secret" } }));

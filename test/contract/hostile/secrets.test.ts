@@ -132,7 +132,7 @@ describe.each(Object.entries(provocations))("%s", (errorClass, ways) => {
 });
 
 describe("what an application holds", () => {
-  it("shows no secret before, while and after an answer is read", async () => {
+  it("shows no secret before, while and after a response is read", async () => {
     server.answer = streamOf(join(payloadChunk("s3cret"), payloadChunk("s3cret"), invokeComplete()));
     const client = server.client({ credentials });
     expectNoSecret(client, client.api);

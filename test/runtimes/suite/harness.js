@@ -42,7 +42,9 @@ export function createControl(url) {
   };
   return {
     inject: (functionName, fault, times = 1) => ask("inject", { functionName, fault, times }),
-    /** How often a function ran with this `id` in its event, and which of the requests came over a reused connection. */
+    /**
+     * How often a function ran with this `id` in its event, and which of the requests came over a reused connection.
+     */
     runs: (id) => ask("runs", { id }),
     /** Lets the function that waits at a gate go on. */
     open: (gate) => ask("open", { gate }),

@@ -3,7 +3,8 @@ import { check, equal, rejection } from "./harness.js";
 const path = "/2021-11-15/functions/{FunctionName}/response-streaming-invocations";
 const to = (FunctionName, body) => ({ params: { path: { FunctionName } }, ...(body !== undefined && { body }) });
 
-// Reads with a reader, since Chromium's `new Response(stream).text()` throws a TypeError in place of the stream's error.
+// Reads with a reader, since Chromium's `new Response(stream).text()` throws a TypeError in place of the stream's
+// error.
 async function readAll(stream) {
   const reader = stream.getReader();
   while (!(await reader.read()).done);

@@ -7,7 +7,10 @@ import packageJson from "../../../package.json" with { type: "json" };
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
 const modules = join(repository, "node_modules");
 
-/** Makes a project with the built package and its dependencies, without its optional peer. Resolves to the project's folder. */
+/**
+ * Makes a project with the built package and its dependencies, without its optional peer. Resolves to the project's
+ * folder.
+ */
 export async function projectWithoutPeer(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "without-peer-"));
   const installed = join(folder, "node_modules", packageJson.name);

@@ -1,6 +1,6 @@
 /**
- * Runs a local endpoint, or a client of one, in a process of its own, so that it can be measured or killed. Start it with
- * `child_process.fork`. The first message is the task, and each later message lets it go on.
+ * Runs a local endpoint, or a client of one, in a process of its own, so that it can be measured or killed. Start it
+ * with `child_process.fork`. The first message is the task, and each later message lets it go on.
  */
 import { once } from "node:events";
 import { createClient } from "../../../src/index.js";

@@ -49,7 +49,8 @@ function checkHeaders(judges: Judges, answer: Answer, { operationId }: Described
     .filter((broken) => !(broken.keyword === "required" && optional.includes(memberOf(broken))))
     .map((broken) => {
       const name = names.find((other) => other.toLowerCase() === memberOf(broken)) ?? memberOf(broken);
-      // #/properties/headers/properties/x-amz-executed-version/pattern. What follows the name also follows the schema in the document.
+      // #/properties/headers/properties/x-amz-executed-version/pattern. What follows the name also follows the schema
+      // in the document.
       const rest = broken.keyword === "required" ? [] : ["schema", ...pathOf(broken.schemaPath).slice(4)];
       return violationOf("answer", broken, judges.lines.of([...place, "headers", name, ...rest]));
     });

@@ -51,7 +51,8 @@ function byBackend(judges: Judges, exchange: Exchange, operation: Described, par
       const parameter = parameterAt(judges, operation, i);
       return parameter["in"] === place && sameName(place, textAt(parameter, "name"), name);
     });
-    // #/properties/header/properties/x-amz-log-type/enum. What follows the name also follows the schema in the document.
+    // #/properties/header/properties/x-amz-log-type/enum. What follows the name also follows the schema in the
+    // document.
     const rest = pathOf(broken.schemaPath).slice(4);
     const to = index < 0 ? [] : [String(index), "schema", ...rest];
     return violationOf("request", broken, lines.of([...operation.place, "parameters", ...to]));

@@ -62,7 +62,10 @@ export function keysAt(document: JsonObject, place: readonly string[]): string[]
   return isObject(value) ? Object.keys(value) : [];
 }
 
-/** The member that a broken rule is about: the one that should not be there, the one that is missing, or the one with the wrong value. */
+/**
+ * The member that a broken rule is about: the one that should not be there, the one that is missing, or the one with
+ * the wrong value.
+ */
 export function memberOf({ instancePath, params }: Broken): string {
   const { additionalProperty, missingProperty } = params as Readonly<Record<string, string | undefined>>;
   return additionalProperty ?? missingProperty ?? pathOf(`#${instancePath}`).at(-1) ?? "";

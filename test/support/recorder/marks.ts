@@ -9,12 +9,15 @@ import type { Exchange, Violation } from "./exchange.js";
 export const byHand = "x-written-by-hand";
 
 /**
- * What becomes of a hand-written request that differs from the document. One of another path or method is not routed, and
- * the document has no response for it.
+ * What becomes of a hand-written request that differs from the document. One of another path or method is not routed,
+ * and the document has no response for it.
  */
 export type Verdict = "refused" | "not-routed" | "accepted";
 
-/** The header of a request whose response is damaged, or is an error of the test's own, by a fault of the local endpoint. */
+/**
+ * The header of a request whose response is damaged, or is an error of the test's own, by a fault of the local
+ * endpoint.
+ */
 export const injected = "x-injected-fault";
 
 /** The header of a request whose payload or Content-Type is the caller's own, and is sent as it is. */

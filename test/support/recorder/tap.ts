@@ -21,7 +21,10 @@ export function writesItsAnswers(server: Server): void {
   written.add(server);
 }
 
-/** Matches wrong paths too, so that a client that asks for one is found. A preflight is the browser's and not a client's. */
+/**
+ * Matches wrong paths too, so that a client that asks for one is found. A preflight is the browser's and not a
+ * client's.
+ */
 function isOfOperation({ url = "", headers }: IncomingMessage): boolean {
   return /\/functions\//.test(url) && headers["access-control-request-method"] === undefined;
 }

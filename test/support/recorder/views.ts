@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from "../../../scripts/openapi-views.js";
 
 /**
- * Makes every schema of the document closed. The service may add members at any time, but this package sends only members
- * that the document names.
+ * Makes every schema of the document closed. The service may add members at any time, but this package sends only
+ * members that the document names.
  */
 export function closed(document: JsonObject): JsonObject {
   const components = document["components"] as JsonObject;

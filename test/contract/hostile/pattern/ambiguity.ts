@@ -62,7 +62,10 @@ function handsOver(automaton: Automaton, p: number, q: number): boolean {
 
 const key = (places: readonly number[]): string => places.join();
 
-/** All combinations of places that walkers from these places can reach by one text. The last number counts the ways of the last step. */
+/**
+ * All combinations of places that walkers from these places can reach by one text. The last number counts the ways of
+ * the last step.
+ */
 function walk({ sets, follow }: Automaton, start: readonly number[]): Map<string, number[]> {
   const seen = new Map<string, number[]>();
   const waiting = [start];

@@ -18,7 +18,9 @@ interface Part {
 
 const nothing: Part = { nullable: true, first: [], last: [] };
 
-/** Makes the automaton of a pattern. If a match may begin anywhere, there is a place in front that consumes anything. */
+/**
+ * Makes the automaton of a pattern. If a match may begin anywhere, there is a place in front that consumes anything.
+ */
 export function automatonOf(pattern: RegExp): Automaton {
   const sets: ((code: number) => boolean)[] = [];
   const follow: Map<number, number>[] = [];
