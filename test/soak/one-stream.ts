@@ -15,13 +15,13 @@ export interface StreamOutcome {
   /** `complete`, `left`, `aborted`, or the class and the code of the error. */
   readonly end: string;
   readonly events: number;
-  /** Of the payload, as far as the consumer was handed it. */
+  /** The number of bytes that the consumer was handed. */
   readonly bytes: number;
-  /** What is wrong with it; undefined where nothing is. */
+  /** What is wrong with the stream. Undefined if nothing is. */
   readonly fault: string | undefined;
 }
 
-/** Opens a stream, consumes it, and compares all that it delivered, and how it ended, with what had to be. */
+/** Opens a stream, consumes it, and checks what it delivered and how it ended. */
 export async function runStream(client: LambdaClient, plan: StreamPlan, shared: AbortSignal): Promise<StreamOutcome> {
   const { functionName, script, consumption, faultCase } = plan;
   const account = new Account();

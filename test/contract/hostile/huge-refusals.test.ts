@@ -73,7 +73,7 @@ describe("the body of a refusal that does not end", () => {
 });
 
 describe("headers without end", () => {
-  it("are no answer", async () => {
+  it("are not a response", async () => {
     server.answer = ({ socket }) => {
       const line = `x-${"a".repeat(1000)}: ${"b".repeat(1000)}\r\n`;
       socket?.write("HTTP/1.1 400 Bad Request\r\n");

@@ -3,7 +3,7 @@ import { before, type Edit } from "./copy.js";
 
 const schema = (text: string): Edit => before("    Fault:\n      description:", text);
 
-/** A status of its own, a member in a header, and members of every type. */
+/** An error with a status of its own, a member in a header, and members of every type. */
 export const error: Addition = {
   edits: [
     before(

@@ -1,6 +1,6 @@
 import { check, equal, hasMembers, rejection, utf8 } from "./harness.js";
 
-/** What the function, the service and the network can do to an answer. */
+/** What the function, the service and the network can do to a response. */
 export const failures = {
   async "delivers all of a failed function's answer, then its error"({ client, lib }) {
     const stream = await client.invokeWithResponseStream({ FunctionName: "fails", LogType: "Tail" });

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
 import { createClient } from "../../../../src/index.js";
+import { nodeFromSource } from "../../../support/from-source.js";
 import type { Report, Task } from "../../../support/local/endpoint-process.js";
 import { sideChannel } from "../../../support/local/functions.js";
 
@@ -10,10 +11,8 @@ const children: ChildProcess[] = [];
 afterEach(() => children.splice(0).forEach((child) => child.kill("SIGKILL")));
 
 function run(task: Task): ChildProcess {
-  const execArgv = ["--import", "tsx", "--conditions=source"];
-  const child = fork(fileURLToPath(new URL("../../../support/local/endpoint-process.ts", import.meta.url)), {
-    execArgv,
-  });
+  const script = fileURLToPath(new URL("../../../support/local/endpoint-process.ts", import.meta.url));
+  const child = fork(script, { execArgv: [...nodeFromSource] });
   children.push(child);
   child.send(task);
   return child;

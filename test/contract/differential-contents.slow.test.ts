@@ -2,14 +2,16 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isStreamError } from "../../src/index.js";
 import { validStream } from "../support/arbitrary-stream.js";
-import { writeFrame } from "../support/frame-writer.js";
+import { writeFrame } from "../support/frames.js";
 import { oddFrame } from "../support/odd-frame.js";
 import { ourOutcome, sdkOutcome } from "./differential/outcomes.js";
 import { runs, timeLimit } from "./differential/runs.js";
 
 const seen = { taken: 0, refused: 0 };
 
-/** Whatever frames with right checksums hold: where this client reports success, AWS's SDK does, with the same events. */
+/**
+ * Whatever frames with correct checksums hold, AWS's SDK reports success with the same events where this client does.
+ */
 async function expectNoLaxity(chunks: readonly Uint8Array[]): Promise<void> {
   const ours = await ourOutcome(chunks);
   if (ours.error === undefined) {
@@ -23,9 +25,9 @@ async function expectNoLaxity(chunks: readonly Uint8Array[]): Promise<void> {
 
 describe("a stream with a frame of odd contents", () => {
   it(
-    "is not taken as whole by this client where AWS's SDK reports an error",
+    "is not taken for whole by this client where AWS's SDK reports an error",
     async () => {
-      // The odd frame stands before a whole stream's end, or in place of it.
+      // The odd frame stands before the end of a whole stream, or in place of it.
       const property = fc.asyncProperty(validStream, oddFrame, fc.boolean(), async (frames, odd, isLast) => {
         const before = frames.slice(0, -1).map(({ bytes }) => bytes);
         const after = isLast ? [] : frames.slice(-1).map(({ bytes }) => bytes);

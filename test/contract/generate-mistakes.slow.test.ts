@@ -8,7 +8,7 @@ interface Mistake {
   name: string;
   from: string;
   to: string;
-  /** The text that the message must point at; `to` unless set. */
+  /** The text that the message must point at. @default `to` */
   at?: string;
   reason: RegExp;
 }

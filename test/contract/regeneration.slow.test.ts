@@ -18,11 +18,11 @@ const editsOf = (changes: Readonly<Record<string, Change>>) => Object.values(cha
 const consumersOf = (changes: Readonly<Record<string, Change>>) =>
   Object.fromEntries(Object.entries(changes).map(([name, change]) => [name, change.consumer]));
 
-/** What became of a copy whose document was edited, and of which nothing else was touched. */
+/** What came of a copy in which nothing but the document was edited. */
 interface Outcome {
   readonly generated: Ran;
   readonly complaints: readonly string[];
-  /** What the consumer's modules gave, by their names. */
+  /** The results of the consumer's modules, by their names. */
   readonly results: Readonly<Record<string, unknown>>;
   readonly command: Ran;
 }
@@ -49,8 +49,8 @@ async function tryOut(
 let more: Outcome;
 let less: Outcome;
 beforeAll(async () => {
-  // Nothing is gone from the first copy, so what uses the removed must compile there: in the second, it is the removal
-  // that the compiler speaks of.
+  // Nothing is removed in the first copy, so the modules of the removals must compile there. What the compiler says in
+  // the second copy is then due to the removals.
   const modules = { ...consumersOf(additions), ...consumersOf(removals), command: consumer.command };
   [more, less] = await Promise.all([
     tryOut(editsOf(additions), modules, [...Object.keys(additions), "command"], ["invoke", "--help"]),
@@ -59,8 +59,8 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => Promise.all(copies.map((copy) => copy.dispose())));
 
-describe("a document with more in it, compiled and nothing else done", () => {
-  it("is compiled without a word", () => {
+describe("a document with additions, after compiling alone,", () => {
+  it("compiles without a message", () => {
     expect(more.generated).toEqual({ status: 0, stdout: "", stderr: "" });
   });
 
@@ -89,12 +89,12 @@ describe("a document with more in it, compiled and nothing else done", () => {
   });
 });
 
-describe("a document that takes something away, compiled and nothing else done", () => {
-  it("is compiled without a word", () => {
+describe("a document with removals, after compiling alone,", () => {
+  it("compiles without a message", () => {
     expect(less.generated).toEqual({ status: 0, stdout: "", stderr: "" });
   });
 
-  it.each(Object.entries(removals))("is a compile error for who relies on it: %s", (name, { complaint }) => {
+  it.each(Object.entries(removals))("gives a compile error to whoever relies on what was removed: %s", (name, { complaint }) => {
     const own = less.complaints.filter((text) => text.startsWith(`consumer/${name}.ts(`));
     expect(own).toEqual([expect.stringMatching(complaint)]);
   });

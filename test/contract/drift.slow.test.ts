@@ -13,14 +13,14 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Expects exit status 1 and, for each pattern, a line that it fits. */
+/** Expects exit status 1, and a line for each pattern. */
 async function expectDrift(changes: readonly Change[], ...patterns: readonly RegExp[]): Promise<void> {
   const { status, report } = await compare(await copyDocument(folder, changes));
   for (const pattern of patterns) expect(report).toMatch(new RegExp(`^${pattern.source}`, "m"));
   expect(status).toBe(1);
 }
 
-/** A block of the document: a key and all that is indented below it. */
+/** A block of the document, which is a key with all that is indented below it. */
 const block = (indent: number, key: string) => new RegExp(`^ {${indent}}${key}:\\n(?: {${indent + 1}}.*\\n)+`, "m");
 const parameter = (name: string): Change[] => [
   [`        - $ref: "#/components/parameters/${name}"\n`, ""],
@@ -32,7 +32,7 @@ const error = (name: string): Change[] => [
 ];
 
 describe("the committed document", () => {
-  test("agrees with the installed SDK, but for the known differences", async () => {
+  test("agrees with the installed SDK except for the known differences", async () => {
     const { status, lines, report } = await compare(packageRoot);
     expect(report).toMatch(
       /^spec\/lambda\.openapi\.yaml compared with the installed @aws-sdk\/client-lambda \d\S* and @aws-sdk\/core \d/,
@@ -53,7 +53,7 @@ describe("the committed document", () => {
   });
 });
 
-describe("a document that lacks something names it", () => {
+describe("a document that lacks something is reported with its name", () => {
   test("an error", () =>
     expectDrift(
       error("SnapStartException"),
@@ -93,7 +93,7 @@ describe("a document that lacks something names it", () => {
     ));
 });
 
-describe("a document that leaves a definition behind is refused with its name", () => {
+describe("a document with an unused definition is refused with its name", () => {
   test.each([
     ["an error", error("SnapStartException").slice(0, 1), /spec\S+: error SnapStartException has no status/],
     [
@@ -109,7 +109,7 @@ describe("a document that leaves a definition behind is refused with its name", 
   ])("%s", async (_, changes, line) => expectDrift(changes, line));
 });
 
-describe("a document that says otherwise is shown with both", () => {
+describe("a document that differs is reported with both sides", () => {
   test("the status of an error", () =>
     expectDrift(
       [['"410":', '"411":']],

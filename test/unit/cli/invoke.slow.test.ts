@@ -56,7 +56,7 @@ describe("lambda-stream invoke", () => {
 
   it("writes the answer as it comes", async () => {
     const running = new RunningCommand(["invoke", "scripted"], environment);
-    await running.output("first"); // before the function may go on
+    await running.output("first"); // The output comes before the function may go on.
     proceed?.();
     expect(await running.end()).toMatchObject({ status: 0, stdout: "firstsecond" });
   });
@@ -145,7 +145,7 @@ describe("lambda-stream invoke", () => {
     expect(await streaming.end()).toMatchObject({ status: 130, stderr: "" });
 
     const reading = new RunningCommand(["invoke", "echo", "-"], environment);
-    // More than a pipe holds: when it is written, the command is reading.
+    // This is more than a pipe holds, so the command is reading when it has been written.
     await new Promise((resolve) => reading.process.stdin.write(" ".repeat(1_000_000), resolve));
     reading.process.kill("SIGINT");
     expect(await reading.end()).toMatchObject({ status: 130, stderr: "" });

@@ -2,17 +2,17 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { nodeFromSource } from "../support/from-source.js";
 import { heapGrowth } from "./heap.js";
 import type { SoakReport } from "./hold.js";
 
-/** How long the whole load is held; a developer who waits for other tests may set it to a few seconds. */
+/** Seconds for which the whole load is held. A developer who waits for other tests may set fewer. */
 const seconds = Number(process.env.SOAK_SECONDS ?? 60);
 
-/** Runs the command, in processes of its own: the load would weigh on other tests here, and theirs on its memory. */
+/** Runs the command in processes of its own, so that the load and the other tests do not disturb each other. */
 async function run(...options: string[]): Promise<{ status: number | null; report: SoakReport }> {
-  const tsx = fileURLToPath(new URL("../../node_modules/tsx/dist/cli.mjs", import.meta.url));
   const script = fileURLToPath(new URL("../../scripts/soak.ts", import.meta.url));
-  const child = spawn(process.execPath, [tsx, "--conditions=source", script, "--json", ...options]);
+  const child = spawn(process.execPath, [...nodeFromSource, script, "--json", ...options]);
   let [stdout, stderr] = ["", ""];
   child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
@@ -22,7 +22,7 @@ async function run(...options: string[]): Promise<{ status: number | null; repor
 }
 
 describe("1,000 streams at once through one client", () => {
-  it("deliver every byte, end as they must, and leave nothing", { timeout: (seconds + 180) * 1000 }, async () => {
+  it("deliver every byte, end as they must and leave nothing behind", { timeout: (seconds + 180) * 1000 }, async () => {
     const { status, report } = await run("--seconds", String(seconds));
     expect(report.findings).toEqual([]);
     expect(status).toBe(0);

@@ -8,7 +8,7 @@ const repository = new URL("../../", import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, repository), "utf8");
 const spec = parseSpec(read("spec/lambda.openapi.yaml"));
 
-/** What the linter says by the rules that the document itself keeps to. */
+/** The linter's findings, by the rules that the document itself keeps. */
 async function lint(source: string, rules: Record<string, "off"> = {}): Promise<string[]> {
   const config = await loadConfig({ customExtends: ["recommended-strict"] });
   Object.assign(config.rules["oas3_1"], rules);
@@ -26,7 +26,7 @@ describe("the document as JSON", () => {
   });
 
   it("as 3.1 keeps to 3.1 and to the rules of the document", async () => {
-    // No linter sees that an extension refers to the schema of the events.
+    // The linter does not see that an extension refers to the schema of the events.
     expect(await lint(read("dist/openapi-3.1.json"), { "no-unused-components": "off" })).toEqual([]);
   });
 

@@ -14,7 +14,7 @@ describe("lambda-stream serve", () => {
     expect(lines).toHaveLength(2);
     const environment = environmentLines(serving.stdout);
 
-    // Credentials of a session that the shell has already must not be mixed in.
+    // The token of a session that the shell already has must not be mixed in.
     expect(environment.AWS_SESSION_TOKEN).toBe("");
     expect(await command(["invoke", "other", "[1]"], environment)).toEqual({ status: 0, stdout: "[1]", stderr: "" });
 

@@ -18,15 +18,15 @@ import { failure } from "../support/failure.js";
 import { sdk as sdkOf } from "../support/local/functions.js";
 import { expectSameRequest } from "./differential/compare-requests.js";
 import { clientRequest } from "./differential/client-wire.js";
-import { writeFrame } from "../support/frame-writer.js";
+import { event, invokeComplete } from "../support/frames.js";
 import { ourOutcome } from "./differential/outcomes.js";
 import { membersOf, traitsOf, type SdkMember, type SdkShape } from "./differential/sdk-model.js";
 import { sdkInput } from "./differential/sdk-input.js";
 import { SdkOnTheWire } from "./differential/sdk-wire.js";
 
-// The lists of these tests are the SDK's, so that what is missing in the document is missed.
+// The lists come from AWS's SDK, so that a test fails for whatever the document lacks.
 
-/** The SDK's run time knows every error of Lambda; which of them the operation has, its declarations tell. */
+/** The errors of the operation by the SDK's declarations, since its code knows every error of Lambda. */
 function operationErrors(): [name: string, shape: SdkShape][] {
   const main = createRequire(import.meta.url).resolve("@aws-sdk/client-lambda");
   const file = new URL("../dist-types/commands/InvokeWithResponseStreamCommand.d.ts", `file://${main}`);
@@ -37,7 +37,7 @@ function operationErrors(): [name: string, shape: SdkShape][] {
   return names.filter((name) => name !== "LambdaServiceException").map((name) => [name, shapes[`${name}$`] ?? []]);
 }
 
-/** What a member is given: any text, unless the document lists its values. */
+/** A value for a member: any text, unless the document lists the values. */
 const valueOf = (name: string): string => (name === "Reason" ? "CallerRateLimitExceeded" : `some ${name}`);
 const isMessage = ({ name }: SdkMember): boolean => name.toLowerCase() === "message";
 
@@ -130,24 +130,15 @@ describe("an event, as AWS's SDK knows it", () => {
     membersOf(target!).map((member) => [name, member.name, member] as const),
   );
 
-  it.each(cases)("has its member decoded: %s.%s", async (event, name, { traits }) => {
-    expect(Object.keys(tables), `the document has no event ${event}`).toContain(event);
-    expect(Object.keys(tables[event]!.members), `the document's ${event} has no ${name}`).toContain(name);
+  it.each(cases)("has its member decoded: %s.%s", async (name, member, { traits }) => {
+    expect(Object.keys(tables), `the document has no event ${name}`).toContain(name);
+    expect(Object.keys(tables[name]!.members), `the document's ${name} has no ${member}`).toContain(member);
     const isBytes = traits.eventPayload !== undefined;
-    const body = isBytes ? "bytes" : JSON.stringify({ [name]: "dGV4dA==" });
-    const text = (value: string) => ({ type: "string", value }) as const;
-    const frame = (type: string, json: string): Buffer =>
-      writeFrame(
-        [
-          [":message-type", text("event")],
-          [":event-type", text(type)],
-        ],
-        Buffer.from(json),
-      );
-    const end = event === "InvokeComplete" ? [] : [frame("InvokeComplete", "{}")];
-    const { events: decoded } = await ourOutcome([frame(event, body), ...end]);
+    const body = isBytes ? "bytes" : JSON.stringify({ [member]: "dGV4dA==" });
+    const end = name === "InvokeComplete" ? [] : [invokeComplete()];
+    const { events: decoded } = await ourOutcome([event(name, body), ...end]);
     expect(JSON.parse(decoded[0]!)).toEqual({
-      [event]: { [name]: isBytes ? Buffer.from("bytes").toString("base64") : "dGV4dA==" },
+      [name]: { [member]: isBytes ? Buffer.from("bytes").toString("base64") : "dGV4dA==" },
     });
   });
 

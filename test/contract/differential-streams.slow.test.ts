@@ -6,7 +6,7 @@ import { cut, cuts, type Cuts } from "./differential/network-chunks.js";
 import { ourOutcome, ourPayload, sdkOutcome } from "./differential/outcomes.js";
 import { runs, timeLimit } from "./differential/runs.js";
 
-/** What was written into the frames, as events and as payload. */
+/** The events and the payload that were written into the frames. */
 function written(frames: readonly Frame[]): { events: string[]; payload: Buffer; complete: Record<string, string> } {
   const events = frames.flatMap(({ event }) => event ?? []);
   const parsed = events.map((event) => JSON.parse(event) as Record<string, Record<string, string>>);
@@ -26,7 +26,7 @@ function decodedLogs(logResult: string | undefined): string | undefined {
   }
 }
 
-/** Both clients read what was written, whole, in whatever pieces the network brings it. */
+/** Checks that both clients read all that was written, in whatever pieces the network delivers it. */
 async function expectSameEvents(frames: readonly Frame[], cuts: Cuts): Promise<void> {
   const { events, payload, complete } = written(frames);
   const chunks = cut(Buffer.concat(frames.map(({ bytes }) => bytes)), cuts);

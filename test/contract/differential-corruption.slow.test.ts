@@ -11,12 +11,12 @@ import { writtenFramesIn } from "./differential/written-frames.js";
 const seen = { whole: 0, broken: 0 };
 
 /**
- * The oracle. Of bytes that were made from the frames of a whole stream by any corruption, this client
+The oracle for bytes that any corruption made from the frames of a whole stream. This client
  *
  * 1. reports success, or the failure that InvokeComplete tells of, exactly where the bytes are nothing but frames that
  *    were written, byte for byte, with InvokeComplete as the last and only one; and then its events are those of these
- *    frames. That leaves in what the protocol cannot show, since its frames have no numbers: chunks that are missing,
- *    repeated or in another order as whole frames;
+ *    frames. Whole chunks that are missing, repeated or in another order pass, since the frames of the protocol have no
+ *    numbers;
  * 2. throws a StreamError everywhere else, after the events of the frames that came unharmed before the first harm, and
  *    no others;
  * 3. never reports success where AWS's SDK reports an error: wherever it does, the SDK does too, with the same events.
@@ -41,10 +41,11 @@ async function expectHonesty(frames: readonly Frame[], how: Corruption, cuts: Cu
 
 describe("a corrupted stream", () => {
   it(
-    "is never taken as whole where AWS's SDK or the bytes that were written say otherwise",
+    "is never taken for whole where AWS's SDK or the written bytes say otherwise",
     async () => {
       await fc.assert(fc.asyncProperty(validStream, corruption, cuts, expectHonesty), { numRuns: runs });
-      // Most corruptions break a stream; some leave a whole one, without which the third part would be idle.
+      // Most corruptions break a stream. Some must leave a whole one, since the third part says something about those
+      // alone.
       expect(seen.broken).toBeGreaterThan(runs / 2);
       expect(seen.whole).toBeGreaterThan(runs / 50);
     },
@@ -53,11 +54,13 @@ describe("a corrupted stream", () => {
 });
 
 describe("a stream that ends too early", () => {
-  /** AWS's SDK takes an end between two frames, and up to three bytes after one, for a success. This client does not. */
+  /**
+   * AWS's SDK reports success for an end between two frames, and for up to three bytes after one. This client does not.
+   */
   const strayBytes = [0, 1, 3];
 
   it(
-    "is truncated for this client at each boundary of its frames, which AWS's SDK takes for a success",
+    "is truncated for this client at each boundary of its frames, where AWS's SDK reports success",
     async () => {
       let cases = 0;
       const property = fc.asyncProperty(validStream, async (frames) => {

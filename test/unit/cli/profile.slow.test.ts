@@ -9,7 +9,7 @@ import { endpointFor, region } from "../../support/aws/signed-call.js";
 const home = useAwsHome();
 const settings = (): NodeJS.ProcessEnv => ({ HOME: home.folder, AWS_EC2_METADATA_DISABLED: "true" });
 
-/** Invokes a function at an endpoint that takes only the keys of that name. */
+/** Invokes a function at an endpoint that accepts only the keys with that name. */
 async function invoke(name: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Promise<CommandResult> {
   await using lambda = await endpointFor(keys(name));
   return await command(["invoke", "f", "--endpoint-url", lambda.url, ...args], { ...settings(), ...env });

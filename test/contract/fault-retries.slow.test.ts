@@ -12,11 +12,11 @@ interface Row {
   readonly sdk: Counted;
 }
 
-// Nobody waits before sending again.
+// Neither client waits before it sends again.
 beforeEach(() => void vi.spyOn(Math, "random").mockReturnValue(0));
 afterEach(() => void vi.restoreAllMocks());
 
-/** The test that a client may fail: that one call runs the function once, or not at all. */
+/** Whether the function ran more than once for one call, which a client must avoid. */
 const neverTwice = ({ runs }: Counted): boolean => runs <= 1;
 
 describe("a fault that is met again and again", () => {
@@ -34,7 +34,7 @@ describe("a fault that is met again and again", () => {
     },
   );
 
-  it("has AWS's SDK, by its defaults, fail the same test", () => {
+  it("has AWS's SDK run the function more than once by default", () => {
     const failed = (client: "standard" | "sdk") =>
       rows.filter((row) => !neverTwice(row[client])).map(({ variant }) => titleOf(variant));
     const behindTheRun = [
@@ -42,10 +42,10 @@ describe("a fault that is met again and again", () => {
       'error (name: "ServiceUnavailableException", status: 503, runsFunction: true)',
       'reset (when: "before-headers")',
     ];
-    // It takes the first frame to be a part of the answer's head.
+    // AWS's SDK takes the first frame for a part of the response's head.
     const beforeTheFirstFrame = ['reset (when: "after-headers")', "reset (afterBytes: 0)", "reset (afterBytes: 1)"];
     expect(failed("sdk")).toEqual([...behindTheRun, ...beforeTheFirstFrame]);
-    // By its defaults AWS's SDK ends no silence, and so has nothing to send again.
+    // AWS's SDK does not end a silence by default, so it has nothing to send again.
     expect(failed("standard")).toEqual([...behindTheRun, 'stall (when: "before-headers")']);
   });
 

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 
-/** The tests run what is built: the command, the tarball, and AWS's runtime client from where the build puts it. */
+/** Builds the package before the slow tests, which use it as its consumers do. */
 export default function setup(): void {
   execFileSync(process.execPath, ["--import", "tsx", "scripts/build.ts"], { stdio: "inherit" });
 }

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { isFunctionError, isStreamError } from "../../src/index.js";
+import { nodeFromSource } from "../support/from-source.js";
 import { clientOutcome, type ClientOutcome } from "./client-outcome.js";
 import { fuzz } from "./run.js";
 
@@ -16,9 +17,8 @@ describe("mutated streams", () => {
   });
 
   it("are run by the command, which says how to run them again", () => {
-    const tsx = fileURLToPath(new URL("../../node_modules/tsx/dist/cli.mjs", import.meta.url));
     const script = fileURLToPath(new URL("../../scripts/fuzz.ts", import.meta.url));
-    const args = [tsx, "--conditions=source", script, "--seed", String(seed), "--from", "7", "--cases", "600"];
+    const args = [...nodeFromSource, script, "--seed", String(seed), "--from", "7", "--cases", "600"];
     const { status, stdout } = spawnSync(process.execPath, args, { encoding: "utf8" });
     expect(stdout).toMatch(/^seed 42\n600 streams in /);
     expect(status).toBe(0);

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { setTimeout } from "node:timers/promises";
+import { setImmediate, setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createClient } from "../../src/index.js";
 import { startLocalLambda } from "../../src/local/index.js";
@@ -13,7 +13,7 @@ import { runSdk, sdkWays, type SdkWay } from "./fault-matrix/sdk.js";
 import { isSlow, titleOf, variants, type Variant } from "./fault-matrix/variants.js";
 import { Wire } from "./fault-matrix/wire.js";
 import { ways, type WayName } from "./fault-matrix/ways.js";
-import { injected } from "../support/recorder/exemptions.js";
+import { injected } from "../support/recorder/marks.js";
 import { recorder } from "../support/recorder/setup.js";
 
 const wayNames = Object.keys(ways) as WayName[];
@@ -30,10 +30,10 @@ afterAll(() => {
   process.off("unhandledRejection", onUnhandled);
 });
 
-/** One of the client's own transport waits for the next cell, and one or two of the runtime's `fetch`. */
+/** One connection of the client's own transport and up to two of the runtime's `fetch` wait for the next cell. */
 const idleConnections = 3;
 
-/** Runs the cells of this client: those of a fault that takes its time at once, the others one after the other. */
+/** Runs the cells of this client: those of a slow fault at once, the others one after the other. */
 async function runCells(variant: Variant, endpoint: Endpoint): Promise<{ wrong: string[]; error: unknown }> {
   const cells = chunkSizes.flatMap((size) => wayNames.map((way) => ({ variant, way, size })));
   const ran: Ran[] = [];
@@ -53,22 +53,31 @@ async function runSdkCells(variant: Variant, endpoint: Endpoint): Promise<Row["s
   return Object.fromEntries(pairs) as Record<SdkWay, string>;
 }
 
-/** How many sockets there are, and how many timers, that keep the process alive. */
+/** The number of sockets and of timers that keep the process alive. */
 function resources(): { readonly sockets: number; readonly timers: number } {
   const all = process.getActiveResourcesInfo();
   const count = (kind: RegExp) => all.filter((name) => kind.test(name)).length;
   return { sockets: count(/TCP|TLS|HTTP/), timers: count(/Timeout/) };
 }
 
-/** What is in memory when all is collected that can be. */
-function heldBytes(): number {
+/**
+ * The bytes in memory that no collection frees. A single collection frees less on a busy machine, since finalizers,
+ * weak references and the ends of sockets need turns of the event loop. What leaks is there after the last one as well.
+ */
+async function heldBytes(): Promise<number> {
   setFlagsFromString("--expose-gc");
-  (runInNewContext("gc") as () => void)();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
+  const collect = runInNewContext("gc") as () => void;
+  let least = Infinity;
+  for (let round = 0; round < 10; round++) {
+    collect();
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
+    least = Math.min(least, heapUsed + arrayBuffers);
+    await setImmediate();
+  }
+  return least;
 }
 
-describe("every fault, however the stream is consumed, at every size of chunks", () => {
+describe("every fault, with every way to consume and every size of chunks,", () => {
   const rows: Row[] = [];
   let held = Infinity;
 
@@ -92,15 +101,15 @@ describe("every fault, however the stream is consumed, at every size of chunks",
     expect(sockets).toBe(0);
     expect(timers).toBeLessThanOrEqual(before.timers);
     rows.push({ variant, ran, error, sdk });
-    if (held === Infinity) held = heldBytes();
+    if (held === Infinity) held = await heldBytes();
   });
 
-  it("leaves nothing in memory", () => {
-    expect(heldBytes() - held).toBeLessThan(16 * 1024 * 1024);
+  it("leaves nothing in memory", async () => {
+    expect((await heldBytes()) - held).toBeLessThan(16 * 1024 * 1024);
   });
 
   it.each(["for await", "events()", "body reader", "pipeTo"] as const)(
-    "holds a slow reader's answer back, however long it is: %s",
+    "holds back a response of any length for a slow reader: %s",
     async (way) => {
       const [chunk, count] = [new Uint8Array(64 * 1024), 2048];
       let [written, read, ahead] = [0, 0, 0];
@@ -119,7 +128,7 @@ describe("every fault, however the stream is consumed, at every size of chunks",
         async deliver({ length }: Uint8Array) {
           read += length / chunk.length;
           ahead = Math.max(ahead, written - read);
-          await new Promise((resolve) => setImmediate(resolve));
+          await setImmediate();
         },
         abort: () => undefined,
         arrived: Promise.resolve(),

@@ -23,7 +23,7 @@ async function compile(spec: string): Promise<Workspace> {
 }
 
 describe("output", () => {
-  test("is the same bytes for the same document, and those are committed", async () => {
+  test("is the same bytes for the same document, and the committed ones", async () => {
     await compile(committedSpec);
     const first = await workspace.files();
     await rm(workspace.generated, { recursive: true });
