@@ -147,19 +147,21 @@ function withoutRequest(message: string): string {
 /** The fewest characters of a secret: shorter ones stand in texts by chance. */
 const shortestSecret = 8;
 
-/** Masks secrets as they are written, and as JSON, URLs and HTML write them. */
+/**
+ * Masks secrets as they are written, as JSON and URLs write them, and the pieces that HTML, which has several ways to write
+ * some characters, leaves as they are.
+ */
 function maskAll(text: string, secrets: readonly (string | null | undefined)[]): string {
-  const html = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" } as Record<string, string>;
-  const forms = secrets
+  return secrets
     .filter((secret) => secret != null)
-    .filter((secret) => secret.length >= shortestSecret)
     .flatMap((secret) => [
       secret,
       JSON.stringify(secret).slice(1, -1),
       orUndefined(() => encodeURIComponent(secret)) ?? secret,
-      secret.replace(/[&<>"']/g, (character) => html[character] as string),
-    ]);
-  return forms.reduce((masked, form) => maskEnd(masked.replaceAll(form, "***"), form), text);
+      ...secret.split(/[&<>"']/),
+    ])
+    .filter((form) => form.length >= shortestSecret)
+    .reduce((masked, form) => maskEnd(masked.replaceAll(form, "***"), form), text);
 }
 
 /** Masks the beginning of a secret with which a text ends that was cut. */
