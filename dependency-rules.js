@@ -34,7 +34,8 @@ export default {
       ["functions", "faults"],
       ["worker", "answer"],
       // All rooms of the local endpoint speak of these.
-      ["options", "invocation", "log-tail", "service-behaviour"],
+      ["log-tail", "invocation"],
+      ["options", "service-behaviour"],
     ]),
     ...["bench", "contract", "fuzz", "long", "runtimes", "soak", "types", "unit"].map((folder) => ({
       name: `test-${folder}`,

@@ -1,4 +1,4 @@
-import type { AnswerBody } from "./answer-body.js";
+import type { AnswerBody } from "./response-body.js";
 import type { Bytes } from "../../shared/bytes.js";
 
 /** What is to differ in the frames of an answer. */

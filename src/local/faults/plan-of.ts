@@ -1,6 +1,6 @@
 import type { FrameChanges } from "../answer/frame-writer.js";
 import { drip } from "../answer/pace.js";
-import { beginning, corrupted } from "./damaged-frame.js";
+import { beginning, corrupted } from "./frames.js";
 import { messageFrame, unknownEvent, unknownHeaderType } from "./odd-frame.js";
 import type { AnswerPlan, Plan, StreamPlan } from "./plan.js";
 import { otherContent, redirect, refusal, type Replacement, resetInstead, silenceInstead } from "./replacement.js";

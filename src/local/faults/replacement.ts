@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
-import { resetConnection } from "../answer/answer-body.js";
-import { Refusal, writeRefusal } from "../http/refusal.js";
+import { resetConnection } from "../answer/response-body.js";
+import { Refusal, writeRefusal } from "../answer/refusal.js";
 import type { ContentTypeFault, ErrorFault, RedirectFault } from "./types.js";
 
 /** What stands in place of an answer. */

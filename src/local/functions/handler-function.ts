@@ -5,7 +5,7 @@ import {
   type Invocation,
   type LocalFunction,
   type LogSink,
-} from "./invocation.js";
+} from "../invocation.js";
 import type { WorkerSettings } from "../worker/worker-environment.js";
 import { WorkerProcess } from "../worker/worker-process.js";
 

@@ -11,8 +11,8 @@ import {
   type Outcome,
   success,
   timeoutOutcome,
-} from "./invocation.js";
-import { LogTail } from "./log-tail.js";
+} from "../invocation.js";
+import { LogTail } from "../log-tail.js";
 import { payloadLength, readPart } from "./scripted-part.js";
 import { limits, outcomes } from "../service-behaviour.js";
 import type { LocalContext, ScriptedStream } from "../options.js";

@@ -3,7 +3,7 @@ import { SignatureV4 } from "@smithy/signature-v4";
 import type { AwsCredentialIdentity } from "../../shared/smithy-types.js";
 import { Sha256 } from "../../platform/node.js";
 import { parseAuthorization } from "./authorization.js";
-import { Refusal } from "./refusal.js";
+import { Refusal } from "../answer/refusal.js";
 import { rules } from "../service-behaviour.js";
 
 /** A request as it was signed. */

@@ -1,4 +1,4 @@
-import { Refusal } from "./refusal.js";
+import { Refusal } from "../answer/refusal.js";
 import { rules } from "../service-behaviour.js";
 
 /** The parts of an `Authorization` header of Signature Version 4. */

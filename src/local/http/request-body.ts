@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import { Refusal } from "./refusal.js";
+import { Refusal } from "../answer/refusal.js";
 
 /** Reads a request's body, and no more of it than a limit. */
 export class RequestBody {

@@ -1,8 +1,8 @@
 import { operations } from "../../../generated/operations.js";
 import type { MemberTable } from "../../tables.js";
 import { violation } from "../../request/validate.js";
-import { parseFunctionName } from "../functions/function-name.js";
-import { Refusal } from "./refusal.js";
+import { parseFunctionName } from "./function-name.js";
+import { Refusal } from "../answer/refusal.js";
 import { rules } from "../service-behaviour.js";
 
 const operation = operations.invokeWithResponseStream;

@@ -7,7 +7,7 @@ import {
   type Outcome,
   success,
   timeoutOutcome,
-} from "../functions/invocation.js";
+} from "../invocation.js";
 import { outcomes } from "../service-behaviour.js";
 
 /**

@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import type { LogSink } from "../functions/invocation.js";
+import type { LogSink } from "../invocation.js";
 
 /**
  * Reads one output of a worker process, takes the flush marks out of it and passes the rest on. A process writes its

@@ -33,11 +33,11 @@ export const exemptions: Readonly<Record<string, Exemptions>> = {
   "test/contract/hostile/path-tricks.test.ts": { "accepted-request": 52 },
   "test/unit/request/input.test.ts": { "own-payload": 6 },
   "test/unit/local/http/authenticate.test.ts": { "refused-request": 1, "accepted-request": 2 },
-  "test/unit/local/faults/faults-answer.test.ts": { "injected-fault": 6 },
-  "test/unit/local/faults/faults-queue.test.ts": { "injected-fault": 4 },
-  "test/unit/local/faults/faults-stream.test.ts": { "injected-fault": 26 },
-  "test/unit/local/faults/inject.test.ts": { "refused-request": 2, "injected-error": 2 },
-  "test/unit/local/http/requests.test.ts": { "refused-request": 16, "undescribed-route": 2 },
+  "test/unit/local/faults/replacement.test.ts": { "injected-fault": 6 },
+  "test/unit/local/faults/fault-queue.test.ts": { "injected-fault": 4 },
+  "test/unit/local/faults/plan.test.ts": { "injected-fault": 26 },
+  "test/unit/local/faults/check-fault.test.ts": { "refused-request": 2, "injected-error": 2 },
+  "test/unit/local/http/serve-request.test.ts": { "refused-request": 16, "undescribed-route": 2 },
   "test/unit/call/settings.test.ts": { "own-payload": 1 },
 };
 

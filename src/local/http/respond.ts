@@ -1,12 +1,12 @@
 import type { ServerResponse } from "node:http";
 import { operations } from "../../../generated/operations.js";
 import type { EventMembers } from "../../event-stream/events.js";
-import { AnswerBody } from "./answer-body.js";
-import { AnswerStream } from "./answer-stream.js";
+import { AnswerBody } from "../answer/response-body.js";
+import { AnswerStream } from "../answer/event-writer.js";
 import type { AnswerPlan, StreamPlan } from "../faults/plan.js";
-import type { Completion, EventSink, Invocation, LocalFunction } from "../functions/invocation.js";
-import type { Pace } from "./pace.js";
-import { Refusal } from "../http/refusal.js";
+import type { Completion, EventSink, Invocation, LocalFunction } from "../invocation.js";
+import type { Pace } from "../answer/pace.js";
+import { Refusal } from "../answer/refusal.js";
 import { rules } from "../service-behaviour.js";
 
 const { outputHeaders, streamContentType } = operations.invokeWithResponseStream;

@@ -4,7 +4,7 @@ import { operations } from "../../../generated/operations.js";
 import { ConfigurationError } from "../../errors.js";
 import { HandlerFunction } from "./handler-function.js";
 import { parseHandler } from "./handler-name.js";
-import type { LocalFunction, LogSink } from "./invocation.js";
+import type { LocalFunction, LogSink } from "../invocation.js";
 import { ScriptedFunction } from "./scripted-function.js";
 import { limits } from "../service-behaviour.js";
 import type { FunctionDefinition, HandlerDefinition, LocalLambdaOptions } from "../options.js";

@@ -1,4 +1,4 @@
-import { limits, logLines } from "../service-behaviour.js";
+import { limits, logLines } from "./service-behaviour.js";
 
 /** The last 4 KB of a function's log, and no more memory than that however much is written. */
 export class LogTail {

@@ -1,8 +1,8 @@
 import { PassThrough } from "node:stream";
 import { once } from "node:events";
 import { describe, expect, it } from "vitest";
-import { MarkedOutput } from "../../../../src/local/worker/marked-output.js";
-import { handler, invoke, startEndpoint } from "../../../support/local/functions.js";
+import { MarkedOutput } from "../../../src/local/worker/marked-output.js";
+import { handler, invoke, startEndpoint } from "../../support/local/functions.js";
 
 describe("LogType Tail", () => {
   it("carries all that the handler logged, the last words after the answer's end included", async () => {

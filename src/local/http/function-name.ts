@@ -1,7 +1,7 @@
 import { partitions } from "../../../generated/partitions.js";
 import { partitionOf } from "../../request/endpoint.js";
-import type { LocalFunction } from "./invocation.js";
-import { Refusal } from "../http/refusal.js";
+import type { LocalFunction } from "../invocation.js";
+import { Refusal } from "../answer/refusal.js";
 import { rules } from "../service-behaviour.js";
 
 /** Where the endpoint's functions are. */

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { answerRequest } from "../answer/answer-request.js";
+import { answerRequest } from "./respond.js";
 import type { SignedRequest } from "./authenticate.js";
 import type { FaultQueue } from "../faults/fault-queue.js";
-import { type Place, resolveFunction } from "../functions/function-name.js";
-import type { Invocation, LocalFunction } from "../functions/invocation.js";
+import { type Place, resolveFunction } from "./function-name.js";
+import type { Invocation, LocalFunction } from "../invocation.js";
 import type { Pace } from "../answer/pace.js";
-import { Refusal, writeRefusal } from "./refusal.js";
+import { Refusal, writeRefusal } from "../answer/refusal.js";
 import { RequestBody } from "./request-body.js";
 import {
   askedFunction,

@@ -1,8 +1,8 @@
 import type { EventMembers } from "../../event-stream/events.js";
-import type { AnswerBody } from "./answer-body.js";
+import type { AnswerBody } from "./response-body.js";
 import { encodeEvent } from "./event-frame.js";
 import { FrameWriter, type FrameChanges } from "./frame-writer.js";
-import type { EventSink } from "../functions/invocation.js";
+import type { EventSink } from "../invocation.js";
 import type { ScriptedEvent } from "../functions/scripted-part.js";
 import { limits } from "../service-behaviour.js";
 

@@ -1,6 +1,6 @@
-import type { EventMembers } from "../../event-stream/events.js";
-import type { ScriptedEvent } from "./scripted-part.js";
-import { limits, messages, outcomes } from "../service-behaviour.js";
+import type { EventMembers } from "../event-stream/events.js";
+import type { ScriptedEvent } from "./functions/scripted-part.js";
+import { limits, messages, outcomes } from "./service-behaviour.js";
 
 /** One accepted request, as a function sees it. */
 export interface Invocation {
