@@ -34,8 +34,8 @@ export default {
       ["functions", "faults"],
       ["worker", "answer"],
       // All rooms of the local endpoint speak of these.
-      ["log-tail", "invocation"],
-      ["options", "service-behaviour"],
+      ["invocation", "log-tail"],
+      ["check-object", "options", "service-behaviour"],
     ]),
     ...["bench", "contract", "fuzz", "long", "runtimes", "soak", "types", "unit"].map((folder) => ({
       name: `test-${folder}`,

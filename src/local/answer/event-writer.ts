@@ -1,33 +1,45 @@
 import type { EventMembers } from "../../event-stream/events.js";
-import type { AnswerBody } from "./response-body.js";
-import { encodeEvent } from "./event-frame.js";
-import { FrameWriter, type FrameChanges } from "./frame-writer.js";
-import type { EventSink } from "../invocation.js";
-import type { ScriptedEvent } from "../functions/scripted-part.js";
+import type { Bytes } from "../../shared/bytes.js";
+import type { EventSink, NamedEvent } from "../invocation.js";
 import { limits } from "../service-behaviour.js";
+import { encodeEvent } from "./event-frame.js";
+import type { ResponseBody } from "./response-body.js";
 
-/** Writes an answer as event-stream frames, each as soon as it is there. */
-export class AnswerStream implements EventSink {
-  readonly #body: AnswerBody;
-  readonly #frames: FrameWriter;
+/** What a fault changes about the frames of a response. */
+export interface FrameChanges {
+  /** How many frames are sent unchanged first. @default 0 */
+  readonly afterEvents?: number | undefined;
+  /** Acts on the body as soon as those frames were sent, before there is a next one. */
+  readonly between?: ((body: ResponseBody) => void) | undefined;
+  /** Sends the frame that follows those in its own way. */
+  readonly next?: ((frame: Bytes, body: ResponseBody) => void) | undefined;
+  /** Returns what is sent after the last frame, which it is given. */
+  readonly trailer?: ((complete: Bytes) => Uint8Array) | undefined;
+}
 
-  constructor(body: AnswerBody, changes?: FrameChanges) {
+/** Writes what a function writes as event-stream frames, each as soon as it is there. */
+export class EventWriter implements EventSink {
+  readonly #body: ResponseBody;
+  readonly #changes: FrameChanges;
+  #sent = 0;
+
+  constructor(body: ResponseBody, changes: FrameChanges = {}) {
     this.#body = body;
-    this.#frames = new FrameWriter(body, changes);
+    this.#changes = changes;
   }
 
-  /** The head of the answer was sent. */
+  /** Must be called once the headers were sent, and before anything is written. */
   begin(): void {
-    this.#frames.begin();
+    this.#afterFrame();
   }
 
   write(chunk: Uint8Array): boolean {
-    for (const Payload of slices(chunk)) this.#frames.write(encodeEvent("PayloadChunk", { Payload }));
+    for (const Payload of slices(chunk)) this.#writeFrame(encodeEvent("PayloadChunk", { Payload }));
     return this.#body.flows;
   }
 
-  send({ name, members }: ScriptedEvent): boolean {
-    this.#frames.write(encodeEvent(name, members));
+  send({ name, members }: NamedEvent): boolean {
+    this.#writeFrame(encodeEvent(name, members));
     return this.#body.flows;
   }
 
@@ -35,13 +47,30 @@ export class AnswerStream implements EventSink {
     return this.#body.drained();
   }
 
-  /** Writes InvokeComplete and ends the answer. */
+  /** Writes InvokeComplete and ends the body. */
   complete(members: EventMembers): void {
-    this.#frames.complete(encodeEvent("InvokeComplete", members));
+    const frame = encodeEvent("InvokeComplete", members);
+    this.#writeFrame(frame);
+    const { trailer } = this.#changes;
+    if (trailer !== undefined) this.#body.write(trailer(frame));
+    this.#body.end();
+  }
+
+  #writeFrame(frame: Bytes): void {
+    const { afterEvents = 0, next } = this.#changes;
+    if (next !== undefined && this.#sent === afterEvents) next(frame, this.#body);
+    else this.#body.write(frame);
+    this.#sent++;
+    this.#afterFrame();
+  }
+
+  #afterFrame(): void {
+    const { afterEvents = 0, between } = this.#changes;
+    if (this.#sent === afterEvents) between?.(this.#body);
   }
 }
 
-/** Cuts bytes into parts that fit a PayloadChunk. No bytes give no part. */
+/** Cuts bytes into parts that fit a PayloadChunk. An empty chunk gives no part. */
 function* slices(bytes: Uint8Array): Generator<Uint8Array> {
   const size = limits.chunkBytes.value;
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);

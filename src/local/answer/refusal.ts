@@ -5,19 +5,19 @@ import type { ErrorAnswerTable, ErrorTable } from "../../tables.js";
 import { faultSides, refusals } from "../service-behaviour.js";
 
 const modelled: Readonly<Record<string, ErrorTable>> = errors;
-const answers: Readonly<Record<string, ErrorAnswerTable>> = errorAnswers;
+const responses: Readonly<Record<string, ErrorAnswerTable>> = errorAnswers;
 const unmodelled: Readonly<Record<string, { readonly value: number }>> = refusals;
 
 interface RefusalDetails {
-  /** @default the error's own, from the document or from service-behaviour.ts, else 400 */
+  /** @default the error's status in the document or in service-behaviour.ts, or 400 for an error in neither */
   readonly status?: number | undefined;
-  /** Members of the error beside its message, by the names of the document. */
+  /** Members of the error beside its message, by their names in the document. */
   readonly members?: Readonly<Record<string, string | number | boolean>> | undefined;
-  /** Further headers of the answer, which must not be those of every refusal. */
+  /** Further headers of the response. They must not be those that every refusal has. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
-/** A request is refused with an error of the service. */
+/** A response that refuses the request with an error of the service. It is thrown wherever the reason is found. */
 export class Refusal extends Error {
   override readonly name: string;
   readonly status: number;
@@ -27,17 +27,17 @@ export class Refusal extends Error {
   constructor(name: string, message: string, { status, members = {}, headers = {} }: RefusalDetails = {}) {
     super(message);
     this.name = name;
-    this.status = status ?? answers[name]?.status ?? unmodelled[name]?.value ?? 400;
+    this.status = status ?? responses[name]?.status ?? unmodelled[name]?.value ?? 400;
     this.members = members;
     this.headers = headers;
   }
 }
 
-/** Writes the answer in the shape of AWS's REST-JSON errors: members in the body or in headers, as the document says. */
+/** Writes the response in the shape of AWS's REST-JSON errors. The document says which members travel in headers. */
 export function writeRefusal(response: ServerResponse, refusal: Refusal, requestId: string): void {
   const side = refusal.status < 500 ? faultSides.caller.value : faultSides.service.value;
   const body: Record<string, string | number | boolean> = {};
-  for (const member of answers[refusal.name]?.body ?? ["message"]) {
+  for (const member of responses[refusal.name]?.body ?? ["message"]) {
     if (member.toLowerCase() === "message") body[member] = refusal.message;
     else if (member === "Type") body[member] = side;
   }

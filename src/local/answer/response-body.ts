@@ -1,44 +1,46 @@
 import type { ServerResponse } from "node:http";
 import type { Pace } from "./pace.js";
 
-/** What may hold a body back or end it. */
-export interface AnswerBodyOptions {
+/** What holds a body back or ends it early. */
+export interface ResponseBodyOptions {
   /** @default as fast as the client reads */
   readonly pace?: Pace | undefined;
   /** Resets the connection when so many bytes were sent. More than 0. @default never */
   readonly resetAfterBytes?: number | undefined;
 }
 
-/** The body of an answer: bytes go out as they come, at their pace and no faster than the client reads. */
-export class AnswerBody {
+/** The body of a response. Bytes are sent as they come, at the pace of the body and no faster than the client reads. */
+export class ResponseBody {
   readonly #response: ServerResponse;
   readonly #pace: Pace | undefined;
+  /** How many bytes may still be sent before the connection is reset. */
   #room: number;
   #waiting: Uint8Array[] = [];
   #pause: { readonly end: () => void } | undefined;
-  /** How it ends once all that waits was sent; from then on nothing more is taken. */
+  /** How the body ends once all waiting bytes were sent. Nothing is taken any more when it is set. */
   #ending: (() => void) | undefined;
   #over = false;
+  /** Resolve the promises of writers that wait for the body to flow. */
   #writers: (() => void)[] = [];
 
-  constructor(response: ServerResponse, { pace, resetAfterBytes = Infinity }: AnswerBodyOptions = {}) {
+  constructor(response: ServerResponse, { pace, resetAfterBytes = Infinity }: ResponseBodyOptions = {}) {
     this.#response = response;
     this.#pace = pace;
     this.#room = resetAfterBytes;
-    // A client that leaves shows on "close"; the function runs on, and what it writes is dropped.
+    // "close" tells that the client has left. The function runs on, and what it writes is dropped.
     response.on("error", () => undefined);
     response.on("drain", () => this.#send());
     response.on("close", () => this.#stop());
   }
 
-  /** Takes the bytes whether it `flows` or not; drops them once it was ended or the client has left. */
+  /** Takes the bytes whether the body `flows` or not. Drops them once the body was ended or the client has left. */
   write(bytes: Uint8Array): void {
     if (this.#dropsAll || bytes.length === 0) return;
     this.#waiting.push(bytes);
     this.#send();
   }
 
-  /** Ends the body as HTTP has it end. */
+  /** Ends the body in the regular way. */
   end(): void {
     this.#endBy(() => this.#response.end());
   }
@@ -53,12 +55,15 @@ export class AnswerBody {
     this.#endBy(() => resetConnection(this.#response));
   }
 
-  /** Whether the next bytes would go out at once. */
+  /** Whether the next bytes would be sent at once. */
   get flows(): boolean {
     return !this.#dropsAll && this.#waiting.length === 0 && !this.#response.writableNeedDrain;
   }
 
-  /** Resolves when it flows. When all is dropped, later than at once: a writer must not keep the event loop to itself. */
+  /**
+   * Resolves when the body flows. When everything is dropped it resolves after a turn of the event loop, so that a
+   * writer without an end leaves room for others.
+   */
   drained(): Promise<void> {
     if (this.flows) return Promise.resolve();
     if (this.#dropsAll) return new Promise((resolve) => setImmediate(resolve));
@@ -119,9 +124,9 @@ export class AnswerBody {
   }
 }
 
-/** Resets the connection behind what was written to it: a client may still read that, or may find it gone. */
+/** Resets the connection behind the bytes that were written to it. A client may still read them, or find them gone. */
 export function resetConnection({ socket }: ServerResponse): void {
-  // The empty write reports when all before it has left for the system.
+  // The callback of the empty write runs when everything before it was handed to the system.
   socket?.write("", () => socket.resetAndDestroy());
 }
 

@@ -1,13 +1,14 @@
 import { statSync } from "node:fs";
-import type { AwsCredentialIdentity } from "../../shared/smithy-types.js";
 import { operations } from "../../../generated/operations.js";
 import { ConfigurationError } from "../../errors.js";
+import type { AwsCredentialIdentity } from "../../shared/smithy-types.js";
+import { isObject, namesOf, refuseUnknownNames } from "../check-object.js";
+import type { LocalFunction, LogSink } from "../invocation.js";
+import type { FunctionDefinition, HandlerDefinition, LocalLambdaOptions } from "../options.js";
+import { limits } from "../service-behaviour.js";
 import { HandlerFunction } from "./handler-function.js";
 import { parseHandler } from "./handler-name.js";
-import type { LocalFunction, LogSink } from "../invocation.js";
 import { ScriptedFunction } from "./scripted-function.js";
-import { limits } from "../service-behaviour.js";
-import type { FunctionDefinition, HandlerDefinition, LocalLambdaOptions } from "../options.js";
 
 interface FunctionSettings extends Pick<LocalLambdaOptions, "functions" | "onLog"> {
   readonly region: string;
@@ -15,8 +16,19 @@ interface FunctionSettings extends Pick<LocalLambdaOptions, "functions" | "onLog
 }
 
 const bareName = operations.invokeWithResponseStream.members.FunctionName.maxLengthWhen;
+const handlerOptionNames = namesOf<HandlerDefinition>({
+  handler: true,
+  timeout: true,
+  environment: true,
+  concurrency: true,
+  aliases: true,
+});
 
-/** @throws ConfigurationError for a definition that cannot work. */
+/**
+ * Makes the functions of an endpoint. Their definitions need not have been type-checked.
+ *
+ * @throws ConfigurationError for a definition that cannot work.
+ */
 export function createFunctions(settings: FunctionSettings): ReadonlyMap<string, LocalFunction> {
   return new Map(
     Object.entries(settings.functions).map(([name, definition]) => [name, createFunction(name, definition, settings)]),
@@ -25,13 +37,18 @@ export function createFunctions(settings: FunctionSettings): ReadonlyMap<string,
 
 function createFunction(name: string, definition: FunctionDefinition, settings: FunctionSettings): LocalFunction {
   if (!bareName.pattern.test(name) || name.length > bareName.maxLength) {
-    throw new ConfigurationError(`"${name}" is no function name: at most 64 of A-Z a-z 0-9 - _ .`);
+    throw new ConfigurationError(
+      `"${name}" is no name for a function: it must have 1 to ${bareName.maxLength} of the characters A-Z a-z 0-9 - _ .`,
+    );
   }
   const { onLog, region, credentials } = settings;
   const log: LogSink = (chunk) => onLog?.(name, chunk);
   if (typeof definition === "function") return new ScriptedFunction(name, definition, log);
-  if (typeof definition !== "object" || definition === null || typeof definition.handler !== "string") {
-    throw new ConfigurationError(`The function ${name} must be a function, or an object with a handler`);
+  if (isObject(definition)) refuseUnknownNames(definition, handlerOptionNames, `The function ${name}`, "option");
+  if (!isObject(definition) || typeof definition.handler !== "string") {
+    throw new ConfigurationError(
+      `The function ${name} must be a function that yields its response, or an object such as { handler: "dir/file.export" }`,
+    );
   }
   const { environment = {}, aliases = {} } = definition;
   const { timeout, concurrency } = checkedNumbers(name, definition);
@@ -41,18 +58,10 @@ function createFunction(name: string, definition: FunctionDefinition, settings: 
   }
   const { folder: taskRoot, handler } = parsed;
   if (statSync(taskRoot, { throwIfNoEntry: false })?.isDirectory() !== true) {
-    throw new ConfigurationError(`The handler of ${name} is in a folder that does not exist`);
+    throw new ConfigurationError(`The handler of ${name} is in ${taskRoot}, and there is no such folder`);
   }
   return new HandlerFunction(
-    {
-      functionName: name,
-      taskRoot,
-      handler,
-      timeoutSeconds: timeout,
-      region,
-      credentials,
-      environment,
-    },
+    { functionName: name, taskRoot, handler, timeoutSeconds: timeout, region, credentials, environment },
     { concurrency, aliases, log },
   );
 }

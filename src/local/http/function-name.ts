@@ -1,7 +1,7 @@
 import { partitions } from "../../../generated/partitions.js";
 import { partitionOf } from "../../request/endpoint.js";
-import type { LocalFunction } from "../invocation.js";
 import { Refusal } from "../answer/refusal.js";
+import type { LocalFunction } from "../invocation.js";
 import { rules } from "../service-behaviour.js";
 
 /** Where the endpoint's functions are. */
@@ -10,7 +10,7 @@ export interface Place {
   readonly accountId: string;
 }
 
-/** A `FunctionName` taken apart. */
+/** The parts of a `FunctionName`. */
 export interface FunctionReference {
   readonly name: string;
   readonly qualifier: string | undefined;
@@ -18,15 +18,16 @@ export interface FunctionReference {
   readonly accountId: string | undefined;
 }
 
-// A name with an alias, `my-function-1:live`, may look as if it began with a region: only a region's pattern tells.
+// A name with an alias, such as `my-function-1:live`, looks as if it began with a region. Only the partitions' patterns
+// of regions tell them apart.
 const region = partitions.map(({ regionPattern }) => regionPattern.source.replace(/^\^|\$$/g, "")).join("|");
-// The document's pattern has judged the text already; this only finds the parts.
+// The document's pattern has accepted the text before. This one only finds the parts.
 const form = new RegExp(
   `^(?:arn:[^:]+:lambda:(?<arnRegion>[^:]+):|(?:(?<region>${region}):)?)(?:(?<account>\\d{12}):)?` +
     "(?:function:)?(?<name>[^:]+)(?::(?<qualifier>[^:]+))?$",
 );
 
-/** Takes a bare name, a partial ARN or a full one apart, each with or without a qualifier. */
+/** Divides a bare name, a partial ARN or a full ARN, each with or without a qualifier, into its parts. */
 export function parseFunctionName(text: string): FunctionReference | undefined {
   const groups = form.exec(text)?.groups;
   if (groups?.["name"] === undefined) return undefined;
@@ -38,7 +39,7 @@ export function parseFunctionName(text: string): FunctionReference | undefined {
   };
 }
 
-/** A function and the version that a request means. */
+/** A function, and the version that a request asks for. */
 export interface ResolvedFunction {
   readonly name: string;
   readonly target: LocalFunction;
@@ -49,7 +50,7 @@ export interface ResolvedFunction {
 /**
  * Finds the function that a request names.
  *
- * @throws Refusal when there is none, or the name and the query ask for different qualifiers.
+ * @throws Refusal when there is no such function or version, or the name and the query ask for different qualifiers.
  */
 export function resolveFunction(
   functions: ReadonlyMap<string, LocalFunction>,

@@ -1,39 +1,39 @@
 import type { ServerResponse } from "node:http";
 import { operations } from "../../../generated/operations.js";
 import type { EventMembers } from "../../event-stream/events.js";
-import { AnswerBody } from "../answer/response-body.js";
-import { AnswerStream } from "../answer/event-writer.js";
-import type { AnswerPlan, StreamPlan } from "../faults/plan.js";
-import type { Completion, EventSink, Invocation, LocalFunction } from "../invocation.js";
+import { EventWriter } from "../answer/event-writer.js";
 import type { Pace } from "../answer/pace.js";
 import { Refusal } from "../answer/refusal.js";
+import { ResponseBody } from "../answer/response-body.js";
+import type { ResponsePlan, StreamPlan } from "../faults/plan.js";
+import type { EventSink, Invocation, InvocationResult, LocalFunction } from "../invocation.js";
 import { rules } from "../service-behaviour.js";
 
 const { outputHeaders, streamContentType } = operations.invokeWithResponseStream;
 
-/** A request with which all is well. */
+/** A request that nothing speaks against. */
 export interface AcceptedRequest {
   readonly target: LocalFunction;
   readonly invocation: Invocation;
   readonly isDryRun: boolean;
   /** Whether InvokeComplete has the end of the log. */
   readonly withLog: boolean;
-  /** Makes the pace of the answer; none is as fast as the client reads. */
+  /** Makes the pace of the response. @default as fast as the client reads */
   readonly pace: (() => Pace) | undefined;
-  /** What a fault makes of the answer. */
-  readonly fault: AnswerPlan | StreamPlan | undefined;
-  /** Takes the status that the request is answered with, or 0 for none, before anything is sent. */
+  /** What a fault changes about the response. */
+  readonly fault: ResponsePlan | StreamPlan | undefined;
+  /** Is given the status of the response, or 0 for none, before anything is sent. */
   readonly record: (statusCode: number) => void;
 }
 
 /**
- * Runs the function and answers.
+ * Runs the function and writes the response.
  *
- * @throws Refusal when the function runs as often as it may, before anything is sent.
+ * @throws Refusal, before anything is sent, when the function runs as often as it may already.
  */
-export async function answerRequest(request: AcceptedRequest, response: ServerResponse): Promise<void> {
+export async function respond(request: AcceptedRequest, response: ServerResponse): Promise<void> {
   const { fault, invocation, pace, withLog, record } = request;
-  if (fault?.at === "answer") return replaceAnswer(request, fault, response);
+  if (fault?.at === "response") return replaceResponse(request, fault, response);
   const { requestId, version } = invocation;
   const accepted = { [outputHeaders.ExecutedVersion]: version, "x-amzn-requestid": requestId };
   if (request.isDryRun) {
@@ -42,39 +42,40 @@ export async function answerRequest(request: AcceptedRequest, response: ServerRe
     return;
   }
   const resetAfterBytes = fault?.resetAfterBytes;
-  const body = new AnswerBody(response, { pace: (fault?.pace ?? pace)?.(), resetAfterBytes });
-  const answer = new AnswerStream(body, fault?.frames);
-  const invoked = run(request, answer);
+  const body = new ResponseBody(response, { pace: (fault?.pace ?? pace)?.(), resetAfterBytes });
+  const writer = new EventWriter(body, fault?.frames);
+  const running = run(request, writer);
   record(200);
   response.writeHead(200, { ...accepted, [outputHeaders.ResponseStreamContentType]: streamContentType });
-  // The caller is to know at once that it was accepted, however long the function takes for its first byte.
+  // The caller must learn at once that it was accepted, however long the function takes until its first byte.
   response.flushHeaders();
-  answer.begin();
-  answer.complete(completeMembers(await invoked, withLog));
+  writer.begin();
+  writer.complete(completeMembers(await running, withLog));
 }
 
-async function replaceAnswer(request: AcceptedRequest, fault: AnswerPlan, response: ServerResponse): Promise<void> {
-  const ran = fault.runsFunction && !request.isDryRun ? run(request, nobody) : undefined;
+async function replaceResponse(request: AcceptedRequest, fault: ResponsePlan, response: ServerResponse): Promise<void> {
+  const running = fault.runsFunction && !request.isDryRun ? run(request, nowhere) : undefined;
   request.record(fault.status);
-  await ran;
+  await running;
   if (!response.destroyed) fault.send(response, request.invocation.requestId);
 }
 
-function run({ target, invocation }: AcceptedRequest, sink: EventSink): Promise<Completion> {
-  const invoked = target.invoke(invocation, sink);
-  if (invoked !== undefined) return invoked;
+function run({ target, invocation }: AcceptedRequest, sink: EventSink): Promise<InvocationResult> {
+  const running = target.invoke(invocation, sink);
+  if (running !== undefined) return running;
   const members = { Reason: rules.concurrencyReason.value };
   throw new Refusal("TooManyRequestsException", "The function runs as often as its concurrency allows.", { members });
 }
 
-/** Drops what it is given, and lets others have their turn in between. */
-const nobody: EventSink = {
+/** Drops what a function writes. The function waits for a turn of the event loop after each write. */
+const nowhere: EventSink = {
   write: () => false,
   send: () => false,
   drained: () => new Promise((resolve) => setImmediate(resolve)),
 };
 
-function completeMembers({ errorCode, errorDetails, logTail, members }: Completion, withLog: boolean): EventMembers {
+function completeMembers(result: InvocationResult, withLog: boolean): EventMembers {
+  const { errorCode, errorDetails, logTail, members } = result;
   return {
     ...(errorCode !== undefined && { ErrorCode: errorCode }),
     ...(errorDetails !== undefined && { ErrorDetails: errorDetails }),

@@ -3,16 +3,16 @@ import { request as httpRequest } from "node:http";
 import type { LocalLambda } from "../../../src/local/index.js";
 import { byHand } from "../recorder/exemptions.js";
 
-/** A request as it goes over the wire, signed here by the letter of AWS's documentation and by no library. */
+/** A request as it is sent. It is signed here by hand, as AWS's documentation says, and not by a library. */
 export interface RawRequest {
   readonly method?: string;
-  /** Percent-encoded. */
+  /** The path, percent-encoded. */
   readonly path: string;
-  /** Sorted and encoded as the canonical query is. */
+  /** The query, sorted and encoded as in a canonical request. */
   readonly query?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
-  /** What is signed in its place. */
+  /** The body that is signed in its place. */
   readonly signedBody?: string;
   readonly accessKeyId?: string;
   readonly secretAccessKey?: string;
@@ -26,22 +26,22 @@ export interface RawRequest {
   readonly sign?: boolean;
 }
 
-export interface RawAnswer {
+export interface RawResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: Buffer;
-  /** The name of the error, from its header. */
+  /** The name of the error, from the header `x-amzn-errortype`. */
   readonly error: string | undefined;
-  /** Of an error. */
+  /** The body of an error, parsed. It is empty for other responses. */
   readonly json: Readonly<Record<string, string>>;
 }
 
-/** Where the operation is served. */
+/** Returns the path under which the operation is served. */
 export function invokePath(functionName: string): string {
   return `/2021-11-15/functions/${encodeURIComponent(functionName)}/response-streaming-invocations`;
 }
 
-export async function send(local: LocalLambda, raw: RawRequest): Promise<RawAnswer> {
+export async function send(local: LocalLambda, raw: RawRequest): Promise<RawResponse> {
   const url = new URL(local.url);
   const { method = "POST", path, query, body = "" } = raw;
   const headers = signedHeaders(local, raw);
@@ -49,7 +49,7 @@ export async function send(local: LocalLambda, raw: RawRequest): Promise<RawAnsw
     if (value === undefined) delete headers[name];
     else headers[name] = value;
   }
-  // After it was signed, and so no part of what the endpoint judges.
+  // The header is added after signing, so that the endpoint does not verify it.
   headers[byHand] = "raw-request";
   return new Promise((resolve, reject) => {
     const target = query === undefined ? path : `${path}?${query}`;
@@ -70,7 +70,7 @@ export async function send(local: LocalLambda, raw: RawRequest): Promise<RawAnsw
   });
 }
 
-/** The headers of a request, signed unless it says otherwise. */
+/** Returns the headers of a request, signed unless the request says otherwise. */
 export function signedHeaders(local: LocalLambda, raw: RawRequest): Record<string, string> {
   const { method = "POST", body = "" } = raw;
   const { host } = new URL(local.url);
@@ -104,7 +104,7 @@ function sign(
   const hmac = (key: string | Uint8Array, data: string) => createHmac("sha256", key).update(data).digest();
   const canonical = [
     method,
-    // Every segment is encoded a second time.
+    // Signature Version 4 encodes each segment a second time.
     raw.path.split("/").map(encodeURIComponent).join("/"),
     raw.query ?? "",
     ...names.map((name) => `${name}:${headers[name]?.trim().replace(/ +/g, " ")}`),

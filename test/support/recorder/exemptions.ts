@@ -34,10 +34,11 @@ export const exemptions: Readonly<Record<string, Exemptions>> = {
   "test/unit/request/input.test.ts": { "own-payload": 6 },
   "test/unit/local/http/authenticate.test.ts": { "refused-request": 1, "accepted-request": 2 },
   "test/unit/local/faults/replacement.test.ts": { "injected-fault": 6 },
-  "test/unit/local/faults/fault-queue.test.ts": { "injected-fault": 4 },
+  "test/unit/local/faults/fault-queue.test.ts": { "injected-fault": 4, "refused-request": 2 },
   "test/unit/local/faults/plan.test.ts": { "injected-fault": 26 },
-  "test/unit/local/faults/check-fault.test.ts": { "refused-request": 2, "injected-error": 2 },
-  "test/unit/local/http/serve-request.test.ts": { "refused-request": 16, "undescribed-route": 2 },
+  "test/unit/local/answer/refusal.test.ts": { "injected-error": 2 },
+  "test/unit/local/http/request-log.test.ts": { "refused-request": 1 },
+  "test/unit/local/http/serve-request.test.ts": { "refused-request": 15, "undescribed-route": 2 },
   "test/unit/call/settings.test.ts": { "own-payload": 1 },
 };
 

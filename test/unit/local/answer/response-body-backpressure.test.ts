@@ -19,7 +19,7 @@ function run(task: Task): ChildProcess {
   return child;
 }
 
-/** The next report, after letting the process go on where it waits for that. */
+/** Lets the process go on where it waits for that, and returns its next report. */
 async function report(child: ChildProcess, goOn = false): Promise<Report> {
   const reported = once(child, "message");
   if (goOn) child.send("go on");
@@ -27,7 +27,7 @@ async function report(child: ChildProcess, goOn = false): Promise<Report> {
 }
 
 describe("an endpoint in a process of its own", () => {
-  it("passes backpressure on: 200 MB read at 10 MB/s make `write` return false, and nobody hoards", async () => {
+  it("passes backpressure on: 200 MB read at 10 MB/s make `write` return false, and no side keeps them in memory", async () => {
     const bytes = 200 * 1024 * 1024;
     const bytesPerSecond = 10_000_000;
     const endpoint = run({ kind: "endpoint", handler: "tools.pour", timeout: 60 });
@@ -43,7 +43,7 @@ describe("an endpoint in a process of its own", () => {
     if (process.env["PRINT_MEASUREMENTS"]) console.log(mebibytes, poured);
     expect(client.bytes).toBe(bytes);
     expect(poured["refused"]).toBeGreaterThan(100);
-    // It writes at the pace of the reader: at its end, no more than the buffers on the way is left to read.
+    // The handler writes at the pace of the reader: when it ends, only the buffers on the way are left to read.
     expect(poured["seconds"]).toBeGreaterThan(0.8 * (bytes / bytesPerSecond));
     for (const [who, value] of mebibytes) expect(value, `${who}, MiB above idle`).toBeLessThanOrEqual(40);
   }, 45_000);
@@ -58,7 +58,7 @@ describe("an endpoint in a process of its own", () => {
     await side.asked("hold");
     endpoint.kill("SIGKILL");
     await expect(stream.text()).rejects.toThrow();
-    // The handler waits for the side channel: that connection ends with its process.
+    // The handler waits for the side channel, and that connection ends with its process.
     await side.lost("hold");
   });
 });

@@ -1,70 +1,26 @@
 import { describe, expect, it } from "vitest";
-import { errorAnswers } from "../../../../generated/error-answers.js";
-import { invokePath, send } from "../../../support/local/raw-request.js";
 import type { Fault } from "../../../../src/local/index.js";
 import { errorOf, invoke, startEndpoint } from "../../../support/local/functions.js";
 
-describe("inject", () => {
-  it.each(Object.entries(errorAnswers))("makes %s what AWS's SDK knows it as", async (name, { status }) => {
-    await using local = await startEndpoint({ functions: { async *f() {} } });
-    local.inject("f", { kind: "error", name });
-    const error = await errorOf(invoke(local, "f"));
-    expect(error.name).toBe(name);
-    expect(error.message).toBe("This error was injected.");
-    expect(error).toMatchObject({ Type: status < 500 ? "User" : "Service", $metadata: { httpStatusCode: status } });
-    expect((await invoke(local, "f")).complete).toEqual({});
-  });
-
-  it("gives the error the members that are asked for, in the body or in headers", async () => {
-    await using local = await startEndpoint({ functions: { async *f() {} } });
-    const members = { Reason: "CallerRateLimitExceeded", retryAfterSeconds: "17" };
-    local.inject("f", { kind: "error", name: "TooManyRequestsException", message: "Slowly.", members });
-    const answer = await send(local, { path: invokePath("f") });
-    expect(answer).toMatchObject({ status: 429, error: "TooManyRequestsException", headers: { "retry-after": "17" } });
-    expect(answer.json).toEqual({ Type: "User", message: "Slowly.", Reason: "CallerRateLimitExceeded" });
-  });
-
-  it("takes errors that the document does not model, and any status", async () => {
-    await using local = await startEndpoint({ functions: { async *f() {} } });
-    local.inject("f", { kind: "error", name: "TeapotException", status: 418 });
-    local.inject("f", { kind: "error", name: "OtherException" });
-    expect(await send(local, { path: invokePath("f") })).toMatchObject({ status: 418, error: "TeapotException" });
-    expect(await send(local, { path: invokePath("f") })).toMatchObject({ status: 400, error: "OtherException" });
-  });
-
-  it("counts requests to that function that are otherwise good, in the order of the faults", async () => {
-    await using local = await startEndpoint({ functions: { async *f() {}, async *g() {} } });
-    local.inject("f", { kind: "error", name: "ServiceException" }, 2);
-    local.inject("f", { kind: "error", name: "SnapStartException" });
-    const seen: (string | number)[] = [];
-    for (const raw of [{}, { path: invokePath("g") }, { body: "{" }, {}, { sign: false }, {}, {}]) {
-      const { error, status } = await send(local, { path: invokePath("f"), ...raw });
-      seen.push(error ?? status);
-    }
-    const refused = ["InvalidRequestContentException", "MissingAuthenticationTokenException"];
-    expect(seen).toEqual([
-      "ServiceException",
-      200,
-      refused[0],
-      "ServiceException",
-      refused[1],
-      "SnapStartException",
-      200,
-    ]);
-  });
-
+describe("a fault that cannot be", () => {
   it.each<[string, unknown]>([
     ["must be an object", undefined],
     ["must be an object", null],
     ["must be an object", "redirect"],
     ["must be an object", [{ kind: "redirect" }]],
-    ["kind must be one of error, refuse, reset, cut", {}],
-    ["kind must be", { kind: "magic" }],
-    ["kind must be", { kind: "toString" }],
-    ["kind must be", { kind: ["drip"] }],
-    ["colour is not known to the kind drip", { kind: "drip", colour: "red" }],
-    ["afterEvents is not known to the kind redirect", { kind: "redirect", afterEvents: 1 }],
-    ["toString is not known", { kind: "drip", toString: 1 }],
+    ["must have a kind: the kinds are error, refuse, reset, cut", {}],
+    ["of the kind magic: the kinds are error, refuse", { kind: "magic" }],
+    ["of the kind Redirect: did you mean redirect?", { kind: "Redirect" }],
+    ["of the kind toString: the kinds are", { kind: "toString" }],
+    ["must have a kind", { kind: ["drip"] }],
+    ["of the kind drip has no field colour: the fields are milliseconds", { kind: "drip", colour: "red" }],
+    ["of the kind drip has no field milisecond: did you mean milliseconds?", { kind: "drip", milisecond: 1 }],
+    ["of the kind redirect has no field afterEvents", { kind: "redirect", afterEvents: 1 }],
+    ["of the kind drip has no field toString", { kind: "drip", toString: 1 }],
+    [
+      "of the kind duplicate-complete has no field times: there are no fields",
+      { kind: "duplicate-complete", times: 2 },
+    ],
     ["name must be", { kind: "error" }],
     ["name must be", { kind: "error", name: "Bad\nName" }],
     ["name must be", { kind: "error", name: 1 }],
@@ -104,20 +60,13 @@ describe("inject", () => {
     ["status must be an integer from 300 to 399", { kind: "redirect", status: 200 }],
     ["contentType must be", { kind: "content-type", contentType: "" }],
     ["body must be text", { kind: "content-type", body: new Uint8Array(1) }],
-  ])("names what no answer could carry: %s", async (message, fault) => {
+  ])("is refused with what is wrong: %s", async (message, fault) => {
     await using local = await startEndpoint({ functions: { async *f() {} } });
     const error = await errorOf((async () => local.inject("f", fault as Fault))());
     expect(error["code"]).toBe("configuration");
     expect(error.message).toContain(message);
-    expect(error.message).toMatch(/^The fault/);
-    // It is not in the queue either.
+    expect(error.message).toMatch(/^The(?:re is no)? fault/);
+    // It did not get into the queue.
     expect((await invoke(local, "f")).complete).toEqual({});
-  });
-
-  it("throws for a function that does not exist, and for a count that is none", async () => {
-    await using local = await startEndpoint({ functions: { async *f() {} } });
-    const fault = { kind: "error", name: "ServiceException" } as const;
-    expect(() => local.inject("g", fault)).toThrow(/There is no function g/);
-    for (const times of [0, -1, 1.5, NaN]) expect(() => local.inject("f", fault, times)).toThrow(/times/);
   });
 });

@@ -3,10 +3,10 @@ import { createClient } from "../../../../src/index.js";
 import { encodeMessage } from "../../../../src/event-stream/index.js";
 import type { Fault, LocalLambda } from "../../../../src/local/index.js";
 import { injected } from "../../../support/recorder/exemptions.js";
-import { answerTo, eventNames, framesOf, wireOf, type SeenAnswer } from "../../../support/local/faults.js";
+import { responseTo, eventNames, framesOf, wireOf, type SeenResponse } from "../../../support/local/faults.js";
 import { errorOf, startEndpoint } from "../../../support/local/functions.js";
 
-/** A function of two chunks, and how often it ran to its end. */
+/** Starts an endpoint with a function of two chunks. `ran` says how often it ran to its end. */
 async function poem(): Promise<LocalLambda & AsyncDisposable & { readonly ran: () => number }> {
   let ran = 0;
   const functions = {
@@ -19,9 +19,9 @@ async function poem(): Promise<LocalLambda & AsyncDisposable & { readonly ran: (
   return Object.assign(await startEndpoint({ functions }), { ran: () => ran });
 }
 
-/** The answer without a fault, and its frames. */
+/** Gets the response without a fault, and its frames. */
 async function whole(local: LocalLambda): Promise<{ readonly body: Buffer; readonly frames: readonly Buffer[] }> {
-  const { body, ending } = await answerTo(local);
+  const { body, ending } = await responseTo(local);
   expect(ending).toBe("end");
   const frames: Buffer[] = [];
   for (let at = 0; at < body.length; at += body.readUInt32BE(at)) {
@@ -31,15 +31,15 @@ async function whole(local: LocalLambda): Promise<{ readonly body: Buffer; reado
   return { body, frames };
 }
 
-/** The answer with the fault; the next one has none. */
-async function faulty(local: LocalLambda, fault: Fault): Promise<SeenAnswer> {
+/** Gets the response with the fault, and checks that the next response has none. */
+async function faulty(local: LocalLambda, fault: Fault): Promise<SeenResponse> {
   local.inject("f", fault);
-  const answer = await answerTo(local);
-  expect((await answerTo(local)).ending).toBe("end");
-  return answer;
+  const response = await responseTo(local);
+  expect((await responseTo(local)).ending).toBe("end");
+  return response;
 }
 
-/** What this package's own client makes of the fault. Nothing behind the head of a 200 is ever sent anew. */
+/** Gets the error that this package's own client makes of the fault. It never sends a request again after a 200. */
 async function clientError(local: LocalLambda, fault: Fault): Promise<Error & Record<string, unknown>> {
   local.inject("f", fault);
   const client = createClient(local.clientOptions());
@@ -48,7 +48,7 @@ async function clientError(local: LocalLambda, fault: Fault): Promise<Error & Re
 }
 
 describe("a cut", () => {
-  it.each([0, 1, 2])("ends the body properly on the boundary behind %i frames", async (afterEvents) => {
+  it.each([0, 1, 2])("ends the body in the regular way after %i frames", async (afterEvents) => {
     await using local = await poem();
     const { frames } = await whole(local);
     const cut = await faulty(local, { kind: "cut", where: "frame-boundary", afterEvents });
@@ -57,24 +57,30 @@ describe("a cut", () => {
     expect(local.ran()).toBe(3);
   });
 
-  it.each([0, 1, 2])("ends it inside the prelude or the rest of the frame behind %i frames", async (afterEvents) => {
-    await using local = await poem();
-    const { frames } = await whole(local);
-    const before = Buffer.concat(frames.slice(0, afterEvents)).length;
-    const next = frames[afterEvents]?.length ?? 0;
-    const prelude = await faulty(local, { kind: "cut", where: "prelude", afterEvents });
-    expect([prelude.ending, prelude.body.length]).toEqual(["end", before + 6]);
-    const frame = await faulty(local, { kind: "cut", where: "frame", afterEvents });
-    expect([frame.ending, frame.body.length]).toEqual(["end", before + 12 + Math.floor((next - 12) / 2)]);
-  });
+  it.each([0, 1, 2])(
+    "ends it inside the prelude or the rest of the next frame after %i frames",
+    async (afterEvents) => {
+      await using local = await poem();
+      const { frames } = await whole(local);
+      const before = Buffer.concat(frames.slice(0, afterEvents)).length;
+      const next = frames[afterEvents]?.length ?? 0;
+      const prelude = await faulty(local, { kind: "cut", where: "prelude", afterEvents });
+      expect([prelude.ending, prelude.body.length]).toEqual(["end", before + 6]);
+      const frame = await faulty(local, { kind: "cut", where: "frame", afterEvents });
+      expect([frame.ending, frame.body.length]).toEqual(["end", before + 12 + Math.floor((next - 12) / 2)]);
+    },
+  );
 
-  it.each(["frame-boundary", "prelude", "frame"] as const)("at the %s is none behind the last frame", async (where) => {
-    await using local = await poem();
-    const { body } = await whole(local);
-    expect((await faulty(local, { kind: "cut", where, afterEvents: 3 })).body.equals(body)).toBe(true);
-  });
+  it.each(["frame-boundary", "prelude", "frame"] as const)(
+    "of the kind %s has no effect after the last frame",
+    async (where) => {
+      await using local = await poem();
+      const { body } = await whole(local);
+      expect((await faulty(local, { kind: "cut", where, afterEvents: 3 })).body.equals(body)).toBe(true);
+    },
+  );
 
-  it("need not wait for a function that has nothing more to say", async () => {
+  it("does not wait for a function that writes nothing more", async () => {
     const functions = {
       async *f() {
         yield "something";
@@ -83,10 +89,10 @@ describe("a cut", () => {
     };
     await using local = await startEndpoint({ functions });
     local.inject("f", { kind: "cut", where: "frame-boundary", afterEvents: 1 });
-    expect(eventNames((await answerTo(local)).events)).toEqual(["PayloadChunk"]);
+    expect(eventNames((await responseTo(local)).events)).toEqual(["PayloadChunk"]);
   });
 
-  it("is an answer that this package does not take for whole", async () => {
+  it("is noticed by this package's client", async () => {
     await using local = await poem();
     for (const where of ["frame-boundary", "prelude", "frame"] as const) {
       expect(await clientError(local, { kind: "cut", where, afterEvents: 2 })).toMatchObject({ code: "truncated" });
@@ -100,7 +106,7 @@ describe("corruption", () => {
     ["prelude-checksum", 11, "checksum"],
     ["header", -1, "checksum"],
     ["message-checksum", -1, "checksum"],
-  ] as const)("of the %s turns over one bit of one frame, and no other", async (what, place, code) => {
+  ] as const)("of the %s changes one bit of one frame and nothing else", async (what, place, code) => {
     await using local = await poem();
     const { body, frames } = await whole(local);
     const [before = 0, length = 0] = [frames[0]?.length, frames[1]?.length];
@@ -116,7 +122,7 @@ describe("corruption", () => {
     expect(await clientError(local, { kind: "corrupt", what, afterEvents: 1 })).toMatchObject({ code });
   });
 
-  it("hits InvokeComplete as well", async () => {
+  it("can hit InvokeComplete too", async () => {
     await using local = await poem();
     const { events, body } = await faulty(local, { kind: "corrupt", what: "message-checksum", afterEvents: 2 });
     expect(eventNames(events)).toEqual(["PayloadChunk", "PayloadChunk"]);
@@ -125,7 +131,7 @@ describe("corruption", () => {
 });
 
 describe("a message that is no event", () => {
-  it("is an exception with its name and a JSON body, and the end", async () => {
+  it("is an exception with its name and a JSON body, and ends the body", async () => {
     await using local = await poem();
     const fault = {
       kind: "message",
@@ -156,7 +162,7 @@ describe("a message that is no event", () => {
 });
 
 describe("what the document does not know", () => {
-  it("is an event between the others, which this package passes over", async () => {
+  it("can be an event between the others, which this package's client passes over", async () => {
     await using local = await poem();
     const { events } = await faulty(local, { kind: "unknown-event", afterEvents: 1 });
     expect(eventNames(events)).toEqual(["PayloadChunk", "InjectedEvent", "PayloadChunk", "InvokeComplete"]);
@@ -166,7 +172,7 @@ describe("what the document does not know", () => {
     expect(await stream.text()).toBe("once upon a time");
   });
 
-  it("is a header of a type that the encoding does not define, in a frame whose checksums match", async () => {
+  it("can be a header of a type that the encoding does not define, in a frame whose checksums match", async () => {
     await using local = await poem();
     const { frames } = await whole(local);
     const { body } = await faulty(local, { kind: "unknown-header-type", afterEvents: 2 });
@@ -175,7 +181,7 @@ describe("what the document does not know", () => {
     expect(body.equals(Buffer.concat([...frames.slice(0, 2), frame, frames[2] ?? Buffer.of()]))).toBe(true);
     const name = frame.indexOf("\x08injected");
     expect(frame[name + 9]).toBe(10);
-    // With the type 0, which is `true`, it is a frame like any other.
+    // With the type 0, which means `true`, the frame would be a regular one.
     const known = { ":event-type": text("PayloadChunk"), ":content-type": text("application/octet-stream") };
     const headers = { ...known, ":message-type": text("event"), injected: { type: "boolean", value: true } } as const;
     const right = Buffer.from(encodeMessage({ headers, body: new Uint8Array(0) }));
@@ -186,15 +192,15 @@ describe("what the document does not know", () => {
   });
 });
 
-describe("what follows the end", () => {
-  it("is InvokeComplete once more", async () => {
+describe("what follows InvokeComplete", () => {
+  it("can be InvokeComplete once more", async () => {
     await using local = await poem();
     const { frames } = await whole(local);
     const { body } = await faulty(local, { kind: "duplicate-complete" });
     expect(body.equals(Buffer.concat([...frames, ...frames.slice(2)]))).toBe(true);
   });
 
-  it("is as many zeros as were asked for, three by default", async () => {
+  it("can be as many zero bytes as the fault says, three by default", async () => {
     await using local = await poem();
     const { body } = await whole(local);
     const [three, twenty] = [
@@ -207,17 +213,17 @@ describe("what follows the end", () => {
 });
 
 describe("a drip", () => {
-  it("brings the body a byte at a time", async () => {
+  it("sends the body a byte at a time", async () => {
     await using local = await poem();
     const { body } = await whole(local);
     local.inject("f", { kind: "drip" });
-    // Node's own client joins chunks that arrive together.
+    // The connection is read as it is, since Node's own client joins chunks that arrive together.
     const wire = await wireOf(local);
     const chunked = [...body].map((byte) => `1\r\n${String.fromCharCode(byte)}\r\n`).join("");
     expect(wire.slice(wire.indexOf("\r\n\r\n") + 4)).toBe(`${chunked}0\r\n\r\n`);
   });
 
-  it("takes its time between two bytes", async () => {
+  it("waits between two bytes for as long as the fault says", async () => {
     await using local = await poem();
     const startedAt = performance.now();
     const { body } = await faulty(local, { kind: "drip", milliseconds: 2 });

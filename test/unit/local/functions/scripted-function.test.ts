@@ -7,19 +7,19 @@ import { errorOf, invoke, sdk, startEndpoint } from "../../../support/local/func
 const start = (f: ScriptedStream) => startEndpoint({ functions: { f } });
 
 describe("a scripted stream", () => {
-  it("yields a chunk for each part, text as UTF-8", async () => {
+  it("sends a chunk for each part, text as UTF-8", async () => {
     await using local = await start(async function* (event) {
       yield `hello ${(event as { name: string }).name}`;
       yield Buffer.from("byt");
       yield "";
       yield "ü";
     });
-    const answer = await invoke(local, "f", { name: "you" });
-    expect(answer.chunks).toEqual(["hello you", "byt", "ü"]);
-    expect(answer.complete).toEqual({});
+    const response = await invoke(local, "f", { name: "you" });
+    expect(response.chunks).toEqual(["hello you", "byt", "ü"]);
+    expect(response.complete).toEqual({});
   });
 
-  it("has its large parts cut", async () => {
+  it("has its large parts cut into chunks", async () => {
     const part = Buffer.from(Array.from({ length: 200_000 }, (_, index) => index % 251));
     await using local = await start(async function* () {
       yield part;
@@ -95,7 +95,7 @@ describe("a scripted stream", () => {
     expect(logged).toEqual(["f", "a line { of: 'log' }\n"]);
   });
 
-  it("hands each chunk out before the next one is asked for", async () => {
+  it("sends each chunk before it is asked for the next one", async () => {
     const acknowledged: (() => void)[] = [];
     const waits = [0, 1, 2].map((index) => new Promise<void>((resolve) => (acknowledged[index] = resolve)));
     await using local = await start(async function* () {
@@ -104,20 +104,20 @@ describe("a scripted stream", () => {
         await wait;
       }
     });
-    const answer = await sdk(local).send(new InvokeWithResponseStreamCommand({ FunctionName: "f" }));
+    const response = await sdk(local).send(new InvokeWithResponseStreamCommand({ FunctionName: "f" }));
     let chunks = 0;
-    for await (const { PayloadChunk } of answer.EventStream ?? []) if (PayloadChunk) acknowledged[chunks++]?.();
+    for await (const { PayloadChunk } of response.EventStream ?? []) if (PayloadChunk) acknowledged[chunks++]?.();
     expect(chunks).toBe(3);
   });
 
-  it("need not have begun for the client to know that it was accepted", async () => {
+  it("need not have yielded anything for the client to know that it was accepted", async () => {
     let begin!: () => void;
     const begun = new Promise<void>((resolve) => (begin = resolve));
     await using local = await start(async function* () {
       await begun;
       yield "at last";
     });
-    // It resolves with the headers.
+    // The call resolves with the headers.
     const stream = await createClient(local.clientOptions()).invokeWithResponseStream({ FunctionName: "f" });
     begin();
     expect(await stream.text()).toBe("at last");
@@ -134,17 +134,17 @@ describe("a scripted stream", () => {
       signal = context.signal;
       yield "first";
       await clientLeft;
-      // More than any socket takes.
+      // This is more than any socket takes.
       for (; yielded < 2000; yielded++) yield new Uint8Array(65536);
       ranOn();
       await new Promise(() => {});
     });
     const abort = new AbortController();
     const command = new InvokeWithResponseStreamCommand({ FunctionName: "f" });
-    const answer = await sdk(local).send(command, { abortSignal: abort.signal });
+    const response = await sdk(local).send(command, { abortSignal: abort.signal });
     await errorOf(
       (async () => {
-        for await (const _event of answer.EventStream ?? []) abort.abort();
+        for await (const _event of response.EventStream ?? []) abort.abort();
       })(),
     );
     left();
@@ -155,7 +155,7 @@ describe("a scripted stream", () => {
     expect(signal?.aborted).toBe(true);
   });
 
-  it("leaves the event loop to others though it never ends and its client has left", async () => {
+  it("leaves room in the event loop for others though it never ends and its client has left", async () => {
     let lap = (): void => undefined;
     const local = await start(async function* () {
       for (;;) {
@@ -181,11 +181,11 @@ describe("a scripted stream", () => {
         clearTimeout(timer);
       }
     });
-    const answer = await sdk(local).send(new InvokeWithResponseStreamCommand({ FunctionName: "f" }));
+    const response = await sdk(local).send(new InvokeWithResponseStreamCommand({ FunctionName: "f" }));
     await hasStalled;
     expect(yielded).toBeLessThan(500);
     let bytes = 0;
-    for await (const { PayloadChunk } of answer.EventStream ?? []) bytes += PayloadChunk?.Payload?.length ?? 0;
+    for await (const { PayloadChunk } of response.EventStream ?? []) bytes += PayloadChunk?.Payload?.length ?? 0;
     expect(bytes).toBe(2000 * 65536);
   });
 });

@@ -9,7 +9,7 @@ const start = (f: ScriptedStream) => startEndpoint({ functions: { f } });
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 describe("an event that a scripted stream yields", () => {
-  it("is sent as it is, between texts and bytes", async () => {
+  it("is sent unchanged between texts and bytes", async () => {
     await using local = await start(async function* () {
       yield "one";
       yield { PayloadChunk: { Payload: bytes("two") } };
@@ -25,7 +25,7 @@ describe("an event that a scripted stream yields", () => {
     expect((await invoke(local, "f")).text).toBe("onetwothree");
   });
 
-  it("is not cut, and counts towards the largest answer", async () => {
+  it("is not cut, and counts towards the largest payload", async () => {
     const size = limits.chunkBytes.value * 16;
     const Payload = new Uint8Array(size);
     await using local = await start(async function* () {
@@ -42,7 +42,7 @@ describe("an event that a scripted stream yields", () => {
 });
 
 describe("an InvokeComplete that a scripted stream yields", () => {
-  it("ends the answer with its members and ends the script", async () => {
+  it("ends the response with its members, and ends the script", async () => {
     let ended = "no";
     await using local = await start(async function* () {
       try {
@@ -64,7 +64,7 @@ describe("an InvokeComplete that a scripted stream yields", () => {
     expect(isFunctionError(error) && [error.errorCode, error.errorMessage]).toEqual(["Own", "m"]);
   });
 
-  it("has the log of LogType Tail beside its own members, which go first", async () => {
+  it("gets the log of LogType Tail beside its own members, unless it has one itself", async () => {
     await using local = await start(async function* (event, context) {
       context.log("logged");
       yield { InvokeComplete: { ErrorCode: "Own", ...(event as { LogResult?: string }) } };
@@ -80,14 +80,18 @@ describe("an InvokeComplete that a scripted stream yields", () => {
 
 describe("what a scripted stream must not yield", () => {
   it.each<[string, unknown, RegExp]>([
-    ["an unknown event", { Heartbeat: {} }, /no event Heartbeat/],
+    ["an unknown event", { Heartbeat: {} }, /no event Heartbeat: the events are PayloadChunk and InvokeComplete/],
     ["an inherited name", { toString: {} }, /no event toString/],
     ["two events", { PayloadChunk: {}, InvokeComplete: {} }, /the only key/],
     ["no event", {}, /the only key/],
     ["a list", [{ PayloadChunk: {} }], /the only key/],
     ["null", null, /the only key/],
     ["members that are no object", { PayloadChunk: "text" }, /members of PayloadChunk must be an object/],
-    ["an unknown member", { InvokeComplete: { Errorcode: "x" } }, /InvokeComplete has no member Errorcode/],
+    [
+      "an unknown member",
+      { InvokeComplete: { Errorcode: "x" } },
+      /InvokeComplete has no member Errorcode: its members are ErrorCode, /,
+    ],
     ["a text where bytes belong", { PayloadChunk: { Payload: "text" } }, /PayloadChunk.Payload must be a Uint8Array/],
     [
       "a number where a text belongs",

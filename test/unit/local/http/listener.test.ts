@@ -3,7 +3,7 @@ import { Agent } from "node:http";
 import { createConnection, createServer, type Socket } from "node:net";
 import { describe, expect, it } from "vitest";
 import type { LocalLambda } from "../../../../src/local/index.js";
-import { answerTo, open } from "../../../support/local/faults.js";
+import { responseTo, open } from "../../../support/local/faults.js";
 import { startEndpoint } from "../../../support/local/functions.js";
 
 const words = () => startEndpoint({ functions: { async *f() {}, async *g() {} } });
@@ -11,19 +11,19 @@ const words = () => startEndpoint({ functions: { async *f() {}, async *g() {} } 
 describe("a port that refuses", () => {
   const refused = { status: undefined, ending: "ECONNREFUSED" };
 
-  it("refuses connections for all functions from the moment of inject, and listens again where it did", async () => {
+  it("refuses connections for all functions from `inject` on, and then listens on its port again", async () => {
     await using local = await words();
     const startedAt = performance.now();
     local.inject("f", { kind: "refuse" });
-    expect(await answerTo(local)).toMatchObject(refused);
-    expect(await answerTo(local, { functionName: "g" })).toMatchObject(refused);
+    expect(await responseTo(local)).toMatchObject(refused);
+    expect(await responseTo(local, { functionName: "g" })).toMatchObject(refused);
     await listening(local);
     expect(performance.now() - startedAt).toBeGreaterThanOrEqual(99);
-    expect((await answerTo(local)).status).toBe(200);
+    expect((await responseTo(local)).status).toBe(200);
     expect(local.requests).toHaveLength(1);
   });
 
-  it("refuses for so long as many times as it is told, and longer when it is told again", async () => {
+  it("refuses for the milliseconds of the fault as many times as it is told, and longer when it is told again", async () => {
     await using local = await words();
     const startedAt = performance.now();
     local.inject("f", { kind: "refuse", milliseconds: 30 }, 3);
@@ -32,7 +32,7 @@ describe("a port that refuses", () => {
     expect(performance.now() - startedAt).toBeGreaterThanOrEqual(129);
   });
 
-  it("closes connections on which nothing is under way, and lets the others finish before it does", async () => {
+  it("closes idle connections at once, and the others when their response has ended", async () => {
     let goOn!: () => void;
     const going = new Promise<void>((resolve) => (goOn = resolve));
     const functions = {
@@ -50,25 +50,25 @@ describe("a port that refuses", () => {
     local.inject("f", { kind: "refuse", milliseconds: 60_000 });
     await once(idle.resume(), "close");
     goOn();
-    let answer = "";
-    for await (const chunk of response.setEncoding("latin1")) answer += chunk as string;
-    expect(answer).toContain("ended");
-    // The client would have kept it.
+    let body = "";
+    for await (const chunk of response.setEncoding("latin1")) body += chunk as string;
+    expect(body).toContain("ended");
+    // The client would have kept the connection.
     if (request.socket?.closed !== true) await once(request.socket as Socket, "close");
-    expect(await answerTo(local)).toMatchObject(refused);
+    expect(await responseTo(local)).toMatchObject(refused);
     agent.destroy();
   });
 
-  it("can be closed meanwhile, for good", async () => {
+  it("can be closed for good while it refuses", async () => {
     const local = await words();
     local.inject("f", { kind: "refuse", milliseconds: 20 });
     await local.close();
     local.inject("f", { kind: "refuse", milliseconds: 1 });
     await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(await answerTo(local)).toMatchObject(refused);
+    expect(await responseTo(local)).toMatchObject(refused);
   });
 
-  it("waits until it can have its port back", async () => {
+  it("waits for its port while another program has it", async () => {
     await using local = await words();
     const port = Number(new URL(local.url).port);
     local.inject("f", { kind: "refuse", milliseconds: 10 });
@@ -77,7 +77,7 @@ describe("a port that refuses", () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     other.close();
     await listening(local);
-    expect((await answerTo(local)).status).toBe(200);
+    expect((await responseTo(local)).status).toBe(200);
   });
 });
 
@@ -89,7 +89,7 @@ async function listening(local: LocalLambda): Promise<void> {
       await once(socket, "connect");
       return;
     } catch {
-      // Refused.
+      // The connection was refused.
     } finally {
       socket.destroy();
     }

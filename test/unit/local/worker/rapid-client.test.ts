@@ -43,14 +43,14 @@ describe("a handler in AWS's runtime client", () => {
   });
   afterAll(() => local.close());
 
-  const details = (answer: { complete: { ErrorDetails?: string | undefined } }) =>
-    JSON.parse(answer.complete.ErrorDetails ?? "") as { errorType: string; errorMessage: string; trace?: string[] };
+  const details = (response: { complete: { ErrorDetails?: string | undefined } }) =>
+    JSON.parse(response.complete.ErrorDetails ?? "") as { errorType: string; errorMessage: string; trace?: string[] };
 
   it("streams what it writes and ends with an empty InvokeComplete", async () => {
-    const answer = await invoke(local, "streaming", { chunks: ["one ", "two ", "thrée"] });
-    expect(answer.text).toBe("one two thrée");
-    expect(answer.complete).toEqual({});
-    expect(answer.version).toBe("$LATEST");
+    const response = await invoke(local, "streaming", { chunks: ["one ", "two ", "thrée"] });
+    expect(response.text).toBe("one two thrée");
+    expect(response.complete).toEqual({});
+    expect(response.version).toBe("$LATEST");
   });
 
   it("streams bytes that are no text as they are", async () => {
@@ -61,50 +61,50 @@ describe("a handler in AWS's runtime client", () => {
     expect(await invoke(local, "empty")).toMatchObject({ chunks: [], complete: {} });
   });
 
-  it("passes the HTTP prelude on as it is", async () => {
+  it("passes the HTTP prelude on unchanged", async () => {
     const { text } = await invoke(local, "prelude");
     const [metadata, body] = text.split("\0".repeat(8));
     expect(JSON.parse(metadata ?? "")).toEqual({ statusCode: 201, headers: { "content-type": "text/plain" } });
     expect(body).toBe("body");
   });
 
-  it("need not stream: its JSON is the answer", async () => {
-    const answer = await invoke(local, "buffered", { a: [1, "ü"] });
-    expect(answer.text).toBe('{"echo":{"a":[1,"ü"]}}');
-    expect(answer.complete).toEqual({});
+  it("may return JSON instead of streaming", async () => {
+    const response = await invoke(local, "buffered", { a: [1, "ü"] });
+    expect(response.text).toBe('{"echo":{"a":[1,"ü"]}}');
+    expect(response.complete).toEqual({});
   });
 
-  it("fails by /error without an answer: Unhandled, with the posted error as details", async () => {
-    const answer = await invoke(local, "bufferedError");
-    expect(answer.complete.ErrorCode).toBe("Unhandled");
-    expect(details(answer)).toMatchObject({ errorType: "TypeError", errorMessage: "buffered went wrong" });
+  it("fails by /error without a /response: Unhandled, with the posted error as details", async () => {
+    const response = await invoke(local, "bufferedError");
+    expect(response.complete.ErrorCode).toBe("Unhandled");
+    expect(details(response)).toMatchObject({ errorType: "TypeError", errorMessage: "buffered went wrong" });
   });
 
   it("fails before the first byte: the trailers' error type, though the next /next may come first", async () => {
     for (let count = 0; count < 5; count++) {
-      const answer = await invoke(local, "errorBeforeFirstByte");
-      expect(answer.chunks).toEqual([]);
-      expect(answer.complete.ErrorCode).toBe("RangeError");
-      expect(details(answer).errorMessage).toBe("nothing was written");
+      const response = await invoke(local, "errorBeforeFirstByte");
+      expect(response.chunks).toEqual([]);
+      expect(response.complete.ErrorCode).toBe("RangeError");
+      expect(details(response).errorMessage).toBe("nothing was written");
     }
   });
 
   it("fails after the first byte: all chunks before, then the trailers' error type", async () => {
-    const answer = await invoke(local, "errorAfterFirstByte");
-    expect(answer.text).toBe("some");
-    expect(answer.complete.ErrorCode).toBe("CustomError");
-    expect(details(answer)).toMatchObject({ errorType: "CustomError", errorMessage: "ünterwegs" });
-    expect(details(answer).trace?.length).toBeGreaterThan(1);
+    const response = await invoke(local, "errorAfterFirstByte");
+    expect(response.text).toBe("some");
+    expect(response.complete.ErrorCode).toBe("CustomError");
+    expect(details(response)).toMatchObject({ errorType: "CustomError", errorMessage: "ünterwegs" });
+    expect(details(response).trace?.length).toBeGreaterThan(1);
   });
 
   it("fails with a message that is longer than Node's limit for headers", async () => {
     expect(details(await invoke(local, "longError", { length: 100_000 })).errorMessage).toHaveLength(100_000);
   });
 
-  it("fails by /error beside an open answer, whose rest is dropped", async () => {
-    const answer = await invoke(local, "errorBesideAnswer");
-    expect(answer.text).toBe("some");
-    expect(answer.complete).toEqual({
+  it("fails by /error beside an open /response, whose rest is dropped", async () => {
+    const response = await invoke(local, "errorBesideAnswer");
+    expect(response.text).toBe("some");
+    expect(response.complete).toEqual({
       ErrorCode: "Extension.Crash",
       ErrorDetails: '{"errorType":"Extension.Crash","errorMessage":"beside"}',
     });
@@ -112,10 +112,10 @@ describe("a handler in AWS's runtime client", () => {
 
   it("cannot be loaded: Unhandled, with the init error as details", async () => {
     for (let count = 0; count < 2; count++) {
-      const answer = await invoke(local, "initError", {}, { LogType: "Tail" });
-      expect(answer.complete.ErrorCode).toBe("Unhandled");
-      expect(details(answer)).toMatchObject({ errorType: "EvalError", errorMessage: "cannot be loaded" });
-      expect(answer.log).toContain("about to fail");
+      const response = await invoke(local, "initError", {}, { LogType: "Tail" });
+      expect(response.complete.ErrorCode).toBe("Unhandled");
+      expect(details(response)).toMatchObject({ errorType: "EvalError", errorMessage: "cannot be loaded" });
+      expect(response.log).toContain("about to fail");
     }
   });
 
@@ -123,10 +123,10 @@ describe("a handler in AWS's runtime client", () => {
     ["noFile", "Runtime.ImportModuleError"],
     ["missing", "Runtime.HandlerNotFound"],
     ["notAFunction", "Runtime.HandlerNotFound"],
-  ])("does not exist (%s): %s", async (name, errorType) => {
-    const answer = await invoke(local, name);
-    expect(answer.complete.ErrorCode).toBe("Unhandled");
-    expect(details(answer).errorType).toBe(errorType);
+  ])("cannot be found (%s): %s", async (name, errorType) => {
+    const response = await invoke(local, name);
+    expect(response.complete.ErrorCode).toBe("Unhandled");
+    expect(details(response).errorType).toBe(errorType);
   });
 
   it.each([
@@ -134,52 +134,52 @@ describe("a handler in AWS's runtime client", () => {
     ["crashBeforeFirstByte", "Runtime exited with error: exit status 7"],
     ["exitZero", "Runtime exited without providing a reason"],
   ])("exits before the first byte (%s): Unhandled, with the exit as details", async (name, message) => {
-    const answer = await invoke(local, name);
-    expect(answer.complete.ErrorCode).toBe("Unhandled");
-    expect(details(answer).errorType).toBe("Runtime.ExitError");
-    expect(details(answer).errorMessage).toMatch(new RegExp(`^RequestId: [0-9a-f-]{36} Error: ${message}$`));
+    const response = await invoke(local, name);
+    expect(response.complete.ErrorCode).toBe("Unhandled");
+    expect(details(response).errorType).toBe("Runtime.ExitError");
+    expect(details(response).errorMessage).toMatch(new RegExp(`^RequestId: [0-9a-f-]{36} Error: ${message}$`));
   });
 
   it.each(["crashAfterFirstByte", "uncaught", "destroyed"])("is cut in mid-stream (%s): truncated", async (name) => {
-    const answer = await invoke(local, name);
-    expect(answer.text).toBe("some");
-    expect(answer.complete).toEqual({ ErrorCode: "Runtime.TruncatedResponse" });
+    const response = await invoke(local, name);
+    expect(response.text).toBe("some");
+    expect(response.complete).toEqual({ ErrorCode: "Runtime.TruncatedResponse" });
   });
 
   it("does not end and has written nothing: Unhandled, with the time-out as details", async () => {
     for (const name of ["neverBeforeFirstByte", "neverBuffered"]) {
-      const answer = await invoke(local, name);
-      expect(answer.complete.ErrorCode).toBe("Unhandled");
-      expect(details(answer).errorType).toBe("Sandbox.Timedout");
-      expect(details(answer).errorMessage).toMatch(/^RequestId: \S+ Error: Task timed out after 0\.50 seconds$/);
+      const response = await invoke(local, name);
+      expect(response.complete.ErrorCode).toBe("Unhandled");
+      expect(details(response).errorType).toBe("Sandbox.Timedout");
+      expect(details(response).errorMessage).toMatch(/^RequestId: \S+ Error: Task timed out after 0\.50 seconds$/);
     }
   });
 
   it.each(["neverAfterFirstByte", "busy"])(
     "does not end in mid-stream (%s): a time-out without details",
     async (name) => {
-      const answer = await invoke(local, name, {}, { LogType: "Tail" });
-      expect(answer.text).toBe("some");
-      expect(answer.complete).toEqual({ ErrorCode: "Sandbox.Timeout", LogResult: answer.complete.LogResult });
-      expect(answer.log).toContain("Task timed out after 0.50 seconds");
+      const response = await invoke(local, name, {}, { LogType: "Tail" });
+      expect(response.text).toBe("some");
+      expect(response.complete).toEqual({ ErrorCode: "Sandbox.Timeout", LogResult: response.complete.LogResult });
+      expect(response.log).toContain("Task timed out after 0.50 seconds");
     },
   );
 
-  it("has answered and does not return: it has timed out as well", async () => {
-    const answer = await invoke(local, "neverAfterAnswer");
-    expect(answer.text).toBe("all");
-    expect(answer.complete.ErrorCode).toBe("Sandbox.Timeout");
+  it("has written everything and does not return: a time-out too", async () => {
+    const response = await invoke(local, "neverAfterAnswer");
+    expect(response.text).toBe("all");
+    expect(response.complete.ErrorCode).toBe("Sandbox.Timeout");
   });
 
   it("streams without being async: refused by the runtime client", async () => {
-    const answer = await invoke(local, "notAsync");
-    expect(answer.complete.ErrorCode).toBe("Error");
-    expect(details(answer).errorMessage).toBe("Streaming does not support non-async handlers.");
+    const response = await invoke(local, "notAsync");
+    expect(response.complete.ErrorCode).toBe("Error");
+    expect(details(response).errorMessage).toBe("Streaming does not support non-async handlers.");
   });
 
   it("streams 200 MB and a byte: cut at 200 MB", async () => {
-    const answer = await countBytes(local, "tooMuch", { mebibytes: 200 });
-    expect(answer).toEqual({ bytes: 200 * 1024 * 1024, code: "Function.ResponseSizeTooLarge" });
+    const response = await countBytes(local, "tooMuch", { mebibytes: 200 });
+    expect(response).toEqual({ bytes: 200 * 1024 * 1024, code: "Function.ResponseSizeTooLarge" });
   });
 
   it("buffers more than 6 MB: cut at 6 MB", async () => {
