@@ -9,7 +9,7 @@ import { endpointFor, region } from "../../support/aws/signed-call.js";
 const home = useAwsHome();
 const settings = (): NodeJS.ProcessEnv => ({ HOME: home.folder, AWS_EC2_METADATA_DISABLED: "true" });
 
-/** Invokes a function at an endpoint that takes only the keys of that name. */
+/** Invokes a function at an endpoint that accepts only the keys of that name. */
 async function invoke(name: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Promise<CommandResult> {
   await using lambda = await endpointFor(keys(name));
   return await command(["invoke", "f", "--endpoint-url", lambda.url, ...args], { ...settings(), ...env });
@@ -23,7 +23,7 @@ function environmentKeys(name: string): NodeJS.ProcessEnv {
 const signed = { status: 0, stdout: "signed", stderr: "" };
 
 describe("lambda-stream invoke", () => {
-  it("takes keys and region of the profile: the option's, AWS_PROFILE's, or the default", async () => {
+  it("takes keys and region from the profile of the option, of AWS_PROFILE, or the default one", async () => {
     const sections = [section("default", `region = ${region}`), section("profile work", `region = ${region}`)];
     await home.write("config", ...sections);
     expect(await invoke("default")).toEqual(signed);
@@ -31,14 +31,14 @@ describe("lambda-stream invoke", () => {
     expect(await invoke("work", ["--profile", "work"])).toEqual(signed);
   });
 
-  it("takes the environment's keys before AWS_PROFILE's, and --profile's before them", async () => {
+  it("takes keys from --profile first, then from the environment, then from AWS_PROFILE", async () => {
     await home.write("config", section("profile work"));
     const env = { ...environmentKeys("environment"), AWS_PROFILE: "work", AWS_REGION: region };
     expect(await invoke("environment", [], env)).toEqual(signed);
     expect(await invoke("work", ["--profile", "work"], env)).toMatchObject({ status: 0, stdout: "signed" });
   });
 
-  it("takes --region before the environment's, and that before the profile's", async () => {
+  it("takes the region from --region first, then from the environment, then from the profile", async () => {
     await home.write("config", section("default", "region = af-south-1"));
     expect(await invoke("default", [], { AWS_REGION: region })).toEqual(signed);
     expect(await invoke("default", ["--region", region], { AWS_REGION: "af-south-1" })).toEqual(signed);
@@ -47,10 +47,26 @@ describe("lambda-stream invoke", () => {
   it("exits with 6 and one line where there is no region, and where there are no credentials", async () => {
     const withoutRegion = await invoke("default");
     expect(withoutRegion).toMatchObject({ status: 6, stdout: "" });
-    expect(withoutRegion.stderr).toMatch(/^lambda-stream: No region: [^\n]+\/\.aws\/config\n$/);
+    expect(withoutRegion.stderr).toMatch(/^lambda-stream: There is no region in [^\n]+: set AWS_REGION, or [^\n]+\n$/);
     const withoutKeys = await invoke("default", ["--region", region]);
     expect(withoutKeys).toMatchObject({ status: 6, stdout: "" });
-    expect(withoutKeys.stderr).toMatch(/^lambda-stream: The default credential chain failed: [^\n]+\n$/);
+    expect(withoutKeys.stderr).toMatch(
+      /^lambda-stream: No credentials were found: [^\n]+ Set AWS_ACCESS_KEY_ID [^\n]+\n$/,
+    );
+    const { AWS_ACCESS_KEY_ID } = environmentKeys("half");
+    const withHalf = await invoke("default", ["--region", region], { AWS_ACCESS_KEY_ID });
+    expect(withHalf).toMatchObject({ status: 6, stdout: "", stderr: withoutKeys.stderr });
+  });
+
+  it("exits with 6 and one line where there is no such profile", async () => {
+    await home.write("config", section("profile work"));
+    const files = `${home.path("credentials")} or ${home.path("config")}`;
+    const misspelt = await invoke("work", ["--profile", "wrok"], { AWS_REGION: region });
+    expect(misspelt).toMatchObject({ status: 6, stdout: "" });
+    expect(misspelt.stderr).toBe(`lambda-stream: There is no profile wrok in ${files}: did you mean work?\n`);
+    const unknown = await invoke("work", [], { AWS_PROFILE: "nope" });
+    expect(unknown).toMatchObject({ status: 6, stdout: "" });
+    expect(unknown.stderr).toMatch(/^lambda-stream: There is no profile nope, which AWS_PROFILE names, in [^\n]+\n$/);
   });
 
   it("needs the peer only where the environment has no keys, and says how to install it", async () => {
@@ -64,7 +80,7 @@ describe("lambda-stream invoke", () => {
     expect(await run(environmentKeys("environment"))).toEqual(signed);
     const missing = await run({});
     expect(missing).toMatchObject({ status: 6, stdout: "" });
-    expect(missing.stderr).toMatch(/^lambda-stream: [^\n]+: npm install @aws-sdk\/credential-provider-node\n$/);
+    expect(missing.stderr).toMatch(/^lambda-stream: [^\n]+: run "npm install @aws-sdk\/credential-provider-node"\n$/);
     await rm(project, { recursive: true });
   });
 });

@@ -37,7 +37,7 @@ describe("without the optional peer", () => {
       const errors = [await ask(), await ask(), await invoke()];
       const seen = errors.map((error) => [isCredentialsError(error), error.message, error.cause.code]);
       console.log(JSON.stringify(seen));`;
-    const message = `The default credential chain needs the package ${peer}, which cannot be loaded: npm install ${peer}`;
+    const message = `The default credentials need the package ${peer}, which cannot be loaded: run "npm install ${peer}"`;
     const error = [true, message, "ERR_MODULE_NOT_FOUND"];
     expect(await run(program)).toEqual([error, error, error]);
   });

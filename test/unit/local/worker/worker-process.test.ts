@@ -1,7 +1,15 @@
 import { InvokeWithResponseStreamCommand } from "@aws-sdk/client-lambda";
 import { describe, expect, it } from "vitest";
 import { startLocalLambda } from "../../../../src/local/index.js";
-import { errorOf, handler, invoke, isAlive, sdk, sideChannel, startEndpoint } from "../../../support/local/functions.js";
+import {
+  errorOf,
+  handler,
+  invoke,
+  isAlive,
+  sdk,
+  sideChannel,
+  startEndpoint,
+} from "../../../support/local/functions.js";
 
 describe("incremental streaming", () => {
   it("sends each chunk before the handler writes the next one", async () => {
