@@ -76,7 +76,7 @@ export const read = (error: unknown) => isServiceError(error, "EC2UnexpectedExce
     edits: [replace("name: X-Amz-Log-Type\n", "name: X-Amz-Log-Type\n      required: true\n")],
     consumer: `
 import type { InvokeWithResponseStreamInput } from "../src/index.js";
-import { readInput } from "../src/local/request-input.js";
+import { readInput } from "../src/local/http/request-input.js";
 export const input: InvokeWithResponseStreamInput = { FunctionName: "f" };
 export default () => readInput({ FunctionName: "f" }, new URLSearchParams(), {});
 `,

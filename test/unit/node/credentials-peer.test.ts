@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(project, { recursive: true }));
 
-/** Runs a program in the project; resolves to what it prints, parsed. */
+/** Runs a program in the project, and resolves to the JSON that it prints. */
 async function run(program: string): Promise<unknown> {
   const env = { PATH: process.env.PATH, HOME: project, AWS_ACCESS_KEY_ID: "AKID", AWS_SECRET_ACCESS_KEY: "secret" };
   const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", program], {

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 const dist = new URL("../../../dist/", import.meta.url);
 const read = (file: string): string => readFileSync(fileURLToPath(new URL(file, dist)), "utf8");
 
-/** What a built file imports, and what the module does that it shares with other entries. */
+/** Reads what a built file and the modules that it shares with other entries import, and how long they are together. */
 function imports(file: string): { readonly specifiers: readonly string[]; readonly bytes: number } {
   const code = read(file);
   const specifiers = [...code.matchAll(/^(?:import|export|\}) ?.*?"([^"]+)";$|\bimport\("([^"]+)"\)/gm)].map(
@@ -37,7 +37,7 @@ describe("dist/node.js", () => {
 describe("dist/THIRD-PARTY-LICENSES", () => {
   it("has the licences of what is bundled", () => {
     const names = read("THIRD-PARTY-LICENSES").match(/^(?:@[a-z-]+\/)?[a-z0-9-]+$/gm);
-    // @smithy/eventstream-codec has no code of its own: it hands on what is @smithy/core's.
+    // @smithy/eventstream-codec is not among them, since it only exports what @smithy/core has.
     expect(names?.sort()).toEqual(["@smithy/core", "@smithy/signature-v4", "@smithy/types", "commander"]);
     expect(read("THIRD-PARTY-LICENSES")).toMatch(/^@smithy\/core\n\n *Apache License/m);
   });

@@ -14,7 +14,7 @@ const names = [
   "errorBeforeFirstByte",
   "errorAfterFirstByte",
   "longError",
-  "errorBesideAnswer",
+  "errorBesideResponse",
   "crashBeforeFirstByte",
   "exitZero",
   "crashAfterFirstByte",
@@ -25,7 +25,7 @@ const names = [
   "missing",
   "notAFunction",
 ];
-const endless = ["neverBeforeFirstByte", "neverAfterFirstByte", "neverAfterAnswer", "neverBuffered", "busy"];
+const endless = ["neverBeforeFirstByte", "neverAfterFirstByte", "neverAfterPayload", "neverBuffered", "busy"];
 
 describe("a handler in AWS's runtime client", () => {
   let local: LocalLambda;
@@ -102,7 +102,7 @@ describe("a handler in AWS's runtime client", () => {
   });
 
   it("fails by /error beside an open /response, whose rest is dropped", async () => {
-    const response = await invoke(local, "errorBesideAnswer");
+    const response = await invoke(local, "errorBesideResponse");
     expect(response.text).toBe("some");
     expect(response.complete).toEqual({
       ErrorCode: "Extension.Crash",
@@ -166,7 +166,7 @@ describe("a handler in AWS's runtime client", () => {
   );
 
   it("has written everything and does not return: a time-out too", async () => {
-    const response = await invoke(local, "neverAfterAnswer");
+    const response = await invoke(local, "neverAfterPayload");
     expect(response.text).toBe("all");
     expect(response.complete.ErrorCode).toBe("Sandbox.Timeout");
   });

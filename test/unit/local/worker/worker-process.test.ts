@@ -42,7 +42,7 @@ describe("worker processes", () => {
     await using local = await startEndpoint({ functions: { f: { handler: handler("tools.exitsWhileIdle") } } });
     const first = JSON.parse((await invoke(local, "f", { url: side.url })).text) as { pid: number };
     side.release("exit");
-    // The endpoint is its parent: the number is free as soon as this process has been told of the exit.
+    // This process is the parent. The id is free as soon as it has been told of the exit.
     while (isAlive(first.pid)) await new Promise((resolve) => setImmediate(resolve));
     const second = JSON.parse((await invoke(local, "f")).text) as { pid: number };
     expect(second.pid).not.toBe(first.pid);
