@@ -37,19 +37,12 @@ export default {
       ["invocation", "log-tail"],
       ["check-object", "options", "service-behaviour"],
     ]),
-    ...["bench", "contract", "fuzz", "long", "runtimes", "soak", "types", "unit"].map((folder) => ({
-      name: `test-${folder}`,
-      comment: "What two folders of tests need belongs to test/support.",
-      severity: "error",
-      from: { path: `^test/${folder}/` },
-      to: { path: "^test/", pathNot: `^test/(?:${folder}|support)/` },
-    })),
     {
-      name: "test-support",
-      comment: "The helpers of tests do not know the tests.",
+      name: "test-folders",
+      comment: "What two folders of tests need belongs to test/support, which knows none of them.",
       severity: "error",
-      from: { path: "^test/support/" },
-      to: { path: "^test/", pathNot: "^test/support/" },
+      from: { path: "^test/([^/]+)/" },
+      to: { path: "^test/", pathNot: "^test/(?:$1|support)/" },
     },
     {
       name: "tests-apart",

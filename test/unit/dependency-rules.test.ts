@@ -80,8 +80,8 @@ describe("the rules of imports", () => {
     "src/local/worker: src/local/worker/process.ts -> src/local/answer/body.ts",
     "src/unlisted: src/novel/idea.ts -> src/errors.ts",
     "generated: generated/tables.ts -> src/errors.ts",
-    "test-unit: test/unit/a.test.ts -> test/contract/b.ts",
-    "test-support: test/support/helper.ts -> test/contract/b.ts",
+    "test-folders: test/unit/a.test.ts -> test/contract/b.ts",
+    "test-folders: test/support/helper.ts -> test/contract/b.ts",
     "resolved: src/local/http/serve.ts -> ./missing.js",
   ])("refuse %s", (violation) => {
     expect(violations).toContain(violation);
