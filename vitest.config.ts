@@ -1,7 +1,6 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  ssr: { resolve: { conditions: ["source"], externalConditions: [] } },
   test: {
     globalSetup: "test/support/global-setup.ts",
     setupFiles: "test/support/recorder/setup.ts",

@@ -18,7 +18,7 @@ describe("mutated streams", () => {
   it("are run by the command, which says how to run them again", () => {
     const tsx = fileURLToPath(new URL("../../node_modules/tsx/dist/cli.mjs", import.meta.url));
     const script = fileURLToPath(new URL("../../scripts/fuzz.ts", import.meta.url));
-    const args = [tsx, "--conditions=source", script, "--seed", String(seed), "--from", "7", "--cases", "600"];
+    const args = [tsx, script, "--seed", String(seed), "--from", "7", "--cases", "600"];
     const { status, stdout } = spawnSync(process.execPath, args, { encoding: "utf8" });
     expect(stdout).toMatch(/^seed 42\n600 streams in /);
     expect(status).toBe(0);

@@ -12,7 +12,7 @@ const seconds = Number(process.env.SOAK_SECONDS ?? 60);
 async function run(...options: string[]): Promise<{ status: number | null; report: SoakReport }> {
   const tsx = fileURLToPath(new URL("../../node_modules/tsx/dist/cli.mjs", import.meta.url));
   const script = fileURLToPath(new URL("../../scripts/soak.ts", import.meta.url));
-  const child = spawn(process.execPath, [tsx, "--conditions=source", script, "--json", ...options]);
+  const child = spawn(process.execPath, [tsx, script, "--json", ...options]);
   let [stdout, stderr] = ["", ""];
   child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));

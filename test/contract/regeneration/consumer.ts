@@ -50,7 +50,7 @@ export default () =>
         AWS_ACCESS_KEY_ID: accessKeyId,
         AWS_SECRET_ACCESS_KEY: secretAccessKey,
       };
-      const node = ["--import", "tsx", "--conditions=source", "src/cli/main.ts"];
+      const node = ["--import", "tsx", "src/cli/main.ts"];
       const args = ["invoke", "f", "--priority", "high", "--no-replay", "60"];
       const { stdout } = await promisify(execFile)(process.execPath, [...node, ...args], { env });
       const [request] = local.requests;

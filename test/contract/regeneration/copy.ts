@@ -75,7 +75,7 @@ export class RepositoryCopy {
 
   /** Runs a TypeScript module of the copy. */
   start(file: string, ...args: string[]): Promise<Ran> {
-    return this.#run("--import", "tsx", "--conditions=source", file, ...args);
+    return this.#run("--import", "tsx", file, ...args);
   }
 
   dispose(): Promise<void> {

@@ -10,7 +10,7 @@ const children: ChildProcess[] = [];
 afterEach(() => children.splice(0).forEach((child) => child.kill("SIGKILL")));
 
 function run(task: Task): ChildProcess {
-  const execArgv = ["--import", "tsx", "--conditions=source"];
+  const execArgv = ["--import", "tsx"];
   const child = fork(fileURLToPath(new URL("../../../support/local/endpoint-process.ts", import.meta.url)), {
     execArgv,
   });
