@@ -1,14 +1,39 @@
 import { defineConfig } from "vitest/config";
 
+/**
+ * Two parts of one suite, told apart by the names of the files. Files called `NAME.slow.test.ts` need the built package
+ * or take long. All others are quick, and need nothing but an installation.
+ */
 export default defineConfig({
   test: {
-    globalSetup: "test/support/global-setup.ts",
-    setupFiles: "test/support/recorder/setup.ts",
-    include: ["test/**/*.test.ts"],
-    // Some tests compile copies of the package or start many processes; a hang is all that this is to end.
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "quick",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/**/*.slow.test.ts"],
+          globalSetup: "test/support/setup/runtime-client.ts",
+          // Each worker loads the validators and AWS's SDK once. The setup files give each test file modules of its own.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "slow",
+          include: ["test/**/*.slow.test.ts"],
+          globalSetup: "test/support/setup/build.ts",
+        },
+      },
+    ],
+    maxWorkers: 2,
+    setupFiles: ["test/support/setup/fresh-modules.ts", "test/support/recorder/setup.ts"],
+    sequence: { setupFiles: "list" },
+    // Some tests start many processes. The limits are there only to end what hangs.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // The SDK is a peer to compare with; what it will ask of Node is no news of a test.
+    // AWS's SDK would warn in each run that it will need a later Node.
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" },
   },
 });

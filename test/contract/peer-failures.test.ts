@@ -7,8 +7,8 @@ import { failure } from "../support/failure.js";
 import { exceptionFrame, invokeComplete, join, payloadChunk } from "../support/frames.js";
 
 /**
- * What AWS's SDK was seen to do where this client does better. Each test holds both against the same answers; one of them
- * fails as well when the SDK does better one day, which is then to be said in the documents.
+ * What AWS's SDK was seen to do where this client does better. Each test gives both the same responses. It also fails
+ * when the SDK improves one day, which the documents must then say.
  */
 const server = useAnswerServer();
 const input = { FunctionName: "f" };
@@ -21,7 +21,7 @@ afterEach(() => sdk.destroy());
 
 const send = (options?: { abortSignal?: AbortSignal }) => sdk.send(new InvokeWithResponseStreamCommand(input), options);
 
-/** What the SDK's stream delivers, with what it throws, undefined where it throws nothing. */
+/** Resolves to what the SDK's stream delivers and what it throws, which is undefined if it throws nothing. */
 async function readSdk(): Promise<{ delivered: string; complete: object[]; error: unknown }> {
   const seen = { delivered: "", complete: [] as object[], error: undefined as unknown };
   seen.error = await failure(
@@ -35,7 +35,7 @@ async function readSdk(): Promise<{ delivered: string; complete: object[]; error
   return seen;
 }
 
-describe("an answer", () => {
+describe("a response", () => {
   it("is there with its headers, not with its first event", async () => {
     let write = (): void => undefined;
     server.answer = (response) => {
@@ -53,9 +53,9 @@ describe("an answer", () => {
     });
     const requests = server.requests.length;
     while (server.requests.length === requests) await new Promise(setImmediate);
-    await (await server.client().invokeWithResponseStream(input)).cancel(); // a whole call fits in, and it still waits
+    await (await server.client().invokeWithResponseStream(input)).cancel(); // A whole call fits in while the SDK still waits.
     expect(answered).toBe(false);
-    theirs.catch(() => undefined); // ended with its client
+    theirs.catch(() => undefined); // It is ended with its client.
   });
 
   it.each([
@@ -97,7 +97,7 @@ describe("an answer", () => {
     expect(await failure(stream.text())).toMatchObject({ name: "StreamError" });
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(64 * 2 ** 20);
     server.answer = stalledStreamOf(claim);
-    void readSdk(); // until its client is destroyed
+    void readSdk(); // It reads until its client is destroyed.
     while (process.memoryUsage().arrayBuffers - before < 2 ** 30) await new Promise(setImmediate);
   });
 });

@@ -1,25 +1,25 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { event, invokeComplete, payloadChunk } from "../support/frames.js";
+import { event, exceptionFrame, frame, invokeComplete, payloadChunk } from "../support/frames.js";
 import { type Contract, createContract } from "../support/recorder/contract.js";
 import { type Exchange, print } from "../support/recorder/exchange.js";
-import { answered, bodyOf, frame, presignedRequest, refusal, request, stream } from "./sample-exchanges.js";
+import { answered, bodyOf, presignedRequest, refusal, request, stream } from "./sample-exchanges.js";
 
 const text = readFileSync(new URL("../../spec/lambda.openapi.yaml", import.meta.url), "utf8");
 const lines = text.split("\n");
 let contract: Contract;
 beforeAll(async () => void (contract = await createContract(text)));
 
-/** A violation: its member and rule, and the line of the document that it must lead to. */
+/** The expected violation: its member, its rule, and the line of the document that it must lead to. */
 type Expected = readonly [member: string, rule: string, line: RegExp];
 type Case = readonly [what: string, exchange: Exchange, ...expected: Expected];
 
 const complete = invokeComplete({ LogResult: "bG9n", ErrorCode: "E", ErrorDetails: "{}" });
 const versionless = { "x-amz-executed-version": undefined };
-const eventHeaders = { ":message-type": "event", ":event-type": "InvokeComplete", ":content-type": "application/json" };
+const eventHeaders = { ":event-type": "InvokeComplete", ":content-type": "application/json" };
 const quota = { Type: "User", Message: "too many" };
 
-describe("nothing is found in what keeps to the document", () => {
+describe("nothing is found in an exchange that keeps to the document", () => {
   it.each<readonly [string, Exchange]>([
     ["a request with every header", request()],
     ["a presigned request", presignedRequest()],
@@ -145,13 +145,7 @@ describe("a violation is found, with its member, its rule and its line", () => {
       /"204":/,
     ],
     ["an unknown event", stream([event("Progress", "{}")]), "Progress", "oneOf", /oneOf:/],
-    [
-      "an exception",
-      stream([frame({ ":message-type": "exception", ":exception-type": "E" }, "{}")]),
-      "exception",
-      "oneOf",
-      /oneOf:/,
-    ],
+    ["an exception", stream([exceptionFrame("E", "{}")]), "exception", "oneOf", /oneOf:/],
     [
       "an event's unknown member",
       stream([invokeComplete({ Reason: "R" })]),
@@ -175,14 +169,14 @@ describe("a violation is found, with its member, its rule and its line", () => {
     ],
     [
       "a header of an event",
-      stream([frame({ ...eventHeaders, Trace: "1" }, "{}")]),
+      stream([frame("event", { ...eventHeaders, Trace: "1" }, "{}")]),
       "Trace",
       "additionalProperties",
       /InvokeWithResponseStreamCompleteEvent:/,
     ],
     [
       "an event's content type",
-      stream([frame({ ...eventHeaders, ":content-type": "text/plain" }, "{}")]),
+      stream([frame("event", { ...eventHeaders, ":content-type": "text/plain" }, "{}")]),
       "InvokeComplete :content-type",
       "x-aws-event-content-type",
       /application\/json/,
@@ -197,7 +191,7 @@ describe("a violation is found, with its member, its rule and its line", () => {
     ],
   ])("in an answer: %s", (_, exchange, ...expected) => expectFound(exchange, ...expected));
 
-  it("and printed so that a person finds it", () => {
+  it("is printed with its member, rule, reason and line", () => {
     const exchange = request({}, { "x-amz-log-type": "Full" });
     const [violation] = contract.check(exchange);
     const line = lines.findIndex((other) => other.includes("enum: [None, Tail]")) + 1;

@@ -7,7 +7,7 @@ import { failure } from "../support/failure.js";
 import { invokeComplete, join, payloadChunk } from "../support/frames.js";
 import { print } from "../support/recorder/exchange.js";
 import { recorder } from "../support/recorder/setup.js";
-import { createOwnContract } from "../support/recorder/recorder.js";
+import { ownContract } from "../support/recorder/own-contract.js";
 
 let local: LocalLambda;
 beforeEach(async () => {
@@ -19,15 +19,18 @@ beforeEach(async () => {
 });
 afterEach(() => local.close());
 
-/** What is found in the exchanges of the running test, which are thereby none of the test file's. */
+/**
+ * The findings in the exchanges of the running test. They are taken from the recorder, so that they do not fail the
+ * file.
+ */
 async function found(): Promise<string[]> {
   await local.close();
-  const contract = await createOwnContract();
+  const contract = await ownContract();
   return recorder.take().flatMap((exchange) => contract.check(exchange).map((violation) => print(exchange, violation)));
 }
 
-describe("what goes over the wire in a test is recorded", () => {
-  it("with its bodies and headers, both ways", async () => {
+describe("the recorder", () => {
+  it("records both sides of an exchange with their headers and bodies", async () => {
     const client = createClient(local.clientOptions());
     await (await client.invokeWithResponseStream({ FunctionName: "f", json: { a: 1 } })).drain();
     await local.close();
@@ -47,10 +50,10 @@ describe("what goes over the wire in a test is recorded", () => {
     });
     expect(exchange?.requestBody.bytes.toString()).toBe('{"a":1}');
     expect(exchange?.answer?.body.length).toBeGreaterThan(200_000);
-    expect((await createOwnContract()).check(exchange!)).toEqual([]);
+    expect((await ownContract()).check(exchange!)).toEqual([]);
   });
 
-  it("and so is a bad request of the client", async () => {
+  it("finds a bad request of the client", async () => {
     const onRequest = ({ request }: { request: Request }): Request => {
       request.headers.set("x-amz-log-type", "Full");
       request.headers.set("x-amz-mode", "new");
@@ -65,7 +68,7 @@ describe("what goes over the wire in a test is recorded", () => {
     ]);
   });
 
-  it("and so is a bad answer of the endpoint", async () => {
+  it("finds a bad response of the endpoint", async () => {
     const members = { Reason: "Whatever", Hint: "none" };
     local.inject("f", { kind: "error", name: "TooManyRequestsException", members });
     local.inject("f", { kind: "error", name: "ServiceException", status: 503 });
@@ -79,7 +82,7 @@ describe("what goes over the wire in a test is recorded", () => {
     ]);
   });
 
-  it("and so is a bad event, of a server that does not say that its answers are a test's", async () => {
+  it("finds a bad event of a server that does not declare that a test writes its responses", async () => {
     const bad = invokeComplete({ LogResult: 1 });
     const server = createServer((request, response) => {
       request.resume();
@@ -93,7 +96,7 @@ describe("what goes over the wire in a test is recorded", () => {
     expect(await found()).toEqual([expect.stringMatching(/^answer of POST .*: LogResult breaks type .*yaml:\d+$/)]);
   });
 
-  it("and the answers of one that does say so are left alone, the requests are not", async () => {
+  it("leaves the responses of a server that declares it alone, but not the requests", async () => {
     const server = await new AnswerServer().start();
     server.answer = streamOf(invokeComplete({ LogResult: 1 }));
     const client = server.client();

@@ -11,7 +11,9 @@ import { committedSpec, packageRoot } from "../support/generate-workspace.js";
 const spec = committedSpec.split("\n");
 const generated = (name: string) => readFile(join(packageRoot, "generated", name), "utf8");
 
-/** The rows of a generated table: each one's name, and the line of the document that the comment above it links to. */
+/**
+ * The rows of a generated table. Each has its name, and the line of the document that the comment above it links to.
+ */
 async function links(file: string, name = /^\s*(\w+): /): Promise<[name: string | undefined, line: string][]> {
   const comments = (await generated(file)).matchAll(/\/\/ spec\/lambda\.openapi\.yaml:(\d+)\n(?=(.*\n.*))/g);
   return [...comments].map(([, line, row = ""]) => [name.exec(row)?.[1], spec[Number(line) - 1]?.trim() ?? ""]);

@@ -16,7 +16,7 @@ const operation = ["paths", path, method.toLowerCase()];
 const whole = stream([payloadChunk("x"), invokeComplete({ ErrorCode: "E", ErrorDetails: "{}", LogResult: "bG9n" })]);
 const throttled = refusal(429, "TooManyRequestsException", { Type: "User" }, { "retry-after": "1" });
 
-/** A part of the document: what removes it, the exchange that has it, and the name that it has there. */
+/** A part of the document, with what removes it, an exchange that has it, and its name in the exchange. */
 type Removal = readonly [name: string, exchange: Exchange, remove: (document: Spec) => void];
 type Spec = ReturnType<typeof parseDocument>;
 
@@ -71,7 +71,7 @@ const errorMemberRemovals = Object.entries<ErrorAnswerTable>(errorAnswers).flatM
 const eventMemberRemovals = Object.entries(schemas).flatMap(([schema, { properties = {} }]) =>
   /^Invoke\w+(?:Update|CompleteEvent)$/.test(schema)
     ? Object.keys(properties).map((member): Removal => {
-        // The whole payload of a frame has no name of its own there: the event's is told.
+        // A payload that is the whole body of a frame has no name there, so the event is named.
         const name = member === "Payload" ? "PayloadChunk" : member;
         return [name, whole, (document) => document.deleteIn(["components", "schemas", schema, "properties", member])];
       })
@@ -83,7 +83,7 @@ const eventRemovals = Object.keys(events).map((name, index): Removal => {
   return [name, whole, (document) => document.deleteIn(oneOf)];
 });
 
-/** Removals that have nothing to do with each other are made at once: each makes the validators anew. */
+/** Removes unrelated parts together, since the validators are made anew for each change. */
 function batches(removals: readonly Removal[], key: (name: string, index: number) => string): [string, Removal[]][] {
   const groups = new Map<string, Removal[]>();
   removals.forEach((removal, index) => {
@@ -93,14 +93,14 @@ function batches(removals: readonly Removal[], key: (name: string, index: number
   return [...groups];
 }
 
-/** One error of each status, then the next of each. */
+/** Groups errors of different statuses. */
 function position(name: string): string {
   const all = Object.entries<ErrorAnswerTable>(errorAnswers);
   const { status } = (errorAnswers as Readonly<Record<string, ErrorAnswerTable>>)[name]!;
   return `errors, ${all.filter(([, other]) => other.status === status).findIndex(([other]) => other === name)}`;
 }
 
-describe("whatever is taken out of the document is missed, by name", () => {
+describe("whatever is removed from the document is missed by name", () => {
   it.each([
     ...batches([...parameterRemovals, ...headerRemovals], (name, index) => `${name}, ${index}`),
     ...batches([...eventMemberRemovals, ...eventRemovals], (name, index) => `${name}, ${index}`),
@@ -118,7 +118,7 @@ describe("whatever is taken out of the document is missed, by name", () => {
   });
 });
 
-it("but nothing is missed in the whole document", async () => {
+it("nothing is missed in the whole document", async () => {
   const contract = await createContract(text);
   const groups = [parameterRemovals, headerRemovals, errorRemovals, errorMemberRemovals, eventMemberRemovals];
   expect(groups.map((removals) => removals.length)).not.toContain(0);
@@ -126,7 +126,7 @@ it("but nothing is missed in the whole document", async () => {
   expect(exchanges.flatMap((exchange) => contract.check(exchange))).toEqual([]);
 });
 
-/** With the status, where it is the only error of that. */
+/** The name of an error, with the status if it is the only error with that status. */
 function removeError(document: Spec, name: string): void {
   const reference = `#/components/schemas/${name}`;
   for (const [response, { content = {} }] of Object.entries(responses)) {

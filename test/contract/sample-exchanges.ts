@@ -1,4 +1,3 @@
-import { encodeMessage } from "../../src/event-stream/encode.js";
 import type { Answer, Body, Exchange } from "../support/recorder/exchange.js";
 
 const path = "/2021-11-15/functions/f/response-streaming-invocations";
@@ -8,7 +7,7 @@ export function bodyOf(content: Uint8Array | string = ""): Body {
   return { bytes, length: bytes.length, whole: true };
 }
 
-/** A request with every header and query parameter of a signature in headers. */
+/** A request with all members, signed by headers. */
 export function request(changes: Partial<Exchange> = {}, headers: Record<string, string | undefined> = {}): Exchange {
   const all: Record<string, string | undefined> = {
     host: "127.0.0.1:9001",
@@ -34,7 +33,7 @@ export function request(changes: Partial<Exchange> = {}, headers: Record<string,
   };
 }
 
-/** A request with every parameter of a presigned URL. */
+/** A request with all parameters of a presigned URL. */
 export function presignedRequest(): Exchange {
   const query = new URLSearchParams({
     "X-Amz-Algorithm": "AWS4-HMAC-SHA256",
@@ -49,20 +48,20 @@ export function presignedRequest(): Exchange {
   return request({ url: `${path}?${query.toString()}`, requestHeaders });
 }
 
-/** An exchange with this answer. */
+/** An exchange with this response. */
 export function answered(status: number, headers: Record<string, string | undefined>, body: Body): Exchange {
   const sent = Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined);
   const answer: Answer = { status, headers: Object.fromEntries(sent), body };
   return request({ answer });
 }
 
-/** A refusal, by name. */
+/** An exchange with a refusal of this name. */
 export function refusal(status: number, name: string, body: object | string, headers: Record<string, string> = {}) {
   const all = { "content-type": "application/json", "x-amzn-errortype": name, "x-amzn-requestid": "r", ...headers };
   return answered(status, all, bodyOf(typeof body === "string" ? body : JSON.stringify(body)));
 }
 
-/** A stream with these frames. */
+/** An exchange with a stream of these frames. */
 export function stream(frames: readonly Uint8Array[], headers: Record<string, string | undefined> = {}): Exchange {
   const all = {
     "content-type": "application/vnd.amazon.eventstream",
@@ -72,10 +71,4 @@ export function stream(frames: readonly Uint8Array[], headers: Record<string, st
     ...headers,
   };
   return answered(200, all, bodyOf(Buffer.concat(frames)));
-}
-
-/** A frame with headers of text. */
-export function frame(headers: Record<string, string>, body: string): Uint8Array {
-  const typed = Object.entries(headers).map(([name, value]) => [name, { type: "string", value }]);
-  return encodeMessage({ headers: Object.fromEntries(typed) as never, body: new TextEncoder().encode(body) });
 }

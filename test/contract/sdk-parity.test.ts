@@ -14,7 +14,7 @@ interface Event {
   readonly InvokeComplete?: object | undefined;
 }
 
-/** What a client makes of one invocation. Where chunks are cut means nothing, so they are joined. */
+/** How a client reads one invocation. Chunks are joined, since the places where they are cut have no meaning. */
 interface Seen {
   version: string | undefined;
   payload: string;
@@ -50,7 +50,7 @@ afterAll(async () => {
   await local.close();
 });
 
-/** Reads events to the end; our client's FunctionError comes after InvokeComplete, of which the SDK makes no error. */
+/** Reads events to the end. This client throws a FunctionError after InvokeComplete, which the SDK does not. */
 async function collect(version: string | undefined, events: AsyncIterable<Event>): Promise<Seen> {
   const seen: Seen = { version, payload: "", complete: [] };
   try {
@@ -65,7 +65,7 @@ async function collect(version: string | undefined, events: AsyncIterable<Event>
   return seen;
 }
 
-/** Each invocation has its own id and times, and a stack that depends on what else the runtime had to do. */
+/** Replaces the ids, the times and the stack, which differ from one invocation to the next. */
 function withoutIds({ LogResult, ErrorDetails, ...members }: Readonly<Record<string, string>>): object {
   const details = ErrorDetails?.replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "<id>") ?? "{}";
   const { trace, ...rest } = JSON.parse(details) as Record<string, unknown>;

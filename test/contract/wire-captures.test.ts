@@ -6,6 +6,7 @@ import { startLocalLambda, type LocalContext, type LocalLambda } from "../../src
 import { decodeMessages } from "../../src/event-stream/index.js";
 import { authorization } from "./differential/signature.js";
 import { flatHeaders } from "./differential/wire.js";
+import { ownBody } from "../support/recorder/marks.js";
 import { wireCaptures, type WireCapture } from "./wire-captures.js";
 
 const lasting = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY" };
@@ -14,7 +15,10 @@ const temporary = { ...lasting, sessionToken: "IQoJb3JpZ2luX2VjEXAMPLE/+==" };
 async function* echo(event: unknown, { functionName, tenantId }: LocalContext): AsyncGenerator<string> {
   yield JSON.stringify({ functionName, tenantId, event });
 }
-/** An endpoint accepts one pair of credentials, so there is one for those with a token and one for those without. */
+/**
+ * An endpoint accepts one pair of credentials, so there is one endpoint for requests with a token and one for those
+ * without.
+ */
 let plain: LocalLambda;
 let withToken: LocalLambda;
 beforeAll(async () => {
@@ -29,7 +33,7 @@ interface Answer {
   readonly body: Buffer;
 }
 
-/** Writes the capture to the wire as that client would now, signed for these credentials. */
+/** Sends the captured request as that client would send it now, signed with these credentials. */
 async function replay(local: LocalLambda, capture: WireCapture, identity: AwsCredentialIdentity): Promise<Answer> {
   const { name, query, body, unsigned } = capture;
   const { host, hostname, port } = new URL(local.url);
@@ -47,6 +51,7 @@ async function replay(local: LocalLambda, capture: WireCapture, identity: AwsCre
   const signed = Object.keys(wire.headers).filter((key) => key !== "authorization" && !unsigned.includes(key));
   const signature = authorization(wire, local.region, identity, signed);
   const headers = filled.flatMap(([key, value]) => [key, value.replace("{authorization}", signature)]);
+  headers.push(ownBody, "yes");
   return new Promise((resolve, reject) => {
     const request = httpRequest({ host: hostname, port, method: "POST", path, headers }, (response) => {
       const chunks: Buffer[] = [];
@@ -96,7 +101,7 @@ describe("the local endpoint", () => {
     },
   );
 
-  it("is held to forms of the path, of the header names and of what is signed that differ", () => {
+  it("is held to different forms of the path, of header names and of what is signed", () => {
     const all = wireCaptures.map(({ name, headers }) => ({ name, names: headers.map(([key]) => key) }));
     expect(all.some(({ name }) => name.includes(":"))).toBe(true);
     expect(all.some(({ name }) => name.includes("%3A"))).toBe(true);

@@ -8,8 +8,8 @@ export interface WireCapture {
   /** The query, as the client writes it. */
   readonly query?: string;
   /**
-   * In the order and the letter case of the client. `{host}`, `{date}`, `{sha256}`, `{token}` and `{length}` stand for
-   * what each request has of its own; `{authorization}` for the signature.
+   * The headers in the order and the letter case of the client. `{host}`, `{date}`, `{sha256}`, `{token}` and
+   * `{length}` stand for the values of each request, and `{authorization}` for the signature.
    */
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** The headers that it leaves out of the signature, in lower case. */

@@ -1,19 +1,19 @@
 import { InvocationStream } from "../../src/stream/invocation-stream.js";
 import type { StreamCase } from "./stream-case.js";
 
-/** What the client makes of a case. */
+/** How the client reads a case. */
 export interface ClientOutcome {
-  /** What was delivered before the end; undefined where the consumption delivers nothing or all. */
+  /** The bytes delivered before the end. Undefined for ways to read that deliver all or nothing. */
   readonly payload: Buffer | undefined;
-  /** What the consumer was thrown. */
+  /** The error that the consumer was thrown. */
   readonly error: unknown;
-  /** What `completion` was rejected with. */
+  /** The error that `completion` was rejected with. */
   readonly completionError: unknown;
 }
 
 const headers = { "content-type": "application/vnd.amazon.eventstream", "x-amzn-requestid": "the-request" };
 
-/** Reads a case from its bytes to its end, as an application would. No timer takes part. */
+/** Reads the bytes of a case to the end as an application would, without any timer. */
 export async function clientOutcome(one: StreamCase): Promise<ClientOutcome> {
   const stream = new InvocationStream(new Response(bodyOf(one), { headers }), { attempts: 1 });
   const parts: Uint8Array[] = [];

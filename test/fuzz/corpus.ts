@@ -1,20 +1,20 @@
 import fc from "fast-check";
 import { validStream } from "../support/arbitrary-stream.js";
-import { writeFrame, type Header } from "../support/frame-writer.js";
+import { event, writeFrame } from "../support/frames.js";
 import { oddFrame } from "../support/odd-frame.js";
 
-/** What mutations start from. */
+/** The streams and frames that mutations start from. */
 export interface Corpus {
-  /** Whole streams, as the frames that they were written in. */
+  /** Whole streams, each as a list of its frames. */
   readonly streams: readonly (readonly Buffer[])[];
-  /** Frames with right checksums and any contents, to be put anywhere. */
+  /** Frames with correct checksums and any contents, to be put anywhere in a stream. */
   readonly odd: readonly Buffer[];
 }
 
-/** Most streams are small, since a place in a header is then hit more often; a few span many chunks of a network. */
+/** Most streams are small, so that mutations hit headers more often. A few span many chunks of a network. */
 const [smallBytes, smallStreams, largeStreams] = [1500, 240, 4];
 
-/** Draws the corpus of a seed. */
+/** Draws the corpus that belongs to a seed. */
 export function drawCorpus(seed: number): Corpus {
   const drawn = fc
     .sample(validStream, { seed, numRuns: 1500 })
@@ -33,27 +33,14 @@ function toBuffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
-/** Events, headers and members that are called like what every object inherits. */
+/** Events, headers and members that have the names of inherited members of every object. */
 function namedLikePrototypes(): Buffer[] {
-  const text = (value: string): Header[1] => ({ type: "string", value });
   return ["__proto__", "constructor", "toString", "hasOwnProperty"].flatMap((name) => {
     const inherited = JSON.stringify({ ErrorCode: "inherited", value: "event" });
     return [
-      writeFrame(
-        [
-          [":message-type", text("event")],
-          [":event-type", text(name)],
-        ],
-        Buffer.from(inherited),
-      ),
-      writeFrame([[name, text("event")]], Buffer.alloc(0)),
-      writeFrame(
-        [
-          [":message-type", text("event")],
-          [":event-type", text("InvokeComplete")],
-        ],
-        Buffer.from(`{"${name}":${inherited}}`),
-      ),
-    ];
+      event(name, inherited),
+      writeFrame([[name, { type: "string", value: "event" }]], Buffer.alloc(0)),
+      event("InvokeComplete", `{"${name}":${inherited}}`),
+    ].map(toBuffer);
   });
 }

@@ -3,9 +3,8 @@ import type { Random } from "../support/random.js";
 type ByteMutation = (bytes: Buffer, random: Random) => Buffer;
 
 /**
- * Changes that no whole stream survives: CRC32 finds each of up to two flipped bits and each burst of up to 32, and of
- * what is cut short InvokeComplete is missing. Where one of them changed a whole stream, success is wrong without asking
- * any decoder.
+ * Changes after which no stream is whole. CRC32 finds up to two flipped bits and every burst of up to 32, and a stream
+ * that is cut short lacks InvokeComplete. Success is therefore wrong after any of them, whatever a decoder says.
  */
 export const damages: Readonly<Record<string, ByteMutation>> = {
   flip(bytes, random) {
@@ -24,7 +23,7 @@ export const damages: Readonly<Record<string, ByteMutation>> = {
   truncate: (bytes, random) => bytes.subarray(0, random.below(bytes.length)),
 };
 
-/** Changes that may leave a whole stream, by chance or since frames have no numbers. */
+/** Changes after which a stream may be whole, by chance or because frames have no numbers. */
 export const rearrangements: Readonly<Record<string, ByteMutation>> = {
   delete(bytes, random) {
     const at = random.below(bytes.length);

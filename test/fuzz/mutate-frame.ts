@@ -1,14 +1,17 @@
 import { crc32 } from "node:zlib";
 import type { Random } from "../support/random.js";
 
-/** Lengths at which a decoder's checks change their mind. */
+/** Lengths at the limits of a decoder's checks. */
 const lengths = [
   0, 1, 11, 12, 15, 16, 17, 131_072, 131_073, 0x01800000, 0x01800001, 0x7fffffff, 0x80000000, 0xffffffff,
 ];
 
 type FrameMutation = (frame: Buffer, random: Random) => void;
 
-/** Changes of one frame, after which its checksums, or the outer one, are right again: only other checks find these. */
+/**
+ * Changes of one frame, after which its checksums, or the outer one, are made correct again. Only other checks find
+ * these.
+ */
 export const frameMutations: Readonly<Record<string, FrameMutation>> = {
   totalLength: (frame, random) => editLength(frame, 0, random),
   headerLength: (frame, random) => editLength(frame, 4, random),
@@ -43,7 +46,9 @@ function editLength(frame: Buffer, offset: number, random: Random): void {
   repair(frame);
 }
 
-/** Writes both checksums anew, that of the message at the end that the length names if the frame has it. */
+/**
+ * Writes both checksums anew. That of the message goes to the end that the length names, if the frame has such an end.
+ */
 function repair(frame: Buffer): void {
   frame.writeUInt32BE(crc32(frame.subarray(0, 8)), 8);
   const length = frame.readUInt32BE(0);

@@ -4,10 +4,10 @@ import { callerHeaders } from "../../src/request/headers.js";
 import type { HeadersInit } from "../../src/shared/fetch.js";
 import { isServiceError, isValidationError } from "../../src/index.js";
 import { bind } from "../../src/request/input.js";
-import { serviceError } from "../../src/call/service-error.js";
+import { serviceError } from "../../src/call/failures.js";
 
 const operation = operations.invokeWithResponseStream;
-/** Cases of each property a call. */
+/** The number of cases of each property in one call. */
 const numRuns = 25;
 
 const inherited = ["__proto__", "constructor", "toString", "valueOf", "hasOwnProperty"];
@@ -25,7 +25,7 @@ const errorName = fc.oneof(
 );
 const status = fc.integer({ min: 300, max: 599 });
 
-/** An answer that is not 2xx gives a ServiceError, whatever is in it. Findings. */
+/** Checks that a refusal gives a ServiceError, whatever is in it. Returns what was wrong. */
 export function checkErrors(seed: number): string[] {
   const property = fc.property(status, fc.option(errorName), body, (status, name, body) => {
     const headers = new Headers(name === null ? {} : { "x-amzn-errortype": name });
@@ -35,7 +35,7 @@ export function checkErrors(seed: number): string[] {
       typeof error.name === "string" &&
       error.name !== "" &&
       typeof error.message === "string" &&
-      error.statusCode === status &&
+      error.httpStatusCode === status &&
       typeof error.stack === "string" &&
       Object.keys(Object.prototype).length === 0
     );
@@ -80,7 +80,7 @@ const headersInit = fc.oneof(
 const visible = /^[\t\x20-\x7e]*$/;
 const segment = /^[A-Za-z0-9:$_.-]+$/;
 
-/** An input is bound to what HTTP can carry, or refused with a ValidationError. */
+/** Checks that an input is bound to what HTTP can carry, or refused with a ValidationError. Returns what was wrong. */
 export function checkInputs(seed: number): string[] {
   const members = fc.property(input, (value) =>
     validated(() => {

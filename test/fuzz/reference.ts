@@ -1,16 +1,16 @@
 import { crc32 } from "node:zlib";
 
-/** What bytes are, as the format's description has it. */
+/** What the description of the format says about a stream. */
 export interface Verdict {
-  /** The payload of the frames before the first harm. */
+  /** The payload of the frames before the first damage. */
   readonly payload: Buffer;
-  /** Whether the stream is whole, and with it whether the function succeeded or failed; or that it is broken. */
+  /** `complete` or `failed` for a whole stream, by how the function ended, and `broken` for any other. */
   readonly end: "complete" | "failed" | "broken";
 }
 
 /**
- * Judges a stream by the letter of the format's description and with no line of the package or of its libraries, so that
- * both would have to make the same mistake. Slow and simple: it has all bytes at hand.
+ * Judges a stream by the description of the format, without the package and its libraries, so that no mistake of theirs
+ * can hide here. It is slow and simple, and has all bytes at hand.
  *
  * @see https://smithy.io/2.0/aws/amazon-eventstream.html
  */
@@ -35,7 +35,7 @@ export function judge(bytes: Buffer): Verdict {
   return verdict(end ?? "broken");
 }
 
-/** The whole frame at the beginning, undefined where there is none with right lengths and checksums. */
+/** The frame at the beginning. Undefined unless it is whole, with correct lengths and checksums. */
 function firstFrame(bytes: Buffer): Buffer | undefined {
   if (bytes.length < 16) return undefined;
   const [length, headerBytes] = [bytes.readUInt32BE(0), bytes.readUInt32BE(4)];
@@ -46,10 +46,13 @@ function firstFrame(bytes: Buffer): Buffer | undefined {
   return bytes.subarray(0, length);
 }
 
-/** Bytes of a value by its type: true, false, byte, short, integer, long, then those with a length, time and UUID. */
+/**
+ * The length of a value by its type: true, false, byte, short, integer, long, two types that state their length, time,
+ * UUID.
+ */
 const fixedLengths = [0, 0, 1, 2, 4, 8, undefined, undefined, 8, 16] as const;
 
-/** The headers by name, those that are no text as undefined; undefined where the block cannot be read. */
+/** The headers by name, with undefined for a value that is not text. Undefined if the block cannot be read. */
 function readHeaders(block: Buffer): Map<string, string | undefined> | undefined {
   const headers = new Map<string, string | undefined>();
   let at = 0;
@@ -62,7 +65,7 @@ function readHeaders(block: Buffer): Map<string, string | undefined> | undefined
     const start = nameEnd + (isSized ? 3 : 1);
     const end = start + (fixedLengths[type] ?? block.readUInt16BE(nameEnd + 1));
     if (end > block.length) return undefined;
-    // A UUID counts as text: it names an event that nobody knows.
+    // A UUID counts as text, since it may name an unknown event.
     const isText = type === 7 || type === 9;
     const value = isText ? block.toString(type === 7 ? "utf8" : "hex", start, end) : undefined;
     headers.set(block.toString("utf8", at + 1, nameEnd), value);
@@ -71,7 +74,7 @@ function readHeaders(block: Buffer): Map<string, string | undefined> | undefined
   return headers;
 }
 
-/** Undefined for a body that InvokeComplete must not have. */
+/** How the function ended. Undefined for a body that InvokeComplete must not have. */
 function completion(body: Buffer): "complete" | "failed" | undefined {
   let value: unknown = {};
   try {

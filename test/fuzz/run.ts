@@ -6,35 +6,35 @@ import { endOf, fault } from "./stream-property.js";
 
 export interface FuzzOptions {
   readonly seed: number;
-  /** The first case's number. @default 0 */
+  /** The number of the first case. @default 0 */
   readonly from?: number;
   readonly cases: number;
   /** Milliseconds after which no further case begins. @default Infinity */
   readonly duration?: number;
   /** Called from time to time with the number of the case that comes next. */
   readonly onProgress?: (index: number) => void;
-  /** What a case is given to. @default the client */
+  /** The reader of a case. @default the client */
   readonly consume?: typeof clientOutcome;
 }
 
 export interface FuzzReport {
   readonly cases: number;
   readonly seconds: number;
-  /** The most memory that was resident above what was when the run had warmed up, in bytes. */
+  /** By how many bytes the resident set grew at most after the warm-up. */
   readonly peakBytes: number;
-  /** How often each mutation was made, and each end was reached. */
+  /** How often each mutation was made and each end was reached. */
   readonly tally: Readonly<Record<string, number>>;
-  /** Each with what makes it again. Empty when all is well. */
+  /** What was wrong, each with the command that repeats it. Empty if nothing was. */
   readonly findings: readonly string[];
 }
 
-/** Cases between two looks at the clock and at memory. */
+/** The number of cases between two looks at the clock and at memory. */
 const batch = 500;
-/** Cases until the heap has the size that it works with. */
+/** The number of cases after which the heap has its working size. */
 const warmUp = 5_000;
 const allowedBytes = 64 * 1024 * 1024;
 
-/** Runs mutated streams through the client, and for every batch of them some errors and inputs; stops at a finding. */
+/** Runs mutated streams through the client, and some errors and inputs for every batch of them. Stops at a finding. */
 export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
   const { seed, from = 0, cases, duration = Infinity, onProgress, consume = clientOutcome } = options;
   const corpus = drawCorpus(seed);

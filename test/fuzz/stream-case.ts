@@ -3,24 +3,24 @@ import { damages, rearrangements } from "./mutate-bytes.js";
 import { frameMutations } from "./mutate-frame.js";
 import { Random } from "../support/random.js";
 
-/** How a case's stream is read. */
+/** The ways to read the stream of a case. */
 export const consumptions = ["iterate", "events", "body", "bytes", "drain"] as const;
 
 /** One mutated stream. */
 export interface StreamCase {
-  /** What was done to the bytes, in words. */
+  /** The names of the mutations. */
   readonly mutations: readonly string[];
   readonly bytes: Buffer;
-  /** The whole stream of which the bytes are surely a damaged copy; undefined where they may be whole themselves. */
+  /** The whole stream of which the bytes are a damaged copy. Undefined if they may be a whole stream themselves. */
   readonly damagedCopyOf: Buffer | undefined;
-  /** The bytes as the network delivers them. */
+  /** The bytes in the chunks that the network delivers. */
   readonly chunks: readonly Uint8Array[];
   /** Whether the connection breaks after the last chunk. */
   readonly breaks: boolean;
   readonly consumption: (typeof consumptions)[number];
 }
 
-/** Makes the case of a number. */
+/** Makes the case with this number. */
 export function makeStreamCase(corpus: Corpus, seed: number, index: number): StreamCase {
   const random = new Random(seed, index);
   const original = random.pick(corpus.streams);
@@ -68,7 +68,10 @@ function changeFrames(frames: Buffer[], corpus: Corpus, random: Random, mutation
   else if (kind === "splice") frames.splice(at, frames.length, ...other.slice(random.below(other.length)));
 }
 
-/** After each byte, into pieces of one size, or at a few places; as views and as copies, some of them empty. */
+/**
+ * Cuts after each byte, into pieces of one size, or at a few places. The pieces are views or copies, and some are
+ * empty.
+ */
 function cut(bytes: Buffer, random: Random): Uint8Array[] {
   const places = [0, bytes.length];
   const size = random.chance(4) ? 1 : 2 + random.below(40);
@@ -80,7 +83,7 @@ function cut(bytes: Buffer, random: Random): Uint8Array[] {
   places.sort((a, b) => a - b);
   const asViews = random.chance(50);
   return places.slice(1).map((end, index) => {
-    const piece = bytes.subarray(places[index], end); // a Buffer, which slices otherwise than a Uint8Array
+    const piece = bytes.subarray(places[index], end); // A Buffer, whose slice() makes no copy, unlike that of a Uint8Array.
     return asViews ? piece : new Uint8Array(piece);
   });
 }

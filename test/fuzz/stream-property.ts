@@ -3,18 +3,18 @@ import type { ClientOutcome } from "./client-outcome.js";
 import { judge, type Verdict } from "./reference.js";
 import type { StreamCase } from "./stream-case.js";
 
-/** How a case ended for its consumer, in the words of the reference. */
+/** How a case ended for its consumer, in the terms of the reference. */
 export function endOf({ error }: ClientOutcome): Verdict["end"] {
   return error === undefined ? "complete" : isFunctionError(error) ? "failed" : "broken";
 }
 
-/** Says what is wrong with an outcome; undefined where nothing is. */
+/** Says what is wrong with an outcome. Undefined if nothing is. */
 export function fault(one: StreamCase, outcome: ClientOutcome): string | undefined {
   const { payload, error, completionError } = outcome;
   const end = endOf(outcome);
   if (end === "broken") {
     if (!isStreamError(error)) return `thrown was ${String(error)}, no error of this package for a stream`;
-    if (error.requestId !== "the-request" || error.statusCode !== 200) return "the error does not know its request";
+    if (error.requestId !== "the-request" || error.httpStatusCode !== 200) return "the error does not know its request";
   }
   if (completionError !== error) return `completion ended with ${String(completionError)}, the consumer otherwise`;
   if (Object.keys(Object.prototype).length > 0) return "Object.prototype was changed";

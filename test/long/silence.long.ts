@@ -5,7 +5,7 @@ import { failure } from "../support/failure.js";
 import { invokeComplete, join, payloadChunk } from "../support/frames.js";
 
 const server = useAnswerServer();
-const silence = 310_000; // Node's own fetch gives up after 300 s
+const silence = 310_000; // Node's own fetch gives up after 300 s.
 
 const beforeHeaders: Answer = async (response) => {
   await sleep(silence);

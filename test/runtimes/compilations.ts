@@ -3,12 +3,12 @@ import { fileURLToPath } from "node:url";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** One run of a compiler over some of consumers/. */
+/** One run of a compiler over some files of consumers/. */
 export interface Compilation {
   readonly name: string;
-  /** Of the compiler's program, for Node. */
+  /** The path of the compiler, which Node runs. */
   readonly tsc: string;
-  /** The tsconfig.json. */
+  /** The contents of tsconfig.json. */
   readonly config: unknown;
 }
 
@@ -18,11 +18,11 @@ const resolutions = {
   nodenext: { module: "NodeNext", moduleResolution: "NodeNext" },
   bundler: { module: "ESNext", moduleResolution: "Bundler" },
 };
-// Neither checks what it need not: no skipLibCheck.
+// There is no skipLibCheck, so that the published types are checked too.
 const strict = { strict: true, exactOptionalPropertyTypes: true, skipLibCheck: false, noEmit: true, target: "ES2022" };
 const node = { types: ["node"], typeRoots: [here("node_modules/@types")] };
 
-/** Every compiler with every resolution and library. */
+/** Each compiler with each module resolution and library. */
 export function compilations(folder: string): Compilation[] {
   return Object.entries(compilers).flatMap(([compiler, name]) => {
     const tsc = here(`node_modules/${name}/bin/tsc`);

@@ -7,7 +7,7 @@ import { runCommand } from "./processes.js";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** A project that has installed the packed tarball, and holds the suite. */
+/** A project that has installed the packed tarball and contains the suite. */
 export interface Consumer {
   readonly folder: string;
   remove(): Promise<void>;

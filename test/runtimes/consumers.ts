@@ -15,7 +15,7 @@ const bundlers = ["esbuild", "rollup", "vite", "webpack"];
 const targets = ["node", "browser"];
 const builtin = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*["'](?:node:[^"']*|https?|crypto|zlib|fs|stream|buffer)["']/;
 
-/** Builds, loads and compiles what uses the package in ways that the suite does not. Never rejects. */
+/** Builds, loads and compiles programs that use the package in ways that the suite does not. Never rejects. */
 export async function runConsumers({ folder }: Consumer): Promise<TestResult[]> {
   const endpoint = await startEndpoint(folder);
   const results: TestResult[] = [];

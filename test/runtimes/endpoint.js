@@ -1,14 +1,14 @@
 /**
- * The local endpoint of the packed package, in a process of its own, with the functions of the suite; and on another
- * port what the suite asks of that process (see `createControl`). Prints one line of JSON when it listens, and ends with
- * its standard input.
+ * The process of the local endpoint of the packed package, with the functions of the suite. On another port the suite
+ * asks about this process and controls it. It prints one line of JSON when it listens, and ends with its standard
+ * input.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";
 import { createServer } from "node:http";
 import { startLocalLambda } from "lambda-response-stream/local";
 
-/** Something that is waited for by name, by whoever comes first. */
+/** Promises by name, whoever asks for one first. */
 function meeting() {
   const places = new Map();
   return (name) => {
@@ -25,7 +25,7 @@ const gates = meeting();
 const losses = meeting();
 const runs = new Map();
 
-// Which connection a function was asked over is no business of the endpoint's, so it is seen from outside.
+// The endpoint does not say over which connection a request came, so this is observed from outside.
 const exchange = new AsyncLocalStorage();
 const served = new WeakMap();
 subscribe("http.server.request.start", ({ request, response, socket }) => {
@@ -97,7 +97,7 @@ const control = createServer(async (request, response) => {
     response.writeHead(400).end(String(error));
   }
 });
-// Where nothing listens: no fixed port, since those that are surely free are refused by fetch itself.
+// A port where nothing listens. It is not a fixed one, since fetch refuses the ports that are surely free.
 const closed = createServer();
 await new Promise((resolve) => closed.listen(0, "127.0.0.1", resolve));
 const refusing = `http://127.0.0.1:${closed.address().port}`;

@@ -3,12 +3,12 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 
-/** Without credentials, a region or an endpoint: whoever needs one is given it. */
+/** The environment without credentials, a region or an endpoint. A process that needs one is given it. */
 export const environment = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !/^(?:AWS_|NODE_OPTIONS$)/.test(name)),
 );
 
-/** Runs a command to its end. Rejects, with what it printed, where it fails or takes more than five minutes. */
+/** Runs a command to its end. Rejects with what it printed if it fails or takes more than five minutes. */
 export async function runCommand(
   [file, ...args]: readonly [string, ...string[]],
   { cwd, input = "" }: { cwd: string; input?: string },
@@ -29,9 +29,9 @@ async function textOf(stream: Readable): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-/** The local endpoint of the suite, as the package in a project's folder serves it. */
+/** The local endpoint of the suite, served by the package that a project has installed. */
 export interface EndpointProcess {
-  /** JSON of what the suite is told. */
+  /** The setup of the suite as JSON. */
   readonly setup: string;
   close(): Promise<void>;
 }

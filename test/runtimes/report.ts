@@ -1,6 +1,6 @@
 import type { Outcome, TestResult } from "./run.js";
 
-/** How the README writes a number of runs. */
+/** Writes a number of runs as the README does. */
 function runsOf(measured: { readonly runs: number } | undefined): string {
   return measured === undefined
     ? "?"
@@ -22,7 +22,7 @@ export function supportTable(outcomes: readonly Outcome[]): string {
   return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
-/** What failed, with its reason. */
+/** The tests that failed, with the reasons. */
 export function failuresOf(results: readonly TestResult[]): string[] {
   return results.filter(({ ok }) => !ok).map(({ name, message }) => `  ✗ ${name}\n    ${message ?? ""}`);
 }

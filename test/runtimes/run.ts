@@ -13,13 +13,13 @@ export interface TestResult {
 /** What the suite found in one runtime. */
 export interface Outcome {
   readonly runtime: Runtime;
-  /** Undefined where the suite did not come to its end. */
+  /** Undefined if the suite did not reach its end. */
   readonly version?: string;
   readonly results: readonly TestResult[];
   readonly found: Partial<Traits>;
 }
 
-/** Runs the suite in one runtime, against an endpoint that only it asks. Never rejects. */
+/** Runs the suite in one runtime, against an endpoint that serves no other. Never rejects. */
 export async function runRuntime(runtime: Runtime, { folder }: Consumer): Promise<Outcome> {
   const endpoint = await startEndpoint(folder);
   try {

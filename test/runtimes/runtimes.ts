@@ -1,12 +1,15 @@
 import { fileURLToPath } from "node:url";
 
-/** What the runtimes differ in, as the suite finds it out. */
+/** What the suite finds out about a runtime. */
 export interface Traits {
-  /** The code of the ConnectionError where nothing listens. */
+  /** The code of the ConnectionError when nothing listens. */
   readonly refused: "refused" | "unknown";
-  /** How often a function runs for one call when a connection is reset after the request; `reused` says whether the call went over a connection that had served before. */
+  /**
+   * How often a function runs for one call whose connection is reset after the request. `reused` says whether that
+   * connection had served before.
+   */
   readonly package: { readonly runs: number; readonly reused: boolean };
-  /** The same with the runtime's own fetch under the client. */
+  /** How often it runs when the client is given the runtime's own fetch. */
   readonly rawFetch: { readonly runs: number; readonly reused: boolean };
 }
 
@@ -14,9 +17,11 @@ export interface Traits {
 export interface Runtime {
   readonly name: string;
   readonly label: string;
-  /** The command that runs the suite in it and prints the outcome as a line of JSON. */
+  /** The command that runs the suite in this runtime and prints the outcome as a line of JSON. */
   readonly command: (consumer: string, setup: string) => readonly [file: string, ...args: string[]];
-  /** What was found out; another outcome fails the run, so that the README and src/platform are looked at again. */
+  /**
+   * What was found out so far. Another outcome fails the run, so that the README and src/platform are looked at again.
+   */
   readonly traits: Traits;
 }
 
@@ -54,10 +59,10 @@ export const runtimes: readonly Runtime[] = [
     command: (consumer, setup) => [
       binary("@deno/linux-x64-glibc/deno"),
       ...["run", "--no-lock", "--no-prompt", "--cached-only", "--node-modules-dir=manual", "--allow-net=127.0.0.1"],
-      // What the command is given, and where the packages are.
+      // The suite may read the environment and the files of the project.
       ...["--allow-env", `--allow-read=${consumer}`, `${consumer}/hosts/process.js`, setup],
     ],
-    // No connection is kept, so none can be reused.
+    // The transport keeps no connection under Deno, so none can be reused.
     traits: { refused: "refused", package: { runs: 1, reused: false }, rawFetch: twice },
   },
   {

@@ -3,10 +3,10 @@ import type { InvocationStream } from "../../src/index.js";
 import type { Account } from "./payload.js";
 import type { Consumption } from "./plan.js";
 
-/** How one stream is read, besides its name. */
+/** How one stream is read, apart from the name of the way. */
 export interface Reading {
   readonly account: Account;
-  /** After so many bytes a consumer that leaves does so. */
+  /** The number of bytes after which a consumer leaves, if it does. */
   readonly enough: number;
   readonly abort: () => void;
   /** Called for each event or chunk. */

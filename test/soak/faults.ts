@@ -2,14 +2,14 @@ import type { Timeouts } from "../../src/index.js";
 import type { Fault } from "../../src/local/index.js";
 import type { Shape } from "./script.js";
 
-/** A function whose every answer has a fault, and what the client has to make of it. */
+/** A function whose responses all have a fault, and how the client must end. */
 export interface FaultCase {
-  /** What the endpoint does; undefined where the function itself fails. */
+  /** The fault that the endpoint is told to make. Undefined if the function itself fails. */
   readonly fault?: Fault;
-  /** One of these ends, as `endOf` names them. */
+  /** The ends that are right, as `endOf` names them. */
   readonly ends: readonly string[];
   readonly timeouts?: Timeouts;
-  /** @default any */
+  /** @default any way to read */
   readonly shape?: Shape;
 }
 
@@ -19,13 +19,13 @@ const [truncated, checksum, malformed] = [
   ["StreamError malformed"],
 ];
 const exception = ["StreamError exception"];
-/** A reset may overtake the head that went before it. */
+/** A reset may overtake the head that was sent before it. */
 const reset = ["StreamError reset", "ConnectionError reset"];
 const afterEvents = 2;
 
 /**
- * All kinds of faults but `refuse`, which closes idle connections and so fails requests that are none of its own. A
- * `skew` beyond what a signature is allowed would do so as well, since all calls of a client share their clock.
+ * All kinds of faults but `refuse`, which closes idle connections and thereby fails other requests as well. A `skew`
+ * beyond what a signature allows would do so too, since all calls of a client share a clock.
  */
 export const faultCases: Readonly<Record<string, FaultCase>> = {
   "cut-boundary": { fault: { kind: "cut", where: "frame-boundary", afterEvents }, ends: truncated },

@@ -1,42 +1,42 @@
 import { setImmediate as turn } from "node:timers/promises";
 
-/** What the process held at one time, in bytes. */
+/** What the process held at one moment, in bytes. */
 export interface HeapSample {
   /** Milliseconds since the start. */
   readonly at: number;
-  /** Objects, before a collection. */
+  /** The objects before a collection. */
   readonly used: number;
-  /** Objects that were left by it. */
+  /** The objects after it. */
   readonly live: number;
-  /** Buffers outside the heap that were left by it. */
+  /** The buffers outside the heap after it. */
   readonly buffers: number;
 }
 
-/** Measures the heap; the process must have been started with `--expose-gc`. */
+/** Measures the heap. The process must have been started with `--expose-gc`. */
 export async function sampleHeap(at: number): Promise<HeapSample> {
   const used = process.memoryUsage().heapUsed;
   if (gc === undefined) throw new Error("The process was started without --expose-gc");
   gc();
-  // What only finalizers know of, and weak references of this turn, go with the next one.
+  // A second collection frees what finalizers and the weak references of this turn still held.
   await turn();
   gc();
   const { heapUsed: live, external: buffers } = process.memoryUsage();
   return { at, used, live, buffers };
 }
 
-/** What is held at the beginning and at the end of the time that counts, in bytes. */
+/** What is held at the beginning and at the end of the measured time, in bytes. */
 export interface HeapGrowth {
   readonly live: readonly [first: number, last: number];
   readonly buffers: readonly [first: number, last: number];
   readonly isFlat: boolean;
 }
 
-/** How far the open streams change by chance what is live, as a share of it and in bytes. */
+/** How far the live objects change by chance with the open streams, as a share and in bytes. */
 const [allowedShare, allowedBytes] = [0.15, 2 * 2 ** 20];
-/** On a busy machine open streams hold much that is not read yet; of that only the least that there was says anything. */
+/** On a busy machine open streams hold much that is not read yet, so only the least that was held is compared. */
 const allowedBuffers = 64 * 2 ** 20;
 
-/** Whether what is held is flat from `from` on: the first third of the samples against the last one. */
+/** Compares the first third of the samples since `from` with the last third. Undefined if there are too few. */
 export function heapGrowth(samples: readonly HeapSample[], from: number): HeapGrowth | undefined {
   const counting = samples.filter(({ at }) => at >= from);
   const third = Math.floor(counting.length / 3);

@@ -5,41 +5,41 @@ import { activeResources, SocketWatch, surplus } from "./leftovers.js";
 import { runStream } from "./one-stream.js";
 import { planOf } from "./plan.js";
 
-/** What is to be held, and against what. */
+/** The load to hold. */
 export interface SoakOptions {
-  /** How many are open at any time. */
+  /** The number of streams that are open at any time. */
   readonly streams: number;
   readonly seconds: number;
   readonly seed: number;
 }
 
-/** What was held. */
+/** What came of a run. */
 export interface SoakReport {
   readonly seconds: number;
   readonly streams: number;
   readonly faulted: number;
   readonly events: number;
   readonly bytes: number;
-  /** How many streams ended in which way. */
+  /** The number of streams by how they ended. */
   readonly ends: Readonly<Record<string, number>>;
   readonly sockets: { readonly opened: number; readonly peak: number };
-  /** In bytes. */
+  /** The memory that was held, in bytes. */
   readonly memory: {
     readonly peakResident: number;
     readonly peakHeap: number;
     readonly growth: HeapGrowth | undefined;
   };
-  /** Empty when all is well. */
+  /** What was wrong. Empty if nothing was. */
   readonly findings: readonly string[];
 }
 
-/** Milliseconds for the last streams to end, and for idle sockets to be closed. */
+/** Milliseconds within which the last streams must end and idle sockets must close. */
 const [lastStreams, lastSockets] = [60_000, 15_000];
 
-/** Seconds from which on a run has to say whether the heap is flat. */
+/** The length in seconds from which on a run must say whether the heap is flat. */
 const longEnough = 50;
 
-/** Keeps the streams open for the time through one client, and looks for what is wrong with them and left of them. */
+/** Keeps the streams open through one client for the time, and reports what is wrong with them or left of them. */
 export async function hold(
   connection: ClientOptions,
   { streams, seconds, seed }: SoakOptions,

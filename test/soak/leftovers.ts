@@ -2,10 +2,10 @@ import { subscribe } from "node:diagnostics_channel";
 import { EventEmitter, once } from "node:events";
 import type { Socket } from "node:net";
 
-/** Knows the sockets that this process has opened since. */
+/** Watches the sockets that this process opens. */
 export class SocketWatch extends EventEmitter {
   readonly #open = new Set<Socket>();
-  /** How many there were in all, and at once. */
+  /** How many sockets there were in all, and how many at once. */
   opened = 0;
   peak = 0;
 
@@ -24,7 +24,7 @@ export class SocketWatch extends EventEmitter {
     });
   }
 
-  /** Waits until all are closed, for so many milliseconds at the most. @returns how many are open still */
+  /** Waits until all sockets are closed, but at most so many milliseconds. @returns how many are still open */
   async untilNone(milliseconds: number): Promise<number> {
     if (this.#open.size > 0)
       await once(this, "none", { signal: AbortSignal.timeout(milliseconds) }).catch(() => undefined);
@@ -32,12 +32,12 @@ export class SocketWatch extends EventEmitter {
   }
 }
 
-/** What keeps the process alive, by kind: sockets, timers, pipes. */
+/** Counts what keeps the process alive, by kind: sockets, timers, pipes. */
 export function activeResources(): readonly string[] {
   return process.getActiveResourcesInfo().sort();
 }
 
-/** What is there beside what was there before. */
+/** What is there now and was not there before. */
 export function surplus(now: readonly string[], before: readonly string[]): string[] {
   const rest = [...before];
   return now.filter((kind) => {

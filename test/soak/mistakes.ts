@@ -7,7 +7,7 @@ function changed(client: LambdaClient, change: (invoke: Invoke) => Invoke): Lamb
   return { api: client.api, invokeWithResponseStream: change(invoke) };
 }
 
-/** Clients with a mistake each, which the run has to find. */
+/** Clients with one mistake each, which the run must find. */
 export const mistakes = {
   "leaves a listener": (client: LambdaClient) =>
     changed(client, (invoke) => (input, options) => {
@@ -52,6 +52,6 @@ async function* untilBroken(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<U
   try {
     yield* chunks;
   } catch {
-    // The mistake.
+    // This is the mistake: the error is swallowed, and a broken stream passes for whole.
   }
 }

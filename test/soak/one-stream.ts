@@ -15,13 +15,13 @@ export interface StreamOutcome {
   /** `complete`, `left`, `aborted`, or the class and the code of the error. */
   readonly end: string;
   readonly events: number;
-  /** Of the payload, as far as the consumer was handed it. */
+  /** The number of bytes that the consumer was handed. */
   readonly bytes: number;
-  /** What is wrong with it; undefined where nothing is. */
+  /** What is wrong with the stream. Undefined if nothing is. */
   readonly fault: string | undefined;
 }
 
-/** Opens a stream, consumes it, and compares all that it delivered, and how it ended, with what had to be. */
+/** Opens a stream, consumes it, and checks what it delivered and how it ended. */
 export async function runStream(client: LambdaClient, plan: StreamPlan, shared: AbortSignal): Promise<StreamOutcome> {
   const { functionName, script, consumption, faultCase } = plan;
   const account = new Account();
@@ -58,7 +58,7 @@ export async function runStream(client: LambdaClient, plan: StreamPlan, shared: 
 /** The name of a failure. */
 function endOf(failure: unknown, reason: Error): string {
   if (failure === reason) return "aborted";
-  if (isServiceError(failure)) return `ServiceError ${failure.statusCode} ${failure.name}`;
+  if (isServiceError(failure)) return `ServiceError ${failure.httpStatusCode} ${failure.name}`;
   if (isLambdaStreamError(failure)) return `${failure.name} ${failure.code}`;
   return failure instanceof DOMException && failure.name === "AbortError" ? "left" : "another error";
 }
@@ -71,7 +71,7 @@ function faultOf(
   if (!ends.includes(end)) return `it ended as "${end}" and not as "${ends.join('" or "')}": ${inspect(error)}`;
   if (completion !== undefined && completion !== end) return `its completion ended as "${completion}", it as "${end}"`;
   if (isFunctionError(error) || isStreamError(error) || isServiceError(error)) {
-    if (error.requestId === undefined && error.statusCode !== 307) return `the error does not know its request: ${end}`;
+    if (error.requestId === undefined && error.httpStatusCode !== 307) return `the error does not know its request: ${end}`;
   }
   if (!account.isPrefixOf(payloadOf(script.seed, script.bytes, script.isText))) return "it delivered wrong bytes";
   const isShort = end === "complete" && consumption !== "drain" && account.bytes !== script.bytes;

@@ -2,14 +2,14 @@ import { Random } from "../support/random.js";
 import { faultCases, type FaultCase } from "./faults.js";
 import { shapes, type Script, type Shape } from "./script.js";
 
-/** How a stream is read to its end. */
+/** The ways to read a stream to its end. */
 const wholeConsumptions = ["iterate", "events", "body", "bytes", "text", "drain", "slow"] as const;
-/** How a stream is left before its end, and how that ends. */
+/** The ways to leave a stream before its end, each with the end that it leads to. */
 const leavingConsumptions = { leave: "left", cancel: "left", abort: "aborted", "abort-early": "aborted" } as const;
 
 export type Consumption = (typeof wholeConsumptions)[number] | keyof typeof leavingConsumptions;
 
-/** The function whose answers have no fault. */
+/** The function whose responses have no fault. */
 export const healthyFunction = "healthy";
 
 /** One stream of the run. */
@@ -19,11 +19,11 @@ export interface StreamPlan {
   readonly shape: Shape;
   readonly consumption: Consumption;
   readonly faultCase: FaultCase | undefined;
-  /** How it may end, as `endOf` names it. */
+  /** The ends that are right, as `endOf` names them. */
   readonly ends: readonly string[];
 }
 
-/** Makes the stream of a number. Every tenth is faulted, by each kind in turn. */
+/** Makes the stream with this number. Every tenth has a fault, of each kind in turn. */
 export function planOf(seed: number, index: number): StreamPlan {
   const random = new Random(seed, index);
   const names = Object.keys(faultCases);
@@ -34,7 +34,7 @@ export function planOf(seed: number, index: number): StreamPlan {
   const consumption = leaves
     ? random.pick(Object.keys(leavingConsumptions) as (keyof typeof leavingConsumptions)[])
     : random.pick(wholeConsumptions);
-  // On a busy machine a short answer is read whole before the turn in which the early abort comes.
+  // On a busy machine a short response is read whole before the turn in which the early abort comes.
   const shape = consumption === "abort-early" ? "few" : (faultCase?.shape ?? anyShape);
   const isText = consumption === "text";
   return {

@@ -6,10 +6,10 @@ import type { Task } from "./client-process.js";
 import type { SoakOptions, SoakReport } from "./hold.js";
 import type { Mistake } from "./mistakes.js";
 
-/** Milliseconds without a word of the client after which it counts as one that hangs. */
+/** Milliseconds without a message of the client after which it counts as hanging. */
 const patience = 90_000;
 
-/** Runs the endpoint and the client in a process each, and ends both. Rejects when one of them ends by itself. */
+/** Runs the endpoint and the client in one process each, and ends both. Rejects if one of them ends by itself. */
 export async function soak(options: SoakOptions, mistake?: Mistake): Promise<SoakReport> {
   const endpoint = start("endpoint-process.ts");
   const client = start("client-process.ts");

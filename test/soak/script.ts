@@ -8,17 +8,20 @@ export interface Script {
   readonly bytes: number;
   /** Whether the payload is to be read as text. */
   readonly isText: boolean;
-  /** Bytes of one write, which are one event up to 64 KiB. */
+  /** The bytes of one write. Up to 64 KiB they become one event. */
   readonly size: number;
-  /** So many writes follow each other at once. */
+  /** The number of writes that follow each other without a pause. */
   readonly burst: number;
   /** Milliseconds between two bursts. */
   readonly pause: number;
-  /** The function fails halfway. */
+  /** Whether the function fails halfway. */
   readonly fails: boolean;
 }
 
-/** The shapes of streams: each takes some seconds, so that the number of streams and not their starts is the load. */
+/**
+ * The shapes of streams. Each takes some seconds, so that the load comes from the number of streams and not from their
+ * starts.
+ */
 export const shapes = {
   few: { bytes: 5 * 40, size: 40, burst: 1, pause: 1600 },
   kilobytes: { bytes: 100 * 1024, size: 1024, burst: 10, pause: 800 },
@@ -29,7 +32,7 @@ export const shapes = {
 
 export type Shape = keyof typeof shapes;
 
-/** The function of the endpoint: does what the event, a Script, says. */
+/** The function of the endpoint, which does what the event says. */
 export async function* play(event: unknown, { signal }: LocalContext): AsyncGenerator<Uint8Array> {
   const { seed, bytes, isText, size, burst, pause, fails } = event as Script;
   const payload = payloadOf(seed, bytes, isText);

@@ -5,7 +5,7 @@ import { createClient, type ClientOptions, type Fetch, type LambdaClient } from 
 import { writesItsAnswers } from "./recorder/tap.js";
 import { invokeComplete, join, payloadChunk, pieces } from "./frames.js";
 
-/** One request as it came over the wire. */
+/** A request as the server received it. */
 export interface SeenRequest {
   readonly method: string;
   readonly url: string;
@@ -15,7 +15,7 @@ export interface SeenRequest {
 
 export type Answer = (response: ServerResponse, request: SeenRequest) => void | Promise<void>;
 
-/** A real HTTP server on loopback that answers each request as the test says. */
+/** A real HTTP server on loopback that responds to each request as the test says. */
 export class AnswerServer {
   readonly requests: SeenRequest[] = [];
   answer: Answer = (response) => void response.writeHead(500).end();
@@ -40,7 +40,7 @@ export class AnswerServer {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  /** A client that sends each request once, unless `options` say otherwise. */
+  /** A client of this server. It sends each request once unless `options` say otherwise. */
   client(options: ClientOptions = {}): LambdaClient {
     const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY" };
     return createClient({ region: "us-east-1", credentials, endpoint: this.url, retry: false, ...options });
@@ -68,12 +68,12 @@ export const streamHeaders = {
   "x-amz-executed-version": "$LATEST",
 };
 
-/** Answers 200 with these bytes, ended properly. */
+/** Responds with 200 and these bytes, and ends the response properly. */
 export function streamOf(bytes: Uint8Array): Answer {
   return (response) => void response.writeHead(200, streamHeaders).end(bytes);
 }
 
-/** Answers 200 with these bytes, then breaks the connection. */
+/** Responds with 200 and these bytes, then breaks the connection. */
 export function brokenStreamOf(bytes: Uint8Array): Answer {
   return (response) => {
     response.writeHead(200, streamHeaders);
@@ -83,7 +83,7 @@ export function brokenStreamOf(bytes: Uint8Array): Answer {
   };
 }
 
-/** Answers 200 with these bytes and stays silent after them. */
+/** Responds with 200 and these bytes, and stays silent after them. */
 export function stalledStreamOf(bytes: Uint8Array): Answer {
   return (response) => {
     response.writeHead(200, streamHeaders);
@@ -92,7 +92,7 @@ export function stalledStreamOf(bytes: Uint8Array): Answer {
   };
 }
 
-/** The runtime's fetch, with the body of the answer cut into chunks of `size` bytes. */
+/** The runtime's fetch, with the body of each response cut into chunks of `size` bytes. */
 export function fetchInChunksOf(size: number): Fetch {
   return async (input, init) => {
     const response = await fetch(input, init);
@@ -106,7 +106,7 @@ export function fetchInChunksOf(size: number): Fetch {
   };
 }
 
-/** A server for the tests of a file: it runs while they do, and answers each of them at first with the payload `ok`. */
+/** Starts a server for the tests of a file. It responds with the payload `ok` until a test sets another response. */
 export function useAnswerServer(): AnswerServer {
   const server = new AnswerServer();
   beforeAll(() => server.start());

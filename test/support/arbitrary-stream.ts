@@ -1,15 +1,15 @@
 import fc from "fast-check";
-import { unicode } from "../contract/differential/arbitrary-request.js";
-import { writeFrame, type Header, type HeaderValue } from "./frame-writer.js";
+import { unicode } from "./arbitrary-text.js";
+import { writeFrame, type Header, type HeaderValue } from "./frames.js";
 
-/** A frame and what it means: an event as text (see `eventText`), or nothing where no client knows the event. */
+/** A frame, and the event in it as text (see `eventText`). The event is undefined if no client knows it. */
 export interface Frame {
   readonly bytes: Uint8Array;
   readonly event: string | undefined;
   readonly isComplete: boolean;
 }
 
-/** An event as text that two clients' events can be compared by. */
+/** Writes an event as text, so that the events of two clients can be compared. */
 export function eventText(event: { PayloadChunk?: object | undefined; InvokeComplete?: object | undefined }): string {
   return JSON.stringify(event, (_, value: unknown) =>
     ArrayBuffer.isView(value)
@@ -19,8 +19,8 @@ export function eventText(event: { PayloadChunk?: object | undefined; InvokeComp
 }
 
 /**
- * Names that no stream of the test uses for an unknown event. AWS's SDK fails on an event that is called like a member
- * of `Object.prototype` or `__type`, and takes `initial-response` for the response's own members.
+ * Names that no unknown event of these streams has. AWS's SDK fails on an event that is called `__type` or like a
+ * member of `Object.prototype`, and takes `initial-response` for the members of the response itself.
  */
 const avoided = new Set([
   "PayloadChunk",
@@ -38,7 +38,7 @@ const headerValue: fc.Arbitrary<HeaderValue> = fc.oneof(
   fc.record({ type: fc.constant("long"), value: fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }) }),
   fc.record({ type: fc.constant("bytes"), value: fc.uint8Array({ maxLength: 40 }) }),
   fc.record({ type: fc.constant("string"), value: unicode(40) }),
-  // Milliseconds within what a Date holds.
+  // Milliseconds that a Date can hold.
   fc.record({ type: fc.constant("timestamp"), value: fc.bigInt({ min: -(10n ** 14n), max: 10n ** 14n }) }),
   fc.record({ type: fc.constant("uuid"), value: fc.uint8Array({ minLength: 16, maxLength: 16 }) }),
 );
@@ -50,7 +50,7 @@ const extraHeaders = fc.oneof(
   { weight: 2, arbitrary: fc.constant([]) },
   { weight: 1, arbitrary: fc.array(fc.tuple(headerName, headerValue), { maxLength: 4 }) },
 );
-/** Where each header stands among the others. */
+/** Keys by which the headers of a frame are put in order. */
 const order = fc.array(fc.nat(100), { minLength: 8, maxLength: 8 });
 
 function text(value: string): HeaderValue {

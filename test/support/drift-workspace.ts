@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { drift } from "../../scripts/drift/run.js";
 import { committedSpec, edit, packageRoot } from "./generate-workspace.js";
 
-/** A replacement of the first occurrence, or of all that a global pattern fits. */
+/** Replaces the first occurrence, or all that a global pattern matches. */
 export type Change = readonly [from: string | RegExp, to: string];
 
 /** Makes a folder in `folder` with a changed copy of the document. */
@@ -14,7 +14,9 @@ export async function copyDocument(folder: string, changes: readonly Change[]): 
   return root;
 }
 
-/** Makes a folder in `folder` whose `node_modules` holds a changed copy of the client, by the paths of its files. */
+/**
+ * Makes a folder in `folder` whose `node_modules` holds a changed copy of AWS's client. Keys are paths of its files.
+ */
 export async function copySdk(folder: string, changes: Readonly<Record<string, readonly Change[]>>): Promise<string> {
   const root = await mkdtemp(join(folder, "sdk-"));
   const installed = join(packageRoot, "node_modules");
@@ -35,14 +37,14 @@ export async function copySdk(folder: string, changes: Readonly<Record<string, r
   return root;
 }
 
-/** Runs the comparison in this process. */
+/** Runs the comparison of `npm run drift` in this process. */
 export async function compare(root: string, options: { sdkRoot?: string; all?: boolean } = {}) {
   const lines: string[] = [];
   const status = await drift({ root, sdkRoot: packageRoot, log: (line) => lines.push(line), ...options });
   return { status, lines, report: lines.join("\n") };
 }
 
-/** @throws if there is nothing to replace, so that no test passes on an unchanged text */
+/** @throws Error when there is nothing to replace, so that no test passes with an unchanged text */
 function change(text: string, changes: readonly Change[]): string {
   return changes.reduce((changed, [from, to]) => {
     if (typeof from === "string") return edit(changed, from, to);

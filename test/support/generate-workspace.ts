@@ -7,14 +7,14 @@ import { run } from "../../scripts/generate/run.js";
 export const packageRoot = process.cwd();
 export const committedSpec = await readFile(join(packageRoot, "spec/lambda.openapi.yaml"), "utf8");
 
-/** A copy of the document and of its tables, to be changed and compiled apart from the repository. */
+/** A copy of the document and of the generated tables, to be changed and compiled outside the repository. */
 export interface Workspace {
   readonly generated: string;
-  /** Every message of the last run. */
+  /** The messages of the last run. */
   readonly messages: string[];
   run(options?: { check?: boolean }): Promise<number>;
   files(): Promise<Record<string, string>>;
-  /** A compiled module's values. */
+  /** Imports a compiled module. */
   load<T>(name: string): Promise<T>;
   dispose(): Promise<void>;
 }
@@ -46,7 +46,9 @@ export async function readFolder(folder: string): Promise<Record<string, string>
   );
 }
 
-/** Replaces the first occurrence. @throws if there is none, so that no test passes on an unchanged document */
+/**
+ * Replaces the first occurrence. @throws Error when there is none, so that no test passes with an unchanged document
+ */
 export function edit(text: string, from: string, to: string): string {
   if (!text.includes(from)) throw new Error(`not in the document: ${from}`);
   return text.replace(from, () => to);

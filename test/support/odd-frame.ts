@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { unicode } from "../contract/differential/arbitrary-request.js";
-import { writeFrame, type Header, type HeaderValue } from "./frame-writer.js";
+import { unicode } from "./arbitrary-text.js";
+import { writeFrame, type Header, type HeaderValue } from "./frames.js";
 
-/** A text header of this name; now and then of another type, or missing. */
+/** A text header of this name, which now and then has another type or is missing. */
 function header(name: string, values: fc.Arbitrary<string>): fc.Arbitrary<Header[]> {
   const text = values.map((value): HeaderValue => ({ type: "string", value }));
   const bytes = values.map((value): HeaderValue => ({ type: "bytes", value: Buffer.from(value) }));

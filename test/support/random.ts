@@ -1,4 +1,4 @@
-/** A seeded source of random numbers, so that a case can be made again from its seed and its number alone. */
+/** A source of random numbers with a seed, so that a case can be repeated from the seed and its number. */
 export class Random {
   #state: number;
 
@@ -14,12 +14,12 @@ export class Random {
     return (mixed ^ (mixed >>> 14)) >>> 0;
   }
 
-  /** From 0 up to `end`, without it. */
+  /** An integer from 0 up to `end`, without it. */
   below(end: number): number {
     return this.next() % end;
   }
 
-  /** True in `percent` of 100 cases. */
+  /** Is true in `percent` of 100 cases. */
   chance(percent: number): boolean {
     return this.below(100) < percent;
   }

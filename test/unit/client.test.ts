@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { type SeenRequest, streamHeaders, useAnswerServer } from "../support/answer-server.js";
 import { invokeComplete, join, payloadChunk } from "../support/frames.js";
+import { ownBody } from "../support/recorder/marks.js";
 
 const server = useAnswerServer();
 
@@ -47,11 +48,11 @@ describe("the request of invokeWithResponseStream", () => {
   });
 
   it("signs all headers of the caller, its content type too", async () => {
-    const headers = { "Content-Type": "application/cloudevents+json", "x-my-header": "mine" };
+    const headers = { "Content-Type": "application/cloudevents+json", "x-my-header": "mine", [ownBody]: "yes" };
     await (await server.client().invokeWithResponseStream({ FunctionName: "f" }, { headers })).drain();
     expect(last().headers).toMatchObject({ "content-type": "application/cloudevents+json", "x-my-header": "mine" });
     expect(last().headers.authorization).toMatch(
-      /^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/\d{8}\/us-east-1\/lambda\/aws4_request, SignedHeaders=amz-sdk-invocation-id;amz-sdk-request;content-type;host;x-amz-content-sha256;x-amz-date;x-my-header, Signature=[0-9a-f]{64}$/,
+      /^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/\d{8}\/us-east-1\/lambda\/aws4_request, SignedHeaders=amz-sdk-invocation-id;amz-sdk-request;content-type;host;x-amz-content-sha256;x-amz-date;x-my-header;x-own-body, Signature=[0-9a-f]{64}$/,
     );
   });
 

@@ -2,7 +2,7 @@ import { createClient, type ClientOptions, type InvokeWithResponseStreamInput } 
 import { invokeComplete } from "../../support/frames.js";
 import { flatHeaders, type WireRequest } from "./wire.js";
 
-/** What this client puts on the wire for an input, with the network cut off. */
+/** What this client would put on the wire for an input. The network is cut off. */
 export async function clientRequest(
   options: ClientOptions,
   input: InvokeWithResponseStreamInput,
@@ -14,7 +14,7 @@ export async function clientRequest(
       const url = resource instanceof Request ? resource.url : String(resource);
       const headers = flatHeaders(new Headers(init.headers));
       const body = (init.body ?? new Uint8Array(0)) as Uint8Array;
-      // Every fetch writes the host of the URL.
+      // A fetch writes the host of the URL into this header.
       seen = { method: init.method ?? "GET", url, headers: { ...headers, host: new URL(url).host }, body };
       return new Response(invokeComplete(), { headers: { "content-type": "application/vnd.amazon.eventstream" } });
     },

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import type { Frame } from "../../support/arbitrary-stream.js";
 
-/** A change of whole frames; places are taken modulo the frames that there are. */
+/** A change of whole frames. Places are taken modulo the number of frames. */
 type FrameChange =
   | { readonly kind: "drop"; readonly at: number }
   | { readonly kind: "repeat" | "swap" | "move"; readonly at: number; readonly to: number };
 
-/** A change of bytes; places are parts of the whole, so that they mean something at any length. */
+/** A change of bytes. Places are fractions of the whole, so that they have a meaning at any length. */
 type ByteChange =
   | { readonly kind: "flip"; readonly at: number; readonly bit: number }
   | { readonly kind: "delete"; readonly at: number; readonly length: number }
@@ -19,7 +19,7 @@ export interface Corruption {
 }
 
 const most = 2 ** 24;
-// The ends are where a decoder's state changes, and the first bytes of a frame its lengths.
+// A decoder's state changes at the ends, and the first bytes of a frame are its lengths.
 const place = fc.oneof(
   { weight: 6, arbitrary: fc.nat(most) },
   { weight: 1, arbitrary: fc.constantFrom(0, 1, 2, most) },
@@ -51,7 +51,7 @@ export const corruption: fc.Arbitrary<Corruption> = fc.oneof(
   }),
 );
 
-/** The bytes of a stream after all of that happened to it. */
+/** The bytes of a stream after all changes. */
 export function corrupt(frames: readonly Frame[], { frames: frameChanges, bytes: byteChanges }: Corruption): Buffer {
   const list = frames.map(({ bytes }) => bytes);
   for (const change of frameChanges) changeFrames(list, change);

@@ -5,7 +5,7 @@ import { parse } from "yaml";
 const spec: unknown = parse(readFileSync(new URL("../../../spec/lambda.openapi.yaml", import.meta.url), "utf8"));
 const ajv = new Ajv2020({ strict: false });
 
-/** The part of the document that a JSON pointer, as errors give it, leads to. */
+/** The part of the document that a JSON pointer of an error leads to. */
 export function documentAt(pointer: string): Readonly<Record<string, unknown>> {
   let part = spec;
   for (const step of pointer.replace(/^#\//, "").split("/")) {
@@ -14,14 +14,14 @@ export function documentAt(pointer: string): Readonly<Record<string, unknown>> {
   return part as Readonly<Record<string, unknown>>;
 }
 
-/** Whether the document's own schema at the pointer refuses a value, by keyword or by one of its extensions. */
+/** Whether the schema at the pointer refuses a value, by a keyword or by one of its extensions. */
 export function documentRefuses(pointer: string, value: string | Uint8Array): boolean {
   const place = documentAt(pointer);
   const schema = (place["schema"] ?? {}) as Readonly<Record<string, unknown>>;
   const limit = schema["x-aws-max-bytes"] ?? place["x-aws-max-bytes"];
   if (Buffer.from(value).length > Number(limit ?? Infinity)) return true;
   if (typeof value !== "string") return false;
-  // Ajv takes content encodings as a note only. Nothing but base64 survives the way to bytes and back.
+  // Ajv does not check content encodings. Only base64 survives the way to bytes and back.
   const bytes = Buffer.from(value, "base64").toString("base64").replace(/=+$/, "");
   if (
     schema["contentEncoding"] === "base64" &&

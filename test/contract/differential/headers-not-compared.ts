@@ -1,6 +1,6 @@
 /**
- * The headers that the two clients need not agree in, each with its reason. All others, whichever side sends them, must
- * be the same on both: the members of the operation, `host`, and what the signature is made of.
+ * The headers in which the two clients need not agree, each with the reason. All other headers must be the same on both
+ * sides: the members of the operation, `host`, and what the signature is made of.
  */
 export const headersNotCompared: Readonly<Record<string, string>> = {
   authorization:

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** How a network may cut bytes: at these places, as parts of the whole, or after each byte. */
+/** How a network cuts bytes: after each byte, or at places that are given as fractions of the whole. */
 export type Cuts = readonly number[] | "each byte";
 
 const most = 2 ** 20;
@@ -9,12 +9,12 @@ export const cuts: fc.Arbitrary<Cuts> = fc.oneof(
   { weight: 1, arbitrary: fc.constant("each byte" as const) },
 );
 
-/** Cuts bytes into the chunks of a network, none of them empty. Long ones are not cut after each byte. */
+/** Cuts bytes into the chunks of a network, none of which is empty. Long bytes are not cut after each byte. */
 export function cut(bytes: Uint8Array, cuts: Cuts): Uint8Array[] {
   const places =
     cuts === "each byte" ? everyPlace(bytes.length) : cuts.map((part) => Math.floor((part / most) * bytes.length));
   const ordered = [...new Set([0, ...places, bytes.length])].sort((a, b) => a - b);
-  // Copies: a network's chunks share no memory.
+  // The chunks are copies, since those of a network share no memory.
   return ordered.slice(1).map((end, index) => bytes.slice(ordered[index], end));
 }
 

@@ -3,11 +3,11 @@ import { createClient, isFunctionError, type Completion, type InvocationStream }
 import { eventText } from "../../support/arbitrary-stream.js";
 import { SdkOnTheWire } from "./sdk-wire.js";
 
-/** What a client makes of one answer. */
+/** How a client reads one response. */
 export interface Outcome {
-  /** As text, those that came before an error among them. */
+  /** The events as text, including those before an error. */
   readonly events: readonly string[];
-  /** Undefined for an answer that the client takes as whole, be it of a function that failed. */
+  /** The error. Undefined if the client takes the response for whole, even if the function failed. */
   readonly error: unknown;
 }
 
@@ -32,18 +32,18 @@ function bodyOf(chunks: readonly Uint8Array[]): ReadableStream<Uint8Array> {
   });
 }
 
-/** Invokes through this client, which is answered with these chunks of the network. */
+/** Invokes through this client, which is given these chunks as the response of the network. */
 export async function invokeOurs(chunks: readonly Uint8Array[]): Promise<InvocationStream> {
   answered = chunks;
   return client.invokeWithResponseStream({ FunctionName: "f" });
 }
 
-/** How `completion` ended: this client's FunctionError is how a whole answer tells of a function that failed. */
+/** How `completion` ended. A FunctionError means that the response was whole and the function failed. */
 export interface OurOutcome extends Outcome {
   readonly completion: Completion | undefined;
 }
 
-/** This client's outcome, by `events()`. */
+/** The outcome of this client, read with `events()`. */
 export async function ourOutcome(chunks: readonly Uint8Array[]): Promise<OurOutcome> {
   const stream = await invokeOurs(chunks);
   const events: string[] = [];
@@ -55,7 +55,7 @@ export async function ourOutcome(chunks: readonly Uint8Array[]): Promise<OurOutc
   }
 }
 
-/** This client's payload, by iterating over the stream, and the error at its end. */
+/** The payload of this client, read by iterating over the stream, and the error at the end. */
 export async function ourPayload(chunks: readonly Uint8Array[]): Promise<{ payload: Buffer; error: unknown }> {
   const stream = await invokeOurs(chunks);
   const parts: Uint8Array[] = [];
@@ -70,7 +70,7 @@ export async function ourPayload(chunks: readonly Uint8Array[]): Promise<{ paylo
 
 const sdk = new SdkOnTheWire();
 
-/** The SDK's outcome. */
+/** The outcome of AWS's SDK. */
 export async function sdkOutcome(chunks: readonly Uint8Array[]): Promise<Outcome> {
   sdk.answer = { headers: answerHeaders, chunks };
   const events: string[] = [];

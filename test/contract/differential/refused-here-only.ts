@@ -1,7 +1,7 @@
 /**
- * The rules for which this client refuses an input before it is sent, and which AWS's SDK leaves to the service.
- * Keys are `Member rule`. `document` rules are keywords or extensions of the OpenAPI document at the place that the error
- * names; the others say why they are rules nevertheless.
+ * The rules for which this client refuses an input before it is sent, and which AWS's SDK leaves to the service. Keys
+ * are `Member rule`. A `document` rule is a keyword or an extension of the OpenAPI document at the place that the error
+ * names. The other rules say why they are ones nevertheless.
  */
 export const refusedHereOnly: Readonly<Record<string, string>> = {
   "FunctionName minLength": "document",

@@ -3,7 +3,7 @@ import type { InvokeWithResponseStreamInput } from "../../../src/index.js";
 
 const encoder = new TextEncoder();
 
-/** The same input for the SDK, which knows no `json` and takes bytes only. */
+/** Makes the input for AWS's SDK, which has no `json` and takes bytes only. */
 export function sdkInput({
   json,
   Payload,

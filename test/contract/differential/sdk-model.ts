@@ -1,9 +1,9 @@
-/** What AWS's SDK holds of the service's model at run time, read without the SDK's own readers. */
+/** The service's model as AWS's SDK holds it at run time, read without the SDK's own readers. */
 export interface SdkMember {
   readonly name: string;
-  /** Where HTTP carries it; the SDK's bit masks are spelled out. */
+  /** Where HTTP carries the member. The SDK's bit masks are spelled out. */
   readonly traits: SdkTraits;
-  /** The schema of what it holds, where that is a structure. */
+  /** The schema of the member's value, if that is a structure. */
   readonly target: SdkShape | undefined;
 }
 
@@ -18,7 +18,7 @@ export interface SdkTraits {
   readonly error?: string;
 }
 
-/** A structure, union or error: kind, namespace, name, traits, member names, member schemas. */
+/** A structure, union or error, as kind, namespace, name, traits, names of members, schemas of members. */
 export type SdkShape = readonly unknown[];
 
 const maskedTraits = { httpLabel: 1, httpPayload: 16, httpResponseCode: 32 } as const;
@@ -31,7 +31,7 @@ export function membersOf(shape: SdkShape): SdkMember[] {
   const names = shape[4] as readonly string[];
   const schemas = shape[5] as readonly unknown[];
   return names.map((name, index) => {
-    // A member is its schema, or its schema beside the traits that it has here.
+    // A member is given as its schema, or as its schema beside the traits that it has here.
     const schema = schemas[index];
     const [reference, traits] = Array.isArray(schema) && schema.length === 2 ? (schema as unknown[]) : [schema, 0];
     const target = typeof reference === "function" ? (reference as () => unknown)() : reference;

@@ -10,16 +10,16 @@ import {
 import type { AwsCredentialIdentity, FinalizeRequestMiddleware, HttpRequest } from "@smithy/types";
 import { flatHeaders, type WireRequest } from "./wire.js";
 
-/** An answer as the SDK's request handlers give it; the SDK has no word for an event stream's body but `any`. */
+/** A response as the SDK's request handlers return it. The SDK types the body of an event stream as `any`. */
 export interface SdkAnswer {
   readonly headers?: Readonly<Record<string, string>>;
   readonly chunks: readonly Uint8Array[];
 }
 
-/** AWS's SDK with its network cut off: it keeps what it would have sent, and is answered from memory. */
+/** AWS's SDK with its network cut off. It keeps what it would have sent, and gets its responses from memory. */
 export class SdkOnTheWire {
   answer: SdkAnswer = { chunks: [] };
-  /** Taken anew for each request, so that one client, which takes milliseconds to make, serves many. */
+  /** Asked for each request, so that one client serves many, since making one takes milliseconds. */
   credentials: AwsCredentialIdentity = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" };
   readonly client: LambdaClient;
   #seen: HttpRequest | undefined;
@@ -47,13 +47,13 @@ export class SdkOnTheWire {
     });
   }
 
-  /** What the SDK puts on the wire for an input. */
+  /** What the SDK would put on the wire for an input. */
   async request(input: InvokeWithResponseStreamCommandInput): Promise<WireRequest> {
     this.#replacement = undefined;
     return fromHttpRequest(await this.#send(input));
   }
 
-  /** The headers of this request when the SDK's signer signs it, with the clock as it is. */
+  /** The headers of this request after the SDK's signer has signed it by the current clock. */
   async sign(request: WireRequest): Promise<Readonly<Record<string, string>>> {
     this.#replacement = request;
     return flatHeaders((await this.#send({ FunctionName: "replaced" })).headers);
@@ -69,7 +69,7 @@ export class SdkOnTheWire {
 
 const signersOwn = new Set(["authorization", "x-amz-content-sha256", "x-amz-date", "x-amz-security-token"]);
 
-/** Puts one request in another's place, without what a signer adds. */
+/** Replaces one request by another, without what a signer adds. */
 function replace(target: HttpRequest, { method, url, headers, body }: WireRequest): void {
   const { protocol, hostname, port, pathname, searchParams } = new URL(url);
   const unsigned = Object.entries(headers).filter(([name]) => !signersOwn.has(name));
@@ -99,7 +99,7 @@ function fromHttpRequest({
   return { method, url: origin + path + search, headers: flatHeaders(headers), body: bytes };
 }
 
-/** As AWS's own transports write a query. */
+/** Writes a query as AWS's transports do. */
 function encode(text: string): string {
   return encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -3,10 +3,10 @@ import type { AwsCredentialIdentity } from "@smithy/types";
 import type { WireRequest } from "./wire.js";
 
 /**
- * The `authorization` of a request that is whole but for it, by the letter of AWS's documentation of Signature
- * Version 4 and by no library: path encoded once more, query sorted, runs of blanks in headers made one.
+ * Computes the `authorization` header as AWS documents Signature Version 4, without any library. The path is encoded
+ * once more, the query is sorted, and each run of blanks in a header becomes one.
  *
- * @param signedHeaders - In lower case. Default: those of the request that Signature Version 4 must cover, and all else.
+ * @param signedHeaders - The names in lower case. Default: all that Signature Version 4 must cover and all others of the request.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
 export function authorization(

@@ -1,9 +1,9 @@
 /** A request as it goes over the wire. */
 export interface WireRequest {
   readonly method: string;
-  /** As it was written, not parsed and written anew. */
+  /** The URL as it was written, neither parsed nor normalised. */
   readonly url: string;
-  /** Names in lower case. */
+  /** The headers, with names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
 }

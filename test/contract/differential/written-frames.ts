@@ -1,16 +1,18 @@
 import type { Frame } from "../../support/arbitrary-stream.js";
 
-/** What bytes still hold of the frames that were written. */
+/** What is left of the written frames in some bytes. */
 export interface Remains {
-  /** The events of the frames at the beginning that are byte for byte frames that were written, up to InvokeComplete. */
+  /**
+   * The events of the frames at the beginning, up to InvokeComplete, as long as each is byte for byte a written frame.
+   */
   readonly events: readonly string[];
-  /** Whether nothing but such frames is there, and InvokeComplete is the last of them and the only one. */
+  /** Whether there is nothing but such frames, and InvokeComplete is the last and only one of its kind. */
   readonly isWhole: boolean;
 }
 
 /**
- * Finds the written frames in bytes by comparing, so that no decoder and no checksum has a say in what is right: a frame
- * that differs in one bit from all that were written is wrong.
+ * Finds the written frames in bytes by comparison, so that neither a decoder nor a checksum decides what is right. A
+ * frame that differs in one bit from all written ones is wrong.
  */
 export function writtenFramesIn(bytes: Buffer, frames: readonly Frame[]): Remains {
   const events: string[] = [];

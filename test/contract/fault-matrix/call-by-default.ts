@@ -1,24 +1,24 @@
 import { InvokeWithResponseStreamCommand } from "@aws-sdk/client-lambda";
 import { createClient, type RetryMode } from "../../../src/index.js";
-import { injected } from "../../support/recorder/exemptions.js";
+import { injected } from "../../support/recorder/marks.js";
 import { timeoutsOf } from "./cell.js";
 import { startEndpoint } from "./endpoint.js";
 import { sdkClient } from "./sdk.js";
 import type { Variant } from "./variants.js";
 
-/** What one call came to at the endpoint. */
+/** What the endpoint saw of one call. */
 export interface Counted {
   readonly requests: number;
   /** How often the function ran. */
   readonly runs: number;
 }
 
-/** More than any client sends. */
+/** How often the fault is injected, which is more than any client sends. */
 const times = 5;
-/** How long AWS's SDK is let wait in a stall. In milliseconds. */
+/** Milliseconds for which AWS's SDK may wait in a stall. */
 const silence = 2000;
 
-/** Reads one answer of a client to its end, with all but the mode as it is by default, and counts. */
+/** Has this client read one response to its end, with default options except for the mode, and counts the requests. */
 export async function callOurs(variant: Variant, mode: RetryMode): Promise<Counted> {
   const endpoint = await startEndpoint(variant);
   const { local } = endpoint;
@@ -31,7 +31,7 @@ export async function callOurs(variant: Variant, mode: RetryMode): Promise<Count
   return { requests: local.requests.length, runs: endpoint.runs() };
 }
 
-/** The same of AWS's SDK, with all as it is by default. */
+/** Has AWS's SDK read one response to its end, with default options, and counts the requests. */
 export async function callSdk(variant: Variant): Promise<Counted> {
   const endpoint = await startEndpoint(variant);
   const client = sdkClient(endpoint, "yes", {});
@@ -43,7 +43,7 @@ export async function callSdk(variant: Variant): Promise<Counted> {
     const { EventStream } = await client.send(command, { abortSignal: controller.signal });
     for await (const event of EventStream ?? []) void event;
   } catch {
-    // What it throws is said elsewhere.
+    // Another test covers what it throws.
   }
   clearTimeout(timer);
   client.destroy();

@@ -1,29 +1,31 @@
 import { inspect } from "node:util";
 import { createClient, isLambdaStreamError, type InvocationStream, type Timeouts } from "../../../src/index.js";
 import { fetchInChunksOf } from "../../support/answer-server.js";
-import { injected } from "../../support/recorder/exemptions.js";
+import { injected } from "../../support/recorder/marks.js";
 import type { Endpoint } from "./endpoint.js";
 import { expectedOf, type Delivered } from "./rules.js";
 import { chunks, chunksBefore, silenceOf, titleOf, type Variant } from "./variants.js";
 import type { Wire } from "./wire.js";
 import { ways, type Call, type WayName } from "./ways.js";
 
-/** Infinity is the client's own transport, whose chunks are the network's; the others cut what `fetch` gives. */
+/**
+ * Infinity stands for the client's own transport with the network's chunks. The other sizes cut what `fetch` delivers.
+ */
 export const chunkSizes = [1, 7, 64, Infinity];
 
-/** Longer than anything but a stall takes. In milliseconds. */
+/** Milliseconds of silence that only a stall reaches. */
 const silence = 1500;
-/** What has not come to pass after so many milliseconds will not. */
+/** Milliseconds after which a cell counts as hanging. */
 const patience = 20_000;
 
-/** One cell: a fault, a way to consume, and the size of the chunks. */
+/** One cell of the matrix: a fault, a way to consume, and the size of the chunks. */
 export interface Cell {
   readonly variant: Variant;
   readonly way: WayName;
   readonly size: number;
 }
 
-/** Runs a cell. @returns what is wrong with it, and the error that its consumer was thrown */
+/** Runs a cell. @returns what is wrong with it, and the error that the consumer was thrown */
 export async function runCell({ variant, way, size }: Cell, { local, inject }: Endpoint, wire: Wire): Promise<Ran> {
   const name = `${titleOf(variant)} × ${way} × ${size}`;
   const id = encodeURIComponent(name);
@@ -80,13 +82,13 @@ export interface Ran {
   readonly error: unknown;
 }
 
-/** Of a client that is to notice a stall, and nothing else. */
+/** The time limits with which a client notices a stall and nothing else. */
 export function timeoutsOf({ kind, ...fields }: Variant): Timeouts {
   if (kind !== "stall") return {};
   return "afterEvents" in fields ? { idle: silence } : { headers: silence };
 }
 
-/** An error's class and code, and words for what is no error of this package. */
+/** The class and code of an error, or words for an error of another package. */
 function endingOf(error: unknown, reason: unknown): string {
   if (error === undefined) return "success";
   if (error === reason) return "the signal's reason";
@@ -102,7 +104,7 @@ function mayBe(delivered: Delivered, variant: Variant): Buffer[] {
   return [upTo({ "no answer": 0, nothing: 0, "the first": 1, before, all: chunks.length }[delivered])];
 }
 
-/** How a promise ended; `error` is undefined for a success. */
+/** How a promise ended. `error` is undefined if it was fulfilled. */
 async function settle(promise: Promise<unknown>): Promise<{ readonly error: unknown }> {
   try {
     await promise;
@@ -112,7 +114,7 @@ async function settle(promise: Promise<unknown>): Promise<{ readonly error: unkn
   }
 }
 
-/** Ends the wait for what hangs with an error. */
+/** Rejects if the promise takes longer than a cell may. */
 async function within<T>(promise: Promise<T>, what: string): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const hangs = new Promise<never>((_, reject) => {

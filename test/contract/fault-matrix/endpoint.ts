@@ -1,16 +1,16 @@
 import { startLocalLambda, type LocalLambda } from "../../../src/local/index.js";
 import { chunks, type Variant } from "./variants.js";
 
-/** A local endpoint whose function meets one variant. */
+/** A local endpoint for one variant. */
 export interface Endpoint {
   readonly local: LocalLambda;
-  /** How often the function was run. */
+  /** How often the function ran. */
   readonly runs: () => number;
   /** Makes the next requests meet the fault. */
   readonly inject: (times: number) => void;
 }
 
-/** Starts the endpoint; its function is named `f`. */
+/** Starts the endpoint, whose function is named `f`. */
 export async function startEndpoint(variant: Variant): Promise<Endpoint> {
   let runs = 0;
   let refuses = false;
@@ -25,7 +25,7 @@ export async function startEndpoint(variant: Variant): Promise<Endpoint> {
   });
   const inject = (times: number): void => {
     if (variant.kind === "none" || variant.kind === "function-throws" || refuses) return;
-    // A port that refuses does so for a time, and not for a number of requests.
+    // A port refuses for a time and not for a number of requests.
     refuses = variant.kind === "refuse";
     local.inject("f", variant, refuses ? 1 : times);
   };

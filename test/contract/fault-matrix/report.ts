@@ -1,22 +1,23 @@
 import { isServiceError } from "../../../src/index.js";
-import { retryReason, type RetryMode } from "../../../src/call/retry.js";
+import { retryReason } from "../../../src/call/retry.js";
+import type { RetryMode } from "../../../src/index.js";
 import { table } from "./published.js";
 import { expectedOf, type Outcome } from "./rules.js";
 import type { SdkWay } from "./sdk.js";
 import { chunks, chunksBefore, type Variant } from "./variants.js";
 import type { WayName } from "./ways.js";
 
-/** What the cells of one variant came to. */
+/** The results of the cells of one variant. */
 export interface Row {
   readonly variant: Variant;
   /** Whether the function ran. */
   readonly ran: boolean;
-  /** What a consumer that reads to the end is thrown. */
+  /** The error that a consumer who reads to the end is thrown. */
   readonly error: unknown;
   readonly sdk: Readonly<Record<SdkWay, string>>;
 }
 
-/** Both tables, and what is the same in all rows. */
+/** Writes both tables, and what is the same in all rows. */
 export function report(rows: readonly Row[], cells: number): string {
   const reading = table(
     ["Fault", "The function", "This client", "AWS's SDK", "`safe`", "`standard`"],
@@ -59,7 +60,7 @@ anything. An abort after the end changes nothing with either.
 `;
 }
 
-/** What a variant is, as \`inject\` takes it. */
+/** Writes a variant as `inject` takes it. */
 export function codeOf({ kind, ...fields }: Variant): string {
   if (kind === "none") return "none";
   if (kind === "function-throws") return "none; the function throws behind its last chunk";
@@ -73,7 +74,7 @@ function ours(variant: Variant, way: WayName): string {
     .join(", or ");
 }
 
-/** With AWS's name of a refusal, which is the error's. */
+/** Adds AWS's name of a refusal, which is the name of the error. */
 function named(text: string, error: unknown): string {
   return isServiceError(error) ? text.replace("ServiceError service", `ServiceError ${error.name}`) : text;
 }
@@ -98,7 +99,7 @@ function again(error: unknown, mode: RetryMode): string {
   return retryReason(error, mode) === undefined ? "no" : "sends again";
 }
 
-/** What is so in all rows. */
+/** What is the same in all rows. */
 function same(rows: readonly Row[], way: SdkWay): string {
   return [...new Set(rows.map(({ sdk }) => sdk[way]))].join(", or ");
 }

@@ -1,18 +1,21 @@
 import { chunksBefore, ruleOf, silenceOf, type Variant } from "./variants.js";
 import type { WayName } from "./ways.js";
 
-/** What a consumer gets: of the chunks before the fault all, or as many as a reset has not taken away. */
+/** What a consumer gets: all chunks before the fault, or those that a reset has not discarded. */
 export type Delivered = "no answer" | "nothing" | "the first" | "some before" | "before" | "all";
-/** What is delivered, and then an error's class and code, or what else ends the call. */
+/** What is delivered, and then the class and code of the error or whatever else ends the call. */
 export type Outcome = readonly [Delivered, string];
 
-/** What comes of each fault for a consumer that reads to the end; a second outcome where a reset may take nothing away. */
+/**
+ * The outcome of each fault for a consumer who reads to the end. There are two where a reset may or may not discard
+ * data.
+ */
 const rules: Readonly<Record<string, readonly Outcome[]>> = {
   none: [["all", "success"]],
   "function-throws": [["all", "FunctionError function"]],
   refuse: [["no answer", "ConnectionError refused"]],
   redirect: [["no answer", "ServiceError service"]],
-  "content-type": [["before", "StreamError checksum"]], // the first bytes of a page are no prelude
+  "content-type": [["before", "StreamError checksum"]], // The first bytes of a page are no prelude.
   "content-type, shorter than a prelude": [["before", "StreamError truncated"]],
   skew: [["no answer", "ServiceError service"]],
   error: [["no answer", "ServiceError service"]],
@@ -35,7 +38,7 @@ const rules: Readonly<Record<string, readonly Outcome[]>> = {
   drip: [["all", "success"]],
 };
 
-/** What may come of a variant for a consumer of one kind. */
+/** The possible outcomes of a variant for one way to consume. */
 export function expectedOf(variant: Variant, way: WayName): readonly Outcome[] {
   const outcomes = rules[ruleOf(variant)] ?? [];
   const aborts = way === "abort during";

@@ -2,19 +2,19 @@ import { InvokeWithResponseStreamCommand, LambdaClient, type LambdaClientConfig 
 import type { BuildMiddleware, HttpRequest } from "@smithy/types";
 import type { ServiceInputTypes, ServiceOutputTypes } from "@aws-sdk/client-lambda";
 import { setTimeout } from "node:timers/promises";
-import { injected } from "../../support/recorder/exemptions.js";
+import { injected } from "../../support/recorder/marks.js";
 import type { Endpoint } from "./endpoint.js";
 import { chunks, chunksBefore, isSlow, titleOf, type Variant } from "./variants.js";
 import type { Wire } from "./wire.js";
 
-/** The ways to consume that AWS's SDK has too. */
+/** The ways to consume that AWS's SDK has as well. */
 export const sdkWays = ["for await", "break", "abort before", "abort during", "abort after"] as const;
 export type SdkWay = (typeof sdkWays)[number];
 
-/** What has not ended after so many milliseconds of a stall is said to wait. */
+/** Milliseconds of a stall after which a call counts as waiting. */
 const silence = 2000;
 
-/** AWS's SDK with a header in its requests that tells them apart, and says that a fault awaits them. */
+/** AWS's SDK with a header in its requests that identifies them and marks that a fault awaits them. */
 export function sdkClient({ local }: Endpoint, id: string, options: LambdaClientConfig): LambdaClient {
   const client = new LambdaClient({ ...local.clientOptions(), ...options });
   const mark: BuildMiddleware<ServiceInputTypes, ServiceOutputTypes> = (next) => (args) => {
@@ -25,7 +25,7 @@ export function sdkClient({ local }: Endpoint, id: string, options: LambdaClient
   return client;
 }
 
-/** Has AWS's SDK meet a variant, with a single attempt. @returns what it did, in words that are the same each time */
+/** Has AWS's SDK meet a variant with a single attempt. @returns what it did, in words that do not vary between runs */
 export async function runSdk(variant: Variant, way: SdkWay, endpoint: Endpoint, wire: Wire): Promise<string> {
   const id = encodeURIComponent(`${titleOf(variant)} × ${way} × the SDK`);
   const client = sdkClient(endpoint, id, { maxAttempts: 1 });
@@ -44,7 +44,7 @@ export async function runSdk(variant: Variant, way: SdkWay, endpoint: Endpoint, 
         delivered.push(PayloadChunk.Payload);
         if (way === "break") return "left";
         if (way !== "abort during") continue;
-        // That all has arrived, or never will, makes no difference from run to run.
+        // By then all has arrived or never will, so that the result does not vary between runs.
         if (!isSlow(variant)) await wire.settled(id);
         controller.abort();
       }
@@ -64,11 +64,11 @@ export async function runSdk(variant: Variant, way: SdkWay, endpoint: Endpoint, 
     ending = `waits (${silence / 1000} s, then aborted: ${await consumed})`;
   }
   if (ending === "left") {
-    // In a stall nothing else can come of it.
+    // In a stall there is no other result.
     const patience = variant.kind === "stall" ? silence : 10 * silence;
     const waited = setTimeout(patience, undefined, { ref: false });
     const connection = (await Promise.race([wire.settled(id), waited])) ?? "left open";
-    // Of the others all has arrived by then, or the fault has closed the connection.
+    // For the other faults all has arrived by then, or the fault has closed the connection.
     ending = isSlow(variant) ? `leaves; the connection is ${afterwards[connection]}` : "leaves";
   }
   client.destroy();
@@ -77,7 +77,7 @@ export async function runSdk(variant: Variant, way: SdkWay, endpoint: Endpoint, 
 
 const afterwards = { closed: "closed", idle: "read to the end all the same", "left open": "left open" };
 
-/** How much was delivered; a reset may take some of it away, another number each time. */
+/** How much was delivered. A reset may discard some of it, and another part each time. */
 function amount(variant: Variant, way: SdkWay, delivered: Buffer): string {
   if (way === "abort before") return "";
   const counts = chunks
@@ -90,7 +90,7 @@ function amount(variant: Variant, way: SdkWay, delivered: Buffer): string {
   return delivered.length === 0 ? "" : `${counts[0]} of ${chunks.length} chunks, `;
 }
 
-/** The error's name, with its code or the first line of its message where the name says little. */
+/** The name of the error, with its code or the first line of its message if the name says little. */
 function nameOf(error: unknown, { local }: Endpoint, id: string): string {
   if (!(error instanceof Error)) return String(error);
   const { code, $metadata } = error as { code?: unknown; $metadata?: { requestId?: string } };

@@ -1,13 +1,17 @@
 import type { Fault } from "../../../src/local/index.js";
 import { invokeComplete, join, payloadChunk } from "../../support/frames.js";
 
-/** What the function of the matrix yields: a chunk a frame, with characters of one to four bytes. */
+/**
+ * The chunks that the function of the matrix yields. Each becomes a frame. They have characters of one to four bytes.
+ */
 export const chunks = ["größer ", "als 😀 ist ", "nichts"].map((text) => new TextEncoder().encode(text));
 const frames = [...chunks.map(payloadChunk), invokeComplete()];
-/** The length of the answer's body without a fault, in bytes. */
+/** The length of the response's body without a fault, in bytes. */
 export const bodyLength = join(...frames).length;
 
-/** One row of the matrix: a fault with its fields, or a function that does well or throws behind its last chunk. */
+/**
+ * One row of the matrix: a fault with its fields, a function that succeeds, or one that throws after its last chunk.
+ */
 export type Variant = Fault | { readonly kind: "none" } | { readonly kind: "function-throws" };
 
 const [first, second, last] = [0, 1, chunks.length];
@@ -56,7 +60,7 @@ export const variants: readonly Variant[] = [
   { kind: "drip", milliseconds: 1 },
 ];
 
-/** How many of the function's chunks come, in whole frames, before the fault ends the stream. */
+/** How many chunks of the function come in whole frames before the fault ends the stream. */
 export function chunksBefore(variant: Variant): number {
   const { kind, afterEvents, afterBytes = 0 } = variant as Variant & { afterEvents?: number; afterBytes?: number };
   if (afterEvents !== undefined && kind !== "unknown-event") return afterEvents;
@@ -68,7 +72,7 @@ export function chunksBefore(variant: Variant): number {
 
 const preludeBytes = 12;
 
-/** The name of the rule that a variant falls under: its kind, and what of its fields makes a difference. */
+/** The name of the rule for a variant: its kind, and the fields that make a difference. */
 export function ruleOf(variant: Variant): string {
   const { kind } = variant;
   if (silenceOf(variant) === "without a head") return "stall, no answer";
@@ -80,18 +84,18 @@ export function ruleOf(variant: Variant): string {
   return kind;
 }
 
-/** Where a fault is a silence with no chunk before it: whether the head of the answer comes. */
+/** For a silence without a chunk before it, whether the head of the response comes. */
 export function silenceOf(variant: Variant): "without a head" | "behind the head" | undefined {
   if (variant.kind !== "stall" || (variant.afterEvents ?? 0) > 0) return undefined;
   return variant.afterEvents === undefined ? "without a head" : "behind the head";
 }
 
-/** Whether a cell of it takes long, all of it waiting. */
+/** Whether a cell of this variant takes long, which is waiting alone. */
 export function isSlow({ kind }: Variant): boolean {
   return kind === "stall" || kind === "drip";
 }
 
-/** The kind with its fields, for people. */
+/** The kind with its fields, for readers. */
 export function titleOf({ kind, ...fields }: Variant): string {
   const texts = Object.entries(fields).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
   return texts.length === 0 ? kind : `${kind} (${texts.join(", ")})`;

@@ -1,8 +1,8 @@
 import type { InvocationStream } from "../../../src/index.js";
 
-/** What a way to consume is given to work with. */
+/** What a way to consume is given. */
 export interface Call {
-  /** Invokes the function; the fault awaits the request. */
+  /** Invokes the function. The fault awaits the request. */
   readonly invoke: () => Promise<InvocationStream>;
   /** Takes note of what the consumer got. */
   readonly deliver: (chunk: Uint8Array) => void | Promise<void>;
@@ -10,7 +10,7 @@ export interface Call {
   readonly abort: () => void;
   /** Resolves when the request has arrived. */
   readonly arrived: Promise<void>;
-  /** Where the fault is a silence with no chunk before it: whether the head of the answer comes. */
+  /** For a silence without a chunk before it, whether the head of the response comes. */
   readonly silence: "without a head" | "behind the head" | undefined;
 }
 
@@ -39,7 +39,7 @@ export const ways = {
   async "drain()"({ invoke }: Call) {
     await (await invoke()).drain();
   },
-  /** Reads nothing, and cancels. */
+  /** Reads nothing and cancels. */
   async unconsumed({ invoke }: Call) {
     const stream = await invoke();
     const soon = new Promise((resolve) => setImmediate(resolve, "pending"));
@@ -59,7 +59,7 @@ export const ways = {
     abort();
     await invoke();
   },
-  /** At the first chunk, or in a silence that has none before it. */
+  /** Aborts at the first chunk, or in a silence that has none before it. */
   async "abort during"({ invoke, deliver, abort, arrived, silence }: Call) {
     if (silence === "without a head") void arrived.then(abort);
     const stream = await invoke();

@@ -2,18 +2,18 @@ import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { setTimeout } from "node:timers/promises";
-import { injected } from "../../support/recorder/exemptions.js";
+import { injected } from "../../support/recorder/marks.js";
 
-/** What a server saw of the request of one cell. */
+/** The request of one cell, as the server saw it. */
 interface Arrival {
   readonly server: Socket;
   readonly client: Socket | undefined;
-  /** Resolves when the answer is over, however. */
+  /** Resolves when the response is over, in whatever way. */
   readonly over: Promise<void>;
   readonly closed: Promise<void>;
 }
 
-/** Watches the connections of this process, on both sides. Requests are told apart by their header. */
+/** Watches both sides of the connections of this process. A header identifies the requests. */
 export class Wire implements Disposable {
   /** The connections of clients that are open. */
   readonly open = new Set<Socket>();
@@ -62,13 +62,13 @@ export class Wire implements Disposable {
     return new Promise((resolve) => (this.#arrivals.has(cell) ? resolve() : this.#waiting.set(cell, resolve)));
   }
 
-  /** Resolves when the cell's connection is closed, or idle with nothing in it that the client has not read. */
+  /** Resolves when the cell's connection is closed, or idle with all data read by the client. */
   async settled(cell: string): Promise<"closed" | "idle"> {
     const arrival = this.#arrivals.get(cell);
     if (arrival === undefined) return "closed";
     const { server, client, over, closed } = arrival;
     await Promise.race([over, closed]);
-    // No event tells that a client has read so much.
+    // No event tells how much a client has read.
     while (!server.destroyed && client?.bytesRead !== server.bytesWritten)
       await setTimeout(1, undefined, { ref: false });
     if (!server.destroyed) return "idle";
@@ -76,7 +76,7 @@ export class Wire implements Disposable {
     return "closed";
   }
 
-  /** Resolves when every connection of a client is closed, and forgets them. */
+  /** Resolves when all connections of clients are closed, and forgets them. */
   async allClosed(): Promise<void> {
     await Promise.all([...this.open].map((socket) => new Promise((resolve) => socket.once("close", resolve))));
     for (const seen of [this.#clients, this.#arrivals, this.#waiting]) seen.clear();

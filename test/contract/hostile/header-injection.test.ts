@@ -6,7 +6,9 @@ import { failure } from "../../support/failure.js";
 
 const server = useAnswerServer();
 
-/** Each line break and control character, and what lies beyond ASCII: as one byte, two, three, and a lone half of four. */
+/**
+ * Each line break and control character, and characters beyond ASCII of one, two and three bytes and a lone surrogate.
+ */
 const characters = [
   ...Array.from({ length: 32 }, (_, code) => String.fromCharCode(code)),
   "\x7f",
@@ -28,7 +30,7 @@ async function refusal(input: object, headers?: InvokeOptions["headers"]): Promi
   return error;
 }
 
-describe("nothing is sent of a header that carries more than itself", () => {
+describe("a header that would carry another one is not sent", () => {
   it.each(textMembers)("by the input's %s", async (name) => {
     for (const value of injections) {
       const error = await refusal({ [name]: value });

@@ -6,7 +6,7 @@ import { superlinear } from "./pattern/ambiguity.js";
 
 const repository = new URL("../../../", import.meta.url);
 
-/** The regular expressions that are written in a folder's sources, and the files that make some at run time. */
+/** The regular expressions in the sources of a folder, and the files that make some at run time. */
 function patternsIn(folder: string): { literals: [string, RegExp][]; makers: string[] } {
   const literals: [string, RegExp][] = [];
   const makers: string[] = [];

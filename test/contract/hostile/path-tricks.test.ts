@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isValidationError } from "../../../src/index.js";
-import { byHand } from "../../support/recorder/exemptions.js";
+import { byHand } from "../../support/recorder/marks.js";
 import { useAnswerServer } from "../../support/answer-server.js";
 import { failure } from "../../support/failure.js";
 
@@ -69,7 +69,9 @@ describe("a path that is something else", () => {
 
 describe("the client over the document's paths, which validates nothing,", () => {
   it.each(all)("sends one segment or refuses too: %s", async (FunctionName) => {
-    const call = server.client().api.POST(path, { params: { path: { FunctionName } }, headers: { [byHand]: "1" } });
+    const call = server
+      .client()
+      .api.POST(path, { params: { path: { FunctionName } }, headers: { [byHand]: "accepted" } });
     const error = await failure(call);
     if (error === undefined) expectOneSegment(FunctionName);
     else expect(isValidationError(error)).toBe(true);
@@ -85,7 +87,7 @@ describe("the client over the document's paths, which validates nothing,", () =>
 
   it.each(all)("sends a qualifier as one value: %s", async (Qualifier) => {
     const params = { path: { FunctionName: "f" }, query: { Qualifier } };
-    await server.client().api.POST(path, { params, headers: { [byHand]: "1" } });
+    await server.client().api.POST(path, { params, headers: { [byHand]: "accepted" } });
     const url = new URL(server.requests[0]!.url, server.url);
     expect(url.pathname).toBe(path.replace("{FunctionName}", "f"));
     expect([...url.searchParams]).toEqual([["Qualifier", Qualifier]]);

@@ -1,18 +1,26 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { decodeMessages } from "../../../src/event-stream/index.js";
 import { isFunctionError, isServiceError, type InvokeWithResponseStreamInput } from "../../../src/index.js";
-import { writeFrame, type Header } from "../../support/frame-writer.js";
 import { streamOf, useAnswerServer } from "../../support/answer-server.js";
 import { consume, invokeInChunks } from "../../support/consume.js";
 import { failure } from "../../support/failure.js";
-import { event, exceptionFrame, frame, invokeComplete, join, payloadChunk } from "../../support/frames.js";
+import {
+  event,
+  exceptionFrame,
+  frame,
+  type Header,
+  invokeComplete,
+  join,
+  payloadChunk,
+  writeFrame,
+} from "../../support/frames.js";
 
 const server = useAnswerServer();
 const names = ["__proto__", "constructor", "prototype", "toString", "valueOf", "hasOwnProperty", "__defineGetter__"];
 
 const prototypes = [Object.prototype, Array.prototype, String.prototype, Function.prototype, Error.prototype];
 
-/** The names of everything that ordinary objects, lists, texts, functions and errors inherit, and the values. */
+/** The names and values of everything that ordinary objects, lists, texts, functions and errors inherit. */
 function inherited(): unknown[] {
   return prototypes.flatMap((prototype: object) =>
     Reflect.ownKeys(prototype).flatMap((name) => [
@@ -30,27 +38,27 @@ afterEach(() => {
   expect([after.length, changed]).toEqual([before.length, []]);
 });
 
-/** JSON whose member of this name holds what would be harmful to inherit; JSON.parse makes it a member like others. */
+/** JSON with a member of this name that would be harmful to inherit. JSON.parse makes it an ordinary member. */
 const json = (name: string): string =>
   `{${JSON.stringify(name)}:{"polluted":true,"message":"inherited","ErrorCode":"inherited","errorType":"inherited"}}`;
 const refusal = (): Promise<unknown> => failure(server.client().invokeWithResponseStream({ FunctionName: "f" }));
 
-describe.each(names)("an answer that speaks of %s", (name) => {
+describe.each(names)("a response that names %s", (name) => {
   it("in the body of an error is an error without it", async () => {
     server.answer = (response) => void response.writeHead(400).end(json(name));
     const error = await refusal();
     expect(error).toMatchObject({ name: "UnknownError", message: "The service answered with status 400" });
     expect(error).not.toHaveProperty("polluted");
-    expect(Object.keys(error as object).sort()).toEqual(["attempts", "code", "statusCode"]);
+    expect(Object.keys(error as object).sort()).toEqual(["attempts", "code", "httpStatusCode"]);
   });
 
   it("as an error's name gives an error of that name, with no members", async () => {
     server.answer = (response) => void response.writeHead(429, { "x-amzn-errortype": name }).end('{"Type":"User"}');
     const error = await refusal();
     expect(isServiceError(error)).toBe(true);
-    expect(error).toMatchObject({ name, statusCode: 429, Type: "User" });
+    expect(error).toMatchObject({ name, httpStatusCode: 429, Type: "User" });
     server.answer = (response) => void response.writeHead(400).end(JSON.stringify({ __type: name }));
-    expect(await refusal()).toMatchObject({ name, statusCode: 400 });
+    expect(await refusal()).toMatchObject({ name, httpStatusCode: 400 });
   });
 
   it("as an event is passed over", async () => {
@@ -84,7 +92,13 @@ describe.each(names)("an answer that speaks of %s", (name) => {
     server.answer = streamOf(invokeComplete({ ErrorCode: name, ErrorDetails: json(name) }));
     const { error } = await consume(await invokeInChunks(server));
     expect(isFunctionError(error)).toBe(true);
-    expect(Object.keys(error as object).sort()).toEqual(["attempts", "code", "errorCode", "requestId", "statusCode"]);
+    expect(Object.keys(error as object).sort()).toEqual([
+      "attempts",
+      "code",
+      "errorCode",
+      "httpStatusCode",
+      "requestId",
+    ]);
   });
 
   it("as a header of a message is that header alone", async () => {
@@ -107,7 +121,7 @@ async function messages(bytes: Uint8Array): Promise<{ headers: Record<string, un
   return all;
 }
 
-describe.each(names)("a caller that speaks of %s", (name) => {
+describe.each(names)("a caller that names %s", (name) => {
   it("as a member of the input is refused", async () => {
     const input = JSON.parse(`{"FunctionName":"f",${json(name).slice(1)}`) as InvokeWithResponseStreamInput;
     const error = await failure(server.client().invokeWithResponseStream(input));
@@ -127,7 +141,7 @@ describe.each(names)("a caller that speaks of %s", (name) => {
     expect(sent.get("x-mine")).toBe("2");
     const signed = /SignedHeaders=([^,]*)/.exec(String(sent.get("authorization")))?.[1]?.split(";");
     expect(signed).toContain(name.toLowerCase());
-    // Node's own fetch loses this one; the service then refuses the signature.
+    // Node's own fetch loses this header, and the service then refuses the signature.
     if (name !== "__proto__") expect(sent.get(name.toLowerCase())).toBe("1");
   });
 });

@@ -9,7 +9,7 @@ const other = useAnswerServer();
 const path = "/2021-11-15/functions/{FunctionName}/response-streaming-invocations";
 const call = { params: { path: { FunctionName: "f" } } };
 
-/** Every status of the class, those that no client knows among them. */
+/** Every status of the class, including unassigned ones. */
 const statuses = [300, 301, 302, 303, 304, 305, 306, 307, 308, 310, 399];
 const places: [string, (from: AnswerServer) => string][] = [
   ["another host", () => `${other.url}/stolen/functions/f`],
@@ -22,7 +22,7 @@ describe.each(statuses)("a redirect with status %s", (status) => {
     server.answer = (response) => void response.writeHead(status, { location: place(server) }).end();
     const error = await failure(server.client().invokeWithResponseStream({ FunctionName: "f", json: "payload" }));
     expect(isServiceError(error)).toBe(true);
-    expect(error).toMatchObject({ statusCode: status });
+    expect(error).toMatchObject({ httpStatusCode: status });
     const { response } = await server.client().api.POST(path, call);
     expect(response.status).toBe(status);
     expect(server.requests.map(({ url }) => url)).not.toContain("/stolen/functions/f");
@@ -30,7 +30,7 @@ describe.each(statuses)("a redirect with status %s", (status) => {
   });
 });
 
-it("is not followed by a client of another maker that signs with sigv4()", async () => {
+it("is not followed by another client that signs with sigv4()", async () => {
   server.answer = (response) => void response.writeHead(307, { location: `${other.url}/stolen/functions/f` }).end();
   const api = createOpenApiClient<paths>({ baseUrl: server.url });
   api.use(sigv4({ region: "us-east-1", credentials: { accessKeyId: "AKID", secretAccessKey: "secret" } }));

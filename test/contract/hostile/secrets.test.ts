@@ -18,13 +18,13 @@ const sessionToken = "s3cret-session-token";
 const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "s3cret-access-key", sessionToken };
 const payload = '{"card":"s3cret-payload"}';
 const headers = { "x-mine": "s3cret-header" };
-/** What none of it may show; the signature is known only when a request has come. */
+/** The texts that nothing may show. The signature is known only when a request has come. */
 const secrets = (): string[] => [
   "s3cret",
   ...server.requests.flatMap(({ headers }) => headers.authorization?.split("Signature=")[1] ?? []),
 ];
 
-/** Everything that a log could make of a value. */
+/** All texts that a log could make of a value. */
 function shown(value: unknown): string {
   const all = inspect(value, { depth: Infinity, showHidden: true, getters: true, maxStringLength: null });
   const error = value as { stack?: unknown; message?: unknown; cause?: unknown } | undefined;
@@ -132,7 +132,7 @@ describe.each(Object.entries(provocations))("%s", (errorClass, ways) => {
 });
 
 describe("what an application holds", () => {
-  it("shows no secret before, while and after an answer is read", async () => {
+  it("shows no secret before, while and after a response is read", async () => {
     server.answer = streamOf(join(payloadChunk("s3cret"), payloadChunk("s3cret"), invokeComplete()));
     const client = server.client({ credentials });
     expectNoSecret(client, client.api);

@@ -3,7 +3,7 @@ import { before, type Edit } from "./copy.js";
 
 const schema = (text: string): Edit => before("    Fault:\n      description:", text);
 
-/** A status of its own, a member in a header, and members of every type. */
+/** An error with a status of its own, a member in a header, and members of every type. */
 export const error: Addition = {
   edits: [
     before(
@@ -61,7 +61,7 @@ export default () =>
     ];
     // @ts-expect-error -- a member of another error
     const missing: unknown = error.Reason;
-    return { name: error.name, status: error.statusCode, side: error.Type, members, missing, table: errors[name], answer: errorAnswers[name] };
+    return { name: error.name, status: error.httpStatusCode, side: error.Type, members, missing, table: errors[name], answer: errorAnswers[name] };
   });
 `,
   result: {

@@ -1,9 +1,9 @@
-/** What the consumer's modules share. */
+/** The code that the consumer's modules share. */
 export const support = `
 import { createClient, type LambdaClient } from "../src/index.js";
 import { startLocalLambda, type LocalLambda, type ScriptedStream } from "../src/local/index.js";
 
-/** Uses a client of an endpoint with the function f. */
+/** Calls back with a client of an endpoint that has the function f. */
 export async function withEndpoint<T>(
   f: ScriptedStream,
   use: (client: LambdaClient, local: LocalLambda) => Promise<T>,
@@ -24,14 +24,14 @@ export function failure(promise: Promise<unknown>): Promise<unknown> {
 }
 `;
 
-/** A program that runs the named modules and prints what each one gives, as one JSON object. */
+/** A program that runs the named modules and prints their results as one JSON object. */
 export const runAll = (names: readonly string[]) => `
 const results: Record<string, unknown> = {};
 ${names.map((name) => `results["${name}"] = await import("./${name}.js").then((module) => module.default()).catch(String);`).join("\n")}
 console.log(JSON.stringify(results));
 `;
 
-/** The command of the copy against an endpoint of the copy: what the endpoint saw of the members. */
+/** Runs the command of the copy against an endpoint of the copy, and reports what the endpoint received. */
 export const command = `
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
@@ -50,9 +50,8 @@ export default () =>
         AWS_ACCESS_KEY_ID: accessKeyId,
         AWS_SECRET_ACCESS_KEY: secretAccessKey,
       };
-      const node = ["--import", "tsx", "src/cli/main.ts"];
-      const args = ["invoke", "f", "--priority", "high", "--no-replay", "60"];
-      const { stdout } = await promisify(execFile)(process.execPath, [...node, ...args], { env });
+      const args = ["src/cli/main.ts", "invoke", "f", "--priority", "high", "--no-replay", "60"];
+      const { stdout } = await promisify(execFile)(process.execPath, [...process.execArgv, ...args], { env });
       const [request] = local.requests;
       return { stdout, header: request?.headers["x-amz-priority"], query: request?.path.split("?")[1] };
     },

@@ -3,9 +3,10 @@ import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { specPath } from "../../../scripts/generate/text.js";
+import { nodeFromSource } from "../../support/from-source.js";
 import { committedSpec, packageRoot } from "../../support/generate-workspace.js";
 
-/** A change of the document's text. @throws where what it changes is not there exactly once */
+/** Changes the text of the document. @throws Error unless what it changes is there exactly once */
 export type Edit = (spec: string) => string;
 
 export const before = (anchor: string, added: string): Edit => replace(anchor, added + anchor);
@@ -28,7 +29,7 @@ export function cut(from: string, to: string): Edit {
   };
 }
 
-/** What a program printed, and how it ended. */
+/** How a program ended, and what it printed. */
 export interface Ran {
   readonly status: number;
   readonly stdout: string;
@@ -40,11 +41,11 @@ const copied = [
   ...["spec", "scripts", "generated", "src"],
 ];
 
-/** A copy of the repository with an edited document and the modules of a consumer, and nothing else of its own. */
+/** A copy of the repository with an edited document and the modules of a consumer. */
 export class RepositoryCopy {
   private constructor(readonly folder: string) {}
 
-  /** @param consumer - Module name to TypeScript, beside which `../src` is the copy's. */
+  /** @param consumer - The names of modules and their TypeScript, for which `../src` is the source of the copy. */
   static async create(edits: readonly Edit[], consumer: Readonly<Record<string, string>>): Promise<RepositoryCopy> {
     const copy = new RepositoryCopy(await mkdtemp(join(tmpdir(), "regeneration-")));
     const { folder } = copy;
@@ -61,21 +62,21 @@ export class RepositoryCopy {
     return copy;
   }
 
-  /** `npm run generate` */
+  /** Runs `npm run generate` in the copy. */
   generate(): Promise<Ran> {
     return this.#run("--import", "tsx", "scripts/generate.ts");
   }
 
-  /** The compiler's complaints about the consumer and the package, one each. */
+  /** The errors that the compiler reports for the consumer and the package. */
   async complaints(): Promise<string[]> {
     const { stdout } = await this.#run("node_modules/typescript/bin/tsc", "-p", "consumer", "--pretty", "false");
-    // The lines that go on with one are indented.
+    // The further lines of an error are indented.
     return stdout.split(/\n(?=\S)/).filter((text) => text !== "");
   }
 
   /** Runs a TypeScript module of the copy. */
   start(file: string, ...args: string[]): Promise<Ran> {
-    return this.#run("--import", "tsx", file, ...args);
+    return this.#run(...nodeFromSource, file, ...args);
   }
 
   dispose(): Promise<void> {
@@ -83,7 +84,7 @@ export class RepositoryCopy {
   }
 
   #run(...args: string[]): Promise<Ran> {
-    // Nothing of the environment: neither of this process's AWS configuration, nor of the test runner's.
+    // The environment is empty, so that neither AWS's configuration nor the test runner has a part in the run.
     const options = { cwd: this.folder, env: { PATH: process.env["PATH"] } };
     return new Promise((resolve) => {
       execFile(process.execPath, args, options, (error, stdout, stderr) =>

@@ -59,7 +59,7 @@ export default () =>
   },
 };
 
-/** It stands in the operation itself, and its option looks like the negation of another. */
+/** A parameter that stands in the operation itself, and whose option looks like the negation of another. */
 export const query: Addition = {
   edits: [
     before(

@@ -1,11 +1,11 @@
 import { cut, replace, type Edit } from "./copy.js";
 
-/** Something that callers relied on and the document no longer says, and what the compiler then tells them. */
+/** Something that callers rely on and the document no longer says, with the error that the compiler must report. */
 export interface Removal {
   readonly edits: readonly Edit[];
   /** A TypeScript module that compiles against the document as it is. */
   readonly consumer: string;
-  /** In the compiler's words. */
+  /** A pattern for the compiler's error. */
   readonly complaint: RegExp;
 }
 
@@ -76,7 +76,7 @@ export const read = (error: unknown) => isServiceError(error, "EC2UnexpectedExce
     edits: [replace("name: X-Amz-Log-Type\n", "name: X-Amz-Log-Type\n      required: true\n")],
     consumer: `
 import type { InvokeWithResponseStreamInput } from "../src/index.js";
-import { readInput } from "../src/local/request-input.js";
+import { readInput } from "../src/local/http/request-input.js";
 export const input: InvokeWithResponseStreamInput = { FunctionName: "f" };
 export default () => readInput({ FunctionName: "f" }, new URLSearchParams(), {});
 `,

@@ -1,7 +1,7 @@
 import type { Addition } from "./addition.js";
 import { before } from "./copy.js";
 
-/** Another path and parameters of its own; the same stream. */
+/** A second operation with a path and parameters of its own, and with the stream of the first. */
 export const operation: Addition = {
   edits: [
     before(

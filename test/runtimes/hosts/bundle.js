@@ -1,6 +1,6 @@
 import { build } from "esbuild";
 
-/** Bundles an entry of the consumer's project for a runtime with no modules of its own, as its own tools do. */
+/** Bundles an entry of the consumer's project for a runtime without modules of its own, as that runtime's tools do. */
 export async function bundle(entry, conditions) {
   const { outputFiles, metafile } = await build({
     entryPoints: [entry],

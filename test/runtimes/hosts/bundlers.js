@@ -1,4 +1,7 @@
-/** Bundles `entry` into the folder `out` as app.mjs, for Node or for browsers: bundlers.js <bundler> <target> <entry> <out> */
+/**
+ * Bundles `entry` into the folder `out` as app.mjs, for Node or for browsers: bundlers.js <bundler> <target> <entry>
+ * <out>
+ */
 import { join } from "node:path";
 
 const bundlers = {

@@ -18,7 +18,8 @@ const server = createServer(({ url }, response) => {
 });
 await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
 
-// A sandbox is for foreign pages, and root has none; the others keep the browser from calling its maker.
+// Chromium has no sandbox for root, and this page needs none. The other options keep the browser from calling its
+// maker.
 const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
 const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const browser = await chromium.launch({ executablePath, args: [...flags, ...quiet] });

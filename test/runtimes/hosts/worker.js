@@ -1,4 +1,4 @@
-/** The suite as a Cloudflare worker: the endpoint's setup is the request, the outcome the answer. */
+/** The suite as a Cloudflare worker. The request holds the setup, and the response the outcome. */
 import { runSuite } from "../suite/index.js";
 import { packages } from "../suite/packages.js";
 

@@ -1,4 +1,4 @@
-/** What the tests of all runtimes share. Nothing here, nor in any test, asks which runtime it is. */
+/** What the tests share in all runtimes. Neither this file nor any test asks which runtime it is. */
 
 export function check(condition, message) {
   if (!condition) throw new Error(message);
@@ -9,7 +9,7 @@ export function equal(actual, expected, what = "value") {
   if (is !== must) throw new Error(`${what} is ${is}, not ${must}`);
 }
 
-/** What a promise is rejected with, which it must be. */
+/** Resolves to the error that a promise is rejected with. Throws if it is fulfilled. */
 export async function rejection(promise) {
   let value;
   try {
@@ -33,7 +33,7 @@ export function hasMembers(error, members) {
 
 export const utf8 = (bytes) => new TextDecoder().decode(bytes);
 
-/** Says in the endpoint's process what is to happen. */
+/** Tells the endpoint's process what is to happen. */
 export function createControl(url) {
   const ask = async (path, question) => {
     const answer = await fetch(`${url}/${path}`, { method: "POST", body: JSON.stringify(question) });
@@ -42,11 +42,13 @@ export function createControl(url) {
   };
   return {
     inject: (functionName, fault, times = 1) => ask("inject", { functionName, fault, times }),
-    /** How often a function ran with `id` in its event, and which of its requests came over a reused connection. */
+    /**
+     * How often a function ran with this `id` in its event, and which of the requests came over a reused connection.
+     */
     runs: (id) => ask("runs", { id }),
-    /** Lets a function go on that waits at a gate. */
+    /** Lets the function that waits at a gate go on. */
     open: (gate) => ask("open", { gate }),
-    /** Resolves when the connection of the request with `id` in its event is gone. */
+    /** Resolves when the connection of the request with this `id` in its event is gone. */
     gone: (id) => ask("gone", { id }),
   };
 }
@@ -55,7 +57,7 @@ let ids = 0;
 /** A name that no other test uses. */
 export const newId = () => `${Date.now()}-${++ids}`;
 
-/** Runs the tests one by one: each is an async function by its name, given `context`. */
+/** Runs the tests one by one. Each is an async function that is given `context`. */
 export async function runTests(groups, context, milliseconds = 30_000) {
   const results = [];
   for (const [group, tests] of Object.entries(groups)) {

@@ -6,12 +6,12 @@ import { middlewares } from "./middlewares.js";
 import { resend } from "./resend.js";
 
 /**
- * Runs the public API once through, in whatever runtime this is.
+ * Runs the whole public API once, in whatever runtime this is.
  *
- * @param packages - What the package exports: `lib`, `eventStream`; and openapi-fetch's factory.
- * @param setup - Of the endpoint: `region`, `credentials`, `endpoint`; `control`, the URL of its process's control; and `refusing`, one
- *   where nothing listens.
- * @returns The tests' results, and what was found out about the runtime.
+ * @param packages - The exports of the package, `lib` and `eventStream`, and openapi-fetch's factory.
+ * @param setup - The endpoint's `region`, `credentials` and `endpoint`, its `control` URL, and `refusing`, a URL where nothing
+ *   listens.
+ * @returns The results of the tests, and what was found out about the runtime.
  */
 export async function runSuite(packages, { control, refusing, ...options }) {
   const found = {};

@@ -1,6 +1,6 @@
 import { check, equal, newId, rejection, utf8 } from "./harness.js";
 
-/** Everything a consumer can do with an answer that is as it should be. */
+/** Everything that a consumer can do with a response that is as it should be. */
 export const invoke = {
   async "answers with the headers, before the first event"({ client, control }) {
     const gate = newId();

@@ -29,7 +29,7 @@ export const limits = {
     equal((await control.runs(id)).length, 2, "runs");
   },
   async "signs by the service's clock when its own is wrong"({ control, lib, options }) {
-    const client = lib.createClient(options); // it keeps what it has learnt
+    const client = lib.createClient(options); // The client keeps the clock offset that it has learnt.
     await control.inject("echo", { kind: "skew", milliseconds: 3_600_000 }, 2);
     const stream = await client.invokeWithResponseStream({ FunctionName: "echo", json: 2 });
     equal([stream.attempts, await stream.json()], [2, { event: 2 }]);

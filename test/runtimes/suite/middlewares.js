@@ -3,13 +3,14 @@ import { check, equal, rejection } from "./harness.js";
 const path = "/2021-11-15/functions/{FunctionName}/response-streaming-invocations";
 const to = (FunctionName, body) => ({ params: { path: { FunctionName } }, ...(body !== undefined && { body }) });
 
-// With a reader, since Chromium's `new Response(stream).text()` puts a TypeError in the place of the stream's error.
+// Reads with a reader, since Chromium's `new Response(stream).text()` throws a TypeError in place of the stream's
+// error.
 async function readAll(stream) {
   const reader = stream.getReader();
   while (!(await reader.read()).done);
 }
 
-/** The parts of the client, by themselves: openapi-fetch with the middlewares, and the framing. */
+/** The parts of the client on their own: openapi-fetch with the middlewares, and the framing. */
 export const middlewares = {
   async "answers data as a stream, and errors typed, from client.api"({ client }) {
     const { data, response } = await client.api.POST(path, to("echo", { a: 1 }));

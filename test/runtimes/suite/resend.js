@@ -13,12 +13,12 @@ export async function countRuns(client, control) {
   const call = client.invokeWithResponseStream({ FunctionName: "echo", json: { id } }, { retry: false });
   await call.then((stream) => stream.drain()).catch(() => undefined);
   const runs = await control.runs(id);
-  // Where the runtime sent nothing the fault would wait for another test.
+  // If the runtime sent nothing, the fault would wait for another test.
   equal(runs.length > 0, true, "whether the function ran");
   return { runs: runs.length, reused: runs[0].reused };
 }
 
-/** Measures; what is right for a runtime is for the caller to say. */
+/** Only measures. The caller says what is right for a runtime. */
 export const resend = {
   async "counts how often a function runs when a reused connection is reset"({ client, control, found }) {
     found.package = await countRuns(client, control);

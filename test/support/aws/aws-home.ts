@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, vi } from "vitest";
 
-/** A home directory of one test, in an environment without any of AWS's variables. */
+/** A home directory for one test, whose environment has none of AWS's variables. */
 export class AwsHome {
   folder = "";
 
-  /** The path of a file of `~/.aws`. */
+  /** The path of a file in `~/.aws`. */
   path(file: string): string {
     return join(this.folder, ".aws", file);
   }
@@ -18,19 +18,19 @@ export class AwsHome {
   }
 }
 
-/** Keys that are told apart by a name. */
+/** A pair of keys that contains the name, so that a test can tell which pair was used. */
 export function keys(name: string): { accessKeyId: string; secretAccessKey: string } {
   return { accessKeyId: `AKID${name.toUpperCase()}`, secretAccessKey: `secret-of-${name}` };
 }
 
-/** The section of a profile with the keys of its name, and further settings. */
+/** The section of a profile, with the keys of that name and further settings. */
 export function section(header: string, ...settings: readonly string[]): string {
   const { accessKeyId, secretAccessKey } = keys(header.replace("profile ", ""));
   const lines = [`aws_access_key_id = ${accessKeyId}`, `aws_secret_access_key = ${secretAccessKey}`, ...settings];
   return [`[${header}]`, ...lines, ""].join("\n");
 }
 
-/** A new home for each test of a file. No metadata service is asked unless the test says where one is. */
+/** Makes a new home for each test of a file. No metadata service is asked unless the test says where one is. */
 export function useAwsHome(): AwsHome {
   const home = new AwsHome();
   beforeEach(async () => {

@@ -7,7 +7,10 @@ import packageJson from "../../../package.json" with { type: "json" };
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
 const modules = join(repository, "node_modules");
 
-/** Makes a project with the built package and what it depends on, without its optional peer. Resolves to its folder. */
+/**
+ * Makes a project with the built package and its dependencies, without its optional peer. Resolves to the project's
+ * folder.
+ */
 export async function projectWithoutPeer(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "without-peer-"));
   const installed = join(folder, "node_modules", packageJson.name);
@@ -18,7 +21,7 @@ export async function projectWithoutPeer(): Promise<string> {
   return folder;
 }
 
-/** Adds a package of this repository's to such a project. */
+/** Adds a package from this repository's node_modules to such a project. */
 export async function link(project: string, name: string): Promise<void> {
   const target = join(project, "node_modules", name);
   await mkdir(dirname(target), { recursive: true });

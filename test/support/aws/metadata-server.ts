@@ -13,7 +13,7 @@ export interface MetadataServer extends AsyncDisposable {
   readonly requests: readonly MetadataRequest[];
 }
 
-/** A service on loopback that answers with a text, or with 401 where there is none. */
+/** A metadata service on loopback that responds with a text, or with 401 where it has none. */
 export async function metadataServer(
   answer: (request: MetadataRequest) => string | undefined,
 ): Promise<MetadataServer> {
@@ -35,7 +35,7 @@ export async function metadataServer(
   };
 }
 
-/** Credentials as both metadata services write them, good for an hour. */
+/** Credentials as both metadata services write them, valid for an hour. */
 export function metadataDocument({ accessKeyId, secretAccessKey, sessionToken }: AwsCredentialIdentity): string {
   const Expiration = new Date(Date.now() + 3_600_000).toISOString();
   const keys = { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, Token: sessionToken, Expiration };

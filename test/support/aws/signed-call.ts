@@ -3,7 +3,7 @@ import { startLocalLambda, type LocalLambda } from "../../../src/local/index.js"
 
 export const region = "eu-central-1";
 
-/** An endpoint in that region that takes only what these credentials signed. */
+/** Starts an endpoint in that region that accepts only requests signed with these credentials. */
 export async function endpointFor(credentials: AwsCredentialIdentity): Promise<LocalLambda & AsyncDisposable> {
   async function* answer(): AsyncGenerator<string> {
     yield "signed";
@@ -11,7 +11,7 @@ export async function endpointFor(credentials: AwsCredentialIdentity): Promise<L
   return startLocalLambda({ functions: { f: answer }, region, credentials });
 }
 
-/** Calls such an endpoint. Resolves to `signed` where it takes the call. */
+/** Calls such an endpoint. Resolves to `signed` if it accepts the call. */
 export async function call(credentials: AwsCredentialIdentity, options: ClientOptions): Promise<string> {
   await using lambda = await endpointFor(credentials);
   const stream = await createClient({ region, ...options, endpoint: lambda.url }).invokeWithResponseStream({

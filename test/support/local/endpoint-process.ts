@@ -1,6 +1,6 @@
 /**
- * Runs a local endpoint, or a client of one, in a process of its own, to measure or to kill it. Started with
- * `child_process.fork`; the first message is the task, each later one lets it go on.
+ * Runs a local endpoint, or a client of one, in a process of its own, so that it can be measured or killed. Start it
+ * with `child_process.fork`. The first message is the task, and each later message lets it go on.
  */
 import { once } from "node:events";
 import { createClient } from "../../../src/index.js";
@@ -15,13 +15,13 @@ export interface Report {
   readonly url?: string;
   readonly bytes?: number;
   readonly logs?: string | undefined;
-  /** Of the resident set above what it was when idle, in bytes. */
+  /** By how many bytes the resident set grew above what it was when idle. */
   readonly growth?: number;
 }
 
 const tell = (report: Report) => process.send?.(report);
 
-/** Samples the resident set until the returned function is called, which gives its growth. */
+/** Samples the resident set until the returned function is called, which returns the growth in bytes. */
 function watchMemory(): () => number {
   const idle = process.memoryUsage().rss;
   let peak = idle;
@@ -48,7 +48,7 @@ async function consume({ url, bytes: wanted, bytesPerSecond }: Task & { kind: "c
   const client = createClient({ region: "us-east-1", endpoint: url, credentials });
   const invoke = (bytes: number) =>
     client.invokeWithResponseStream({ FunctionName: "f", json: { bytes }, LogType: "Tail" });
-  // Idle is between two invocations: the code is loaded, and the sockets' buffers were in use once.
+  // Measuring starts after one invocation, when the code is loaded and the buffers of sockets have been in use.
   await (await invoke(4_000_000)).drain();
   tell({});
   await once(process, "message");

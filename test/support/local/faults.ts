@@ -4,18 +4,18 @@ import { connect } from "node:net";
 import type { Message } from "@smithy/types";
 import { decodeMessages } from "../../../src/event-stream/index.js";
 import type { LocalLambda } from "../../../src/local/index.js";
-import { injected } from "../recorder/exemptions.js";
+import { injected } from "../recorder/marks.js";
 import { invokePath, signedHeaders } from "./raw-request.js";
 
-/** What a client saw of an answer. */
+/** A response as a client saw it. */
 export interface SeenAnswer {
-  /** Undefined where no answer came. */
+  /** Undefined if no response came. */
   readonly status: number | undefined;
   readonly headers: IncomingMessage["headers"];
   readonly body: Buffer;
-  /** The whole frames at the start of the body that are in order. */
+  /** The intact frames at the start of the body. */
   readonly events: readonly Message[];
-  /** `end`: as HTTP has it end; else the code of the connection's error, or of the socket that was closed. */
+  /** `end` for a response that HTTP ends properly, otherwise the code of the error that ended it. */
   readonly ending: string;
 }
 
@@ -23,11 +23,11 @@ export interface Options {
   readonly functionName?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly date?: Date;
-  /** @default a connection of its own for each, so that none is seen to end that was another's */
+  /** @default a new connection for each request, so that no test sees another request's connection end */
   readonly agent?: Agent;
 }
 
-/** Sends a request that is to be accepted, and says so to the recorder: what comes back is a fault's. */
+/** Sends a valid request, and marks for the recorder that a fault damages the response. */
 export function start(local: LocalLambda, { functionName = "f", headers, date, agent }: Options = {}): ClientRequest {
   const url = new URL(local.url);
   const path = invokePath(functionName);
@@ -38,7 +38,7 @@ export function start(local: LocalLambda, { functionName = "f", headers, date, a
   return request.end();
 }
 
-/** The same, up to the head of the answer. */
+/** Sends such a request. Resolves when the head of the response has come. */
 export async function open(
   local: LocalLambda,
   options?: Options,
@@ -49,7 +49,7 @@ export async function open(
   return { request, response };
 }
 
-/** The same, to its end of whatever kind. */
+/** Sends such a request. Resolves when the response has ended, in whatever way. */
 export async function answerTo(local: LocalLambda, options?: Options): Promise<SeenAnswer> {
   const request = start(local, options);
   const chunks: Buffer[] = [];
@@ -69,7 +69,7 @@ export async function answerTo(local: LocalLambda, options?: Options): Promise<S
   return { status: response?.statusCode, headers: response?.headers ?? {}, body, events, ending };
 }
 
-/** What comes over the connection to its end, a character a byte. */
+/** Sends such a request. Resolves to all bytes that came over the connection, each as one character. */
 export async function wireOf(local: LocalLambda): Promise<string> {
   const url = new URL(local.url);
   const path = invokePath("f");
@@ -82,7 +82,7 @@ export async function wireOf(local: LocalLambda): Promise<string> {
   return wire;
 }
 
-/** The frames of a body up to where it is damaged. */
+/** The frames of a body, up to the place where it is damaged. */
 export async function framesOf(body: Uint8Array): Promise<Message[]> {
   const messages: Message[] = [];
   const source = new ReadableStream<Uint8Array>({
@@ -94,12 +94,12 @@ export async function framesOf(body: Uint8Array): Promise<Message[]> {
   try {
     for await (const message of decodeMessages(source)) messages.push(message);
   } catch {
-    // What a test says about the damage it says about the bytes.
+    // Tests check damage by the bytes.
   }
   return messages;
 }
 
-/** `:event-type`, or `:message-type` of what is no event. */
+/** The `:event-type` of each message, or its `:message-type` if it is not an event. */
 export function eventNames(messages: readonly Message[]): unknown[] {
   return messages.map(({ headers }) => (headers[":event-type"] ?? headers[":message-type"])?.value);
 }

@@ -19,7 +19,7 @@ export function startEndpoint(options: LocalLambdaOptions): Promise<LocalLambda 
   return startLocalLambda(options);
 }
 
-/** AWS's own client, which the endpoint must not be able to tell from ours. One attempt, so that refusals show. */
+/** A client of AWS's SDK. It makes one attempt, so that a refusal is not hidden by a retry. */
 export function sdk(local: LocalLambda, secretAccessKey = local.credentials.secretAccessKey): LambdaClient {
   const { region, url, credentials } = local;
   return new LambdaClient({ region, endpoint: url, credentials: { ...credentials, secretAccessKey }, maxAttempts: 1 });
@@ -31,11 +31,11 @@ export interface Answer {
   readonly bytes: Buffer;
   readonly complete: InvokeWithResponseStreamCompleteEvent;
   readonly version: string | undefined;
-  /** The decoded LogResult. */
+  /** The decoded `LogResult`. */
   readonly log: string;
 }
 
-/** Invokes through AWS's SDK and collects the answer. */
+/** Invokes through AWS's SDK and collects the response. */
 export async function invoke(
   local: LocalLambda,
   FunctionName: string,
@@ -63,7 +63,7 @@ export async function invoke(
   };
 }
 
-/** The error that a promise is rejected with. */
+/** Resolves to the error that a promise is rejected with. @throws Error if it is fulfilled */
 export async function errorOf(promise: Promise<unknown>): Promise<Error & Record<string, unknown>> {
   try {
     await promise;
@@ -73,7 +73,7 @@ export async function errorOf(promise: Promise<unknown>): Promise<Error & Record
   throw new Error("It was not rejected");
 }
 
-/** The side channel: handlers ask for a name and wait until the test lets them go on. */
+/** A server by which a test controls handlers. A handler asks for a name, and waits until the test lets it go on. */
 export interface SideChannel extends AsyncDisposable {
   readonly url: string;
   /** Resolves when a handler waits for this name. */

@@ -1,18 +1,18 @@
 import { createHash, createHmac } from "node:crypto";
 import { request as httpRequest } from "node:http";
 import type { LocalLambda } from "../../../src/local/index.js";
-import { byHand } from "../recorder/exemptions.js";
+import { byHand, type Verdict } from "../recorder/marks.js";
 
-/** A request as it goes over the wire, signed here by the letter of AWS's documentation and by no library. */
+/** A request as it goes over the wire. It is signed here as AWS's documentation describes, without any library. */
 export interface RawRequest {
   readonly method?: string;
-  /** Percent-encoded. */
+  /** The path, percent-encoded. */
   readonly path: string;
-  /** Sorted and encoded as the canonical query is. */
+  /** The query, sorted and encoded as in the canonical request. */
   readonly query?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
-  /** What is signed in its place. */
+  /** The body that is signed in place of the one that is sent. */
   readonly signedBody?: string;
   readonly accessKeyId?: string;
   readonly secretAccessKey?: string;
@@ -21,9 +21,11 @@ export interface RawRequest {
   readonly date?: Date;
   /** Headers that are sent but not signed. */
   readonly unsigned?: readonly string[];
-  /** Changes the headers after they were signed; undefined drops one. */
+  /** Headers to change after signing. Undefined removes a header. */
   readonly tamper?: Readonly<Record<string, string | undefined>>;
   readonly sign?: boolean;
+  /** @default "refused", where the request differs from the document */
+  readonly verdict?: Verdict;
 }
 
 export interface RawAnswer {
@@ -32,11 +34,11 @@ export interface RawAnswer {
   readonly body: Buffer;
   /** The name of the error, from its header. */
   readonly error: string | undefined;
-  /** Of an error. */
+  /** The body of an error. */
   readonly json: Readonly<Record<string, string>>;
 }
 
-/** Where the operation is served. */
+/** The path of the operation. */
 export function invokePath(functionName: string): string {
   return `/2021-11-15/functions/${encodeURIComponent(functionName)}/response-streaming-invocations`;
 }
@@ -49,8 +51,8 @@ export async function send(local: LocalLambda, raw: RawRequest): Promise<RawAnsw
     if (value === undefined) delete headers[name];
     else headers[name] = value;
   }
-  // After it was signed, and so no part of what the endpoint judges.
-  headers[byHand] = "raw-request";
+  // The header is set after the signature, so that the endpoint does not judge it.
+  headers[byHand] = raw.verdict ?? "refused";
   return new Promise((resolve, reject) => {
     const target = query === undefined ? path : `${path}?${query}`;
     const sent = httpRequest({ host: url.hostname, port: url.port, method, path: target, headers }, (response) => {
@@ -70,7 +72,7 @@ export async function send(local: LocalLambda, raw: RawRequest): Promise<RawAnsw
   });
 }
 
-/** The headers of a request, signed unless it says otherwise. */
+/** The headers of a request, with a signature unless `sign` is false. */
 export function signedHeaders(local: LocalLambda, raw: RawRequest): Record<string, string> {
   const { method = "POST", body = "" } = raw;
   const { host } = new URL(local.url);
@@ -104,7 +106,7 @@ function sign(
   const hmac = (key: string | Uint8Array, data: string) => createHmac("sha256", key).update(data).digest();
   const canonical = [
     method,
-    // Every segment is encoded a second time.
+    // Each segment is encoded a second time.
     raw.path.split("/").map(encodeURIComponent).join("/"),
     raw.query ?? "",
     ...names.map((name) => `${name}:${headers[name]?.trim().replace(/ +/g, " ")}`),

@@ -3,13 +3,13 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { type Document, OpenAPIBackend } from "openapi-backend";
 import type { JsonObject } from "../../../scripts/openapi-views.js";
 
-// That the schemas are ones is the linter's to say.
+// The linter checks that the schemas are valid.
 const options = { allErrors: true, strict: false, validateSchema: false } as const;
 
-/** openapi-backend over the 3.1 view: `quick` is what it offers for a document later than 3.0. */
+/** openapi-backend with the 3.1 view of the document. It supports documents later than 3.0 with `quick` only. */
 export async function createBackend(document31: JsonObject): Promise<OpenAPIBackend> {
   const backend = new OpenAPIBackend({
-    // It resolves references in place.
+    // openapi-backend resolves references in place, so it gets a copy.
     definition: structuredClone(document31) as unknown as Document,
     quick: true,
     ajvOpts: options,
@@ -26,7 +26,7 @@ export function createAjv(document: JsonObject): Ajv2020 {
   return ajv.addSchema(document, "document");
 }
 
-/** JSON Schema only annotates with it. */
+/** Makes `contentEncoding` a rule, since JSON Schema treats it as an annotation. */
 function withBase64<T extends Ajv>(ajv: T): T {
   ajv.removeKeyword("contentEncoding");
   ajv.addKeyword({

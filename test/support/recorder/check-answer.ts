@@ -13,16 +13,16 @@ import {
 } from "./judges.js";
 import { pathOf } from "./spec-lines.js";
 
-/** The headers of HTTP itself, which a description of an operation leaves out. */
+/** Headers of HTTP itself, which no operation describes. */
 const ofHttp =
   /^(?:connection|content-length|content-type|date|keep-alive|transfer-encoding|access-control-(?:allow-origin|expose-headers))$/;
-/** openapi-backend wants each header that is described; this one is there when the service has something to say. */
+/** openapi-backend requires every described header, but the service sends these only when it has something to say. */
 const optional = ["retry-after"];
 
-/** What the document says against an answer. */
+/** Checks a response against the document. */
 export function checkAnswer(judges: Judges, exchange: Exchange, answer: Answer): Violation[] {
   const { document, lines } = judges;
-  // The answer to a request for another operation is described by nothing.
+  // The document describes no response to a request for another operation.
   const operation = describedOperation(judges, exchange);
   const responses = [...(operation?.place ?? ["paths"]), "responses"];
   if (operation === undefined || !keysAt(document, responses).includes(String(answer.status))) {
@@ -49,7 +49,8 @@ function checkHeaders(judges: Judges, answer: Answer, { operationId }: Described
     .filter((broken) => !(broken.keyword === "required" && optional.includes(memberOf(broken))))
     .map((broken) => {
       const name = names.find((other) => other.toLowerCase() === memberOf(broken)) ?? memberOf(broken);
-      // #/properties/headers/properties/x-amz-executed-version/pattern: what follows the name follows the schema.
+      // #/properties/headers/properties/x-amz-executed-version/pattern. What follows the name also follows the schema
+      // in the document.
       const rest = broken.keyword === "required" ? [] : ["schema", ...pathOf(broken.schemaPath).slice(4)];
       return violationOf("answer", broken, judges.lines.of([...place, "headers", name, ...rest]));
     });

@@ -3,7 +3,7 @@ import { at, type Broken, type Described, type Judges, violationOf, violationsOf
 import { pathOf } from "./spec-lines.js";
 import { isObject, textAt } from "./views.js";
 
-/** What the document says against the body of an error, and against the error's name beside that status. */
+/** Checks the body of an error against the document, and that the document has this error for this status. */
 export function checkError(judges: Judges, answer: Answer, operation: Described, place: string[]): Violation[] {
   const { backend, document, lines } = judges;
   const line = lines.of([...place, "content", "application/json", "schema"]);
@@ -17,12 +17,12 @@ export function checkError(judges: Judges, answer: Answer, operation: Described,
   }
   const violations = violationsOf(judges, at(document, pathOf(reference)) as never, body);
   if (violations.length > 0) return violations;
-  // By the status alone, as a validator does that has never heard of the error's header.
+  // Validates by the status alone as well, as validators do that do not know the header with the error's name.
   const { errors } = backend.validator.validateResponse(body, operation.operationId, answer.status);
   return ((errors ?? []) as readonly Broken[]).map((broken) => violationOf("answer", broken, line));
 }
 
-/** The named schemas that a status may come with: error name to reference. */
+/** Maps the names of the errors that the document has for a status to the references of their schemas. */
 function errorsOf(media: unknown): Map<string, string> {
   const schema = isObject(media) && isObject(media["schema"]) ? media["schema"] : {};
   const choices = Array.isArray(schema["anyOf"]) ? schema["anyOf"] : [schema];

@@ -10,7 +10,7 @@ const codec = new EventStreamCodec(
   (text) => Buffer.from(text),
 );
 
-/** What the document says against the events of an answer, each by the `itemSchema` of its media type. */
+/** Checks each event of a response against the `itemSchema` of its media type. */
 export function checkEvents(judges: Judges, answer: Answer, place: string[]): Violation[] {
   const content = [...place, "content"];
   const mediaType = keysAt(judges.document, content).find((key) =>
@@ -28,7 +28,7 @@ export function checkEvents(judges: Judges, answer: Answer, place: string[]): Vi
   }
 }
 
-/** The whole frames of a body. What is left over is a fault only where the body was sent and kept to its end. */
+/** The whole frames of a body. Bytes after them are a fault only if the body was sent and kept to its end. */
 function* frames({ body: { bytes, whole } }: Answer): Generator<Buffer> {
   let offset = 0;
   while (bytes.length - offset >= 16) {
@@ -94,7 +94,7 @@ function checkEvent(
   const value = { [name]: members };
   const violations = violationsOf(judges, itemSchema, value);
   if (violations.length === 0) return [];
-  // Of the choices that have another name Ajv only says that they are others.
+  // The choices for other events only say that the name is another, so the choice of this event is asked alone.
   const ofChoice = violationsOf(judges, choice, value);
   return ofChoice.length > 0 ? ofChoice : violations;
 }

@@ -13,10 +13,10 @@ import {
 import { pathOf } from "./spec-lines.js";
 import { textAt } from "./views.js";
 
-/** AWS's SDK says who it is in this header; it belongs to no operation. */
+/** AWS's SDK names itself in this header, which belongs to no operation. */
 const ofAnyOperation = ["x-amz-user-agent"];
 
-/** What the document says against a request. */
+/** Checks a request against the document. */
 export function checkRequest(judges: Judges, exchange: Exchange): Violation[] {
   const { lines } = judges;
   const operation = describedOperation(judges, exchange);
@@ -39,7 +39,7 @@ function byBackend(judges: Judges, exchange: Exchange, operation: Described, par
   const [path = "", query = ""] = operationPath(backend, url).split(/\?(.*)/s);
   let errors: readonly Broken[] | null | undefined;
   try {
-    // The body is judged below: with two media types openapi-backend looks into neither.
+    // The body is checked below, since openapi-backend looks at no body when there are two media types.
     errors = backend.validator.validateRequest({ method, path, query, headers }, operation.operationId).errors;
   } catch {
     const text = "the path is not percent-encoded UTF-8";
@@ -51,7 +51,8 @@ function byBackend(judges: Judges, exchange: Exchange, operation: Described, par
       const parameter = parameterAt(judges, operation, i);
       return parameter["in"] === place && sameName(place, textAt(parameter, "name"), name);
     });
-    // #/properties/header/properties/x-amz-log-type/enum: what follows the name follows the schema in the document.
+    // #/properties/header/properties/x-amz-log-type/enum. What follows the name also follows the schema in the
+    // document.
     const rest = pathOf(broken.schemaPath).slice(4);
     const to = index < 0 ? [] : [String(index), "schema", ...rest];
     return violationOf("request", broken, lines.of([...operation.place, "parameters", ...to]));
@@ -66,7 +67,7 @@ function sameName(place: string, name: string, other: string | undefined): boole
   return place === "header" ? name.toLowerCase() === other : name === other;
 }
 
-/** openapi-backend takes any header, but those of AWS are the document's to name. */
+/** openapi-backend accepts any header, but the document must name those of AWS. */
 function unknownHeaders(judges: Judges, { requestHeaders }: Exchange, operation: Described): Violation[] {
   const place = [...operation.place, "parameters"];
   const known = new Set(ofAnyOperation);
@@ -80,7 +81,7 @@ function unknownHeaders(judges: Judges, { requestHeaders }: Exchange, operation:
   return unknown.map((member) => ({ side: "request", member, rule: "parameters", text, line }));
 }
 
-/** One of the ways to sign has to be taken. */
+/** Checks that the request is signed in one of the described ways. */
 function checkSecurity({ document, lines }: Judges, { url, requestHeaders }: Exchange): Violation[] {
   const query = new URLSearchParams(url.split("?")[1]);
   const taken = (at(document, ["security"]) as JsonObject[]).flatMap(Object.keys).some((name) => {
@@ -105,12 +106,12 @@ function checkBody({ document, lines }: Judges, exchange: Exchange, operation: D
     return { side: "request", member, rule, text, line: lines.of([...place, to]) };
   };
   const violations: Violation[] = [];
-  // No body needs no type.
+  // A request without a body needs no media type.
   if ((mediaType !== "" || body.length > 0) && !keysAt(document, [...place, "content"]).includes(mediaType)) {
     violations.push(fail("Content-Type", "content", "the body is described for no such media type", "content"));
   }
   const limit = described["x-aws-max-bytes"];
-  // One that is refused by its announced length is not read.
+  // A body that is refused because of its announced length is never read.
   const length = Math.max(body.length, Number(requestHeaders["content-length"] ?? 0));
   if (typeof limit === "number" && length > limit) {
     violations.push(fail(member, "x-aws-max-bytes", `must not have more than ${limit} bytes`, "x-aws-max-bytes"));

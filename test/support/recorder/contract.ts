@@ -7,9 +7,9 @@ import { placesOf, type Judges } from "./judges.js";
 import { SpecLines } from "./spec-lines.js";
 import { closed } from "./views.js";
 
-/** What the document says about an exchange. */
+/** Checks exchanges against the document. */
 export interface Contract {
-  /** Finds no fault with an exchange that keeps to the document. The answers of a test's own server are not looked at. */
+  /** Returns the rules that an exchange breaks. Responses that a test writes itself are not checked. */
   check(exchange: Exchange): Violation[];
 }
 

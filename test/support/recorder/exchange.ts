@@ -1,22 +1,22 @@
-/** A body as it passed, as far as it was kept. */
+/** A body, as far as it was kept. */
 export interface Body {
   readonly bytes: Buffer;
-  /** Of the whole body, kept or not. */
+  /** The length of the whole body in bytes, whether all of it was kept or not. */
   readonly length: number;
-  /** It passed to its end, and all of it was kept. */
+  /** Whether the body was sent to its end and all of it was kept. */
   readonly whole: boolean;
 }
 
-/** A request and its answer, as a server saw them on the wire. */
+/** A request and its response, as a server saw them on the wire. */
 export interface Exchange {
   readonly method: string;
-  /** Path and query. */
+  /** The path with the query. */
   readonly url: string;
   readonly requestHeaders: Readonly<Record<string, string>>;
   readonly requestBody: Body;
-  /** The server is a test's own, which may answer anything. */
+  /** Whether a test writes the response, which may then be anything. */
   readonly written: boolean;
-  /** Undefined where the connection ended before one. */
+  /** The response. Undefined if the connection ended before one came. */
   readonly answer?: Answer | undefined;
 }
 
@@ -38,7 +38,7 @@ export interface Violation {
   readonly line: number;
 }
 
-/** One line that says who broke which rule of which member, and where the rule stands. */
+/** Writes one line that says which side broke which rule for which member, and where the rule stands. */
 export function print({ method, url }: Exchange, { side, member, rule, text, line }: Violation): string {
   const where = `spec/lambda.openapi.yaml:${line}`;
   return `${side} of ${method} ${url.split("?")[0]}: ${member} breaks ${rule} (${text}), ${where}`;

@@ -5,24 +5,24 @@ import type { Exchange, Violation } from "./exchange.js";
 import { pathOf, type SpecLines } from "./spec-lines.js";
 import { isObject } from "./views.js";
 
-/** Who judges, and the document that they judge by. */
+/** The validators, and the document that they validate against. */
 export interface Judges {
   readonly backend: OpenAPIBackend;
   readonly ajv: Ajv2020;
-  /** As 3.2, with its references. */
+  /** The document as OpenAPI 3.2, with its references. */
   readonly document: JsonObject;
   readonly lines: SpecLines;
-  /** Where each object of `document` stands: Ajv tells which schema was broken, and not where that is. */
+  /** The place of each object in `document`. Ajv reports the schema that was broken, but not where it stands. */
   readonly places: ReadonlyMap<object, readonly string[]>;
 }
 
-/** An operation with its place in the document. */
+/** An operation, and its place in the document. */
 export interface Described {
   readonly operationId: string;
   readonly place: readonly string[];
 }
 
-/** What Ajv tells of a rule that is broken. */
+/** A broken rule as Ajv reports it. */
 export interface Broken {
   readonly keyword: string;
   readonly instancePath: string;
@@ -40,13 +40,13 @@ export function describedOperation({ backend }: Judges, exchange: Exchange): Des
   return { operationId: operation.operationId, place: ["paths", operation.path, operation.method] };
 }
 
-/** Path and query, without the path of the endpoint that a client may be given. */
+/** The path and query of a request, without the path that a configured endpoint may add in front. */
 export function operationPath({ router }: OpenAPIBackend, url: string): string {
   const starts = router.getOperations().map(({ path }) => url.indexOf(path.slice(0, path.indexOf("{"))));
   return url.slice(Math.max(0, ...starts));
 }
 
-/** The value at a place, behind each `$ref` on the way. */
+/** The value at a place. Follows each `$ref` on the way. */
 export function at(document: JsonObject, place: readonly string[]): unknown {
   let value: unknown = document;
   for (const key of place) {
@@ -56,25 +56,28 @@ export function at(document: JsonObject, place: readonly string[]): unknown {
   return value;
 }
 
-/** What stands under a key, or nothing. */
+/** The keys of the object at a place, or none. */
 export function keysAt(document: JsonObject, place: readonly string[]): string[] {
   const value = at(document, place);
   return isObject(value) ? Object.keys(value) : [];
 }
 
-/** The member that a broken rule is about: the one that should not be there, the one that is missing, or the value. */
+/**
+ * The member that a broken rule is about: the one that should not be there, the one that is missing, or the one with
+ * the wrong value.
+ */
 export function memberOf({ instancePath, params }: Broken): string {
   const { additionalProperty, missingProperty } = params as Readonly<Record<string, string | undefined>>;
   return additionalProperty ?? missingProperty ?? pathOf(`#${instancePath}`).at(-1) ?? "";
 }
 
-/** The rule without the value: payloads and secrets do not belong into a report. */
+/** Describes the broken rule without the value, since payloads and secrets do not belong in a report. */
 export function violationOf(side: Violation["side"], broken: Broken, line: number): Violation {
   const { keyword: rule, message: text = "" } = broken;
   return { side, member: memberOf(broken), rule, text, line };
 }
 
-/** What Ajv has against a value, by a schema of the document and with the lines of the document. */
+/** Validates a value against a schema of the document, and reports the lines of the broken rules. */
 export function violationsOf(judges: Judges, schema: JsonObject, value: unknown): Violation[] {
   const { ajv, lines, places } = judges;
   const validate = ajv.getSchema(`document#${pointerOf(places.get(schema) ?? [])}`);
@@ -90,7 +93,7 @@ function pointerOf(place: readonly string[]): string {
   return place.map((key) => `/${encodeURIComponent(key.replaceAll("~", "~0").replaceAll("/", "~1"))}`).join("");
 }
 
-/** Where each object of the document stands. */
+/** Maps each object of the document to its place. */
 export function placesOf(value: unknown, place: readonly string[] = [], places = new Map<object, readonly string[]>()) {
   if (typeof value !== "object" || value === null) return places;
   places.set(value, place);

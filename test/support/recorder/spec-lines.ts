@@ -11,7 +11,7 @@ export class SpecLines {
     this.#document = parseDocument(text, { lineCounter: this.#lines });
   }
 
-  /** The line of a place, or of the deepest part of the way to it that stands in the document; follows `$ref`. */
+  /** The line of a place, or of its deepest ancestor that the document has. Follows `$ref`. */
   of(path: readonly string[]): number {
     const key = JSON.stringify(path);
     const line = this.#known.get(key) ?? this.#find(path);
@@ -52,7 +52,7 @@ export class SpecLines {
   }
 }
 
-/** The parts of a JSON pointer. */
+/** Splits a JSON pointer into its parts. */
 export function pathOf(pointer: string): string[] {
   return pointer
     .replace(/^[^#]*#/, "")

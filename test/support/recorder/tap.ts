@@ -1,38 +1,41 @@
 import { type IncomingMessage, Server, type ServerResponse } from "node:http";
 import type { Body, Exchange } from "./exchange.js";
 
-/** What is kept of a body; a longer one is checked as far as it was kept. */
+/** The number of bytes kept of a body. A longer body is checked up to there. */
 const keptBytes = 8 * 1024 * 1024;
 
 const written = new WeakSet<Server>();
-const emit = Reflect.get(Server.prototype, "emit") as (this: Server, event: string, ...parts: unknown[]) => boolean;
 
-/** The exchanges that are not over. */
+type Emit = (this: Server, event: string, ...parts: unknown[]) => boolean;
+
+/** Ends the recording of each exchange that is not over. */
 const open = new Set<() => void>();
 
-/** Passes on what is not over, as far as it got. */
+/** Passes on the exchanges that are not over, as far as they have got. */
 export function finishAll(): void {
   for (const finish of open) finish();
 }
 
-/** How often servers were asked for the operation that write their own answers. */
-export const writtenAnswers = { count: 0 };
-
-/** Declares that a server's answers are written by a test and are not the local endpoint's. */
+/** Declares that a test writes the responses of a server, so that the document does not apply to them. */
 export function writesItsAnswers(server: Server): void {
   written.add(server);
-  server.on("request", (request) => {
-    if (isOfOperation(request)) writtenAnswers.count++;
-  });
 }
 
-/** Whatever comes after: a client that asks for the wrong path is to be seen. A preflight is a browser's, no client's. */
+/**
+ * Matches wrong paths too, so that a client that asks for one is found. A preflight is the browser's and not a
+ * client's.
+ */
 function isOfOperation({ url = "", headers }: IncomingMessage): boolean {
   return /\/functions\//.test(url) && headers["access-control-request-method"] === undefined;
 }
 
-/** Passes on a copy of what goes through each HTTP server of this process, when the exchange is over. */
-export function tapServers(over: (exchange: Exchange) => void): void {
+/**
+ * Passes on a copy of every exchange of this process's HTTP servers when the exchange is over.
+ *
+ * @returns A function that stops it.
+ */
+export function tapServers(over: (exchange: Exchange) => void): () => void {
+  const emit = Reflect.get(Server.prototype, "emit") as Emit;
   Server.prototype.emit = function (this: Server, event: string, ...parts: unknown[]): boolean {
     if (event === "request") {
       const [request, response] = parts as [IncomingMessage, ServerResponse];
@@ -40,12 +43,15 @@ export function tapServers(over: (exchange: Exchange) => void): void {
     }
     return emit.call(this, event, ...parts);
   } as typeof Server.prototype.emit;
+  return () => {
+    Server.prototype.emit = emit as typeof Server.prototype.emit;
+  };
 }
 
 function tap(request: IncomingMessage, response: ServerResponse, isWritten: boolean, over: (e: Exchange) => void) {
   const asked = new KeptBody();
   const answered = new KeptBody();
-  // On the instances and around what they do, so that nothing flows sooner, later or elsewhere than without.
+  // The methods of the two instances are wrapped, so that the data flows exactly as it does without the recorder.
   const push = request.push.bind(request);
   request.push = (chunk, encoding) => {
     asked.add(chunk, encoding);
@@ -97,7 +103,7 @@ class KeptBody {
   }
 }
 
-/** Node has no public name for the head as it was sent; `getHeaders` lacks what was passed to `writeHead`. */
+/** Node has no public name for the head as it was sent, and `getHeaders` lacks what was passed to `writeHead`. */
 function headOf(response: ServerResponse): { status: number; headers: Record<string, string> } | undefined {
   const head = (response as unknown as { _header: string | null })._header;
   if (head === null) return undefined;

@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from "../../../scripts/openapi-views.js";
 
 /**
- * The document with no room left: the service may add members to its objects at any time, but what this package sends
- * by itself holds nothing that the document does not name.
+ * Makes every schema of the document closed. The service may add members at any time, but this package sends only
+ * members that the document names.
  */
 export function closed(document: JsonObject): JsonObject {
   const components = document["components"] as JsonObject;
@@ -17,7 +17,7 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The text under a key, or none where there is something else. */
+/** The text under a key, or an empty text if the value is something else. */
 export function textAt(value: JsonObject, key: string): string {
   const text = value[key];
   return typeof text === "string" ? text : "";

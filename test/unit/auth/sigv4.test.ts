@@ -16,6 +16,7 @@ import {
 import { type SeenRequest, streamOf, useAnswerServer } from "../../support/answer-server.js";
 import { failure } from "../../support/failure.js";
 import { invokeComplete } from "../../support/frames.js";
+import { ownBody } from "../../support/recorder/marks.js";
 
 const server = useAnswerServer();
 beforeEach(() => {
@@ -82,7 +83,7 @@ function expectedAuthorization(request: SeenRequest, secretAccessKey: string, re
 describe("the signature of what is on the wire", () => {
   it.each(inputs)("is the one of the documented algorithm: %s", async (_, input) => {
     for (const credentials of [lasting, temporary]) {
-      const request = await sent(input, { credentials });
+      const request = await sent(input, { credentials }, { [ownBody]: "yes" });
       expect(request.headers.authorization).toBe(expectedAuthorization(request, lasting.secretAccessKey));
       expect(request.headers["x-amz-date"]).toBe("20261122T170611Z");
       expect(request.headers["x-amz-content-sha256"]).toBe(createHash("sha256").update(request.body).digest("hex"));
@@ -185,8 +186,8 @@ describe("AWS's SDK", () => {
 
   it.each(inputs)("signs the same request with the same signature: %s", async (_, input) => {
     for (const credentials of [lasting, temporary]) {
-      const ours = await sent(input, { credentials });
-      const own = ["amz-sdk-invocation-id", "amz-sdk-request", "content-type"];
+      const ours = await sent(input, { credentials }, { [ownBody]: "yes" });
+      const own = ["amz-sdk-invocation-id", "amz-sdk-request", "content-type", ownBody];
       const headers = Object.fromEntries(own.map((name) => [name, String(ours.headers[name])]));
       const theirs = await sentBySdk(input, credentials, headers);
       expect(ours.url).toBe(theirs.url);

@@ -60,7 +60,7 @@ describe("secrets", () => {
     server.answer = (response) => void response.destroy();
     const credentials = { accessKeyId: "AKID", secretAccessKey: "s3cretKey", sessionToken: "s3cretToken" };
     const client = server.client({ credentials });
-    const call = { FunctionName: "f", Payload: "s3cretPayload" };
+    const call = { FunctionName: "f", Payload: '"s3cretPayload"' };
     const shown = inspect([client, await failure(client.invokeWithResponseStream(call))], {
       depth: 20,
       showHidden: true,

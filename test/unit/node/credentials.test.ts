@@ -39,7 +39,7 @@ describe("defaultCredentials", () => {
   });
 
   it("takes a profile that is named rather than the keys of the environment, as AWS's SDK does", async () => {
-    const warned = vi.spyOn(console, "warn").mockReturnValue(); // the SDK says so, once
+    const warned = vi.spyOn(console, "warn").mockReturnValue(); // The SDK warns once.
     const { accessKeyId, secretAccessKey } = keys("environment");
     vi.stubEnv("AWS_ACCESS_KEY_ID", accessKeyId);
     vi.stubEnv("AWS_SECRET_ACCESS_KEY", secretAccessKey);

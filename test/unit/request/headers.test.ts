@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { isValidationError } from "../../../src/index.js";
 import { type SeenRequest, useAnswerServer } from "../../support/answer-server.js";
 import { failure } from "../../support/failure.js";
+import { ownBody } from "../../support/recorder/marks.js";
 
 const server = useAnswerServer();
 
@@ -66,7 +67,7 @@ describe("the headers of a caller", () => {
   });
 
   it.each(["Content-Type", "CONTENT-TYPE"])("replace the content type: %s", async (name) => {
-    const request = await sent({ [name]: "application/cloudevents+json" });
+    const request = await sent({ [name]: "application/cloudevents+json", [ownBody]: "yes" });
     expect(request.headers["content-type"]).toBe("application/cloudevents+json");
     expect(signedHeaders(request)).toContain("content-type");
   });

@@ -3,12 +3,13 @@ import { describe, expect, it } from "vitest";
 import { isValidationError, type InvokeWithResponseStreamInput } from "../../../src/index.js";
 import { type SeenRequest, useAnswerServer } from "../../support/answer-server.js";
 import { failure } from "../../support/failure.js";
+import { ownBody } from "../../support/recorder/marks.js";
 
 const server = useAnswerServer();
 
 /** What was sent for an input. */
-async function sent(input: InvokeWithResponseStreamInput): Promise<SeenRequest> {
-  await (await server.client().invokeWithResponseStream(input)).drain();
+async function sent(input: InvokeWithResponseStreamInput, headers: HeadersInit = {}): Promise<SeenRequest> {
+  await (await server.client().invokeWithResponseStream(input, { headers })).drain();
   return server.requests.at(-1)!;
 }
 
@@ -202,7 +203,7 @@ describe("a payload is refused", () => {
     ["Payload", "text of 4 bytes a character", "🎉".repeat(limit / 4)],
     ["json", "a value", "a".repeat(limit - 2)],
   ])("but not at 6 MiB: %s, %s", async (member, _, value) => {
-    expect((await sent({ FunctionName: "f", [member]: value })).body).toHaveLength(limit);
+    expect((await sent({ FunctionName: "f", [member]: value }, { [ownBody]: "yes" })).body).toHaveLength(limit);
   });
 });
 
@@ -286,7 +287,8 @@ describe("an input that keeps to the rules goes through", () => {
     [{ Payload: "not JSON" }, "not JSON"],
     [{ Payload: Buffer.from("bytes").subarray(1, 3) }, "yt"],
   ])("the payload %o is sent as %j", async (payload, body) => {
-    const seen = await sent({ FunctionName: "f", ...payload } as InvokeWithResponseStreamInput);
+    const input = { FunctionName: "f", ...payload } as InvokeWithResponseStreamInput;
+    const seen = await sent(input, { [ownBody]: "yes" });
     expect(seen.body.toString()).toBe(body);
   });
 });

@@ -1,13 +1,16 @@
 import { automatonOf, endsAtTheEnd, type Automaton } from "./automaton.js";
 
-/** Latin-1 and one character of all others: no pattern tells those apart. */
+/** Latin-1, and one character for all others, since no pattern here tells those apart. */
 const alphabet = [...Array.from({ length: 256 }, (_, code) => code), 0x4e00];
 
 /**
- * Says why a backtracking matcher may need more than linear time for a pattern; undefined where it never does.
+ * Says why a backtracking matcher may need more than linear time for a pattern. Undefined if it never does.
  *
- * It does when a text can be read in ever more ways as it grows: when a loop can read the same text in two ways
- * (exponential), or when one loop can hand over to another at any place of a text that both of them read (polynomial).
+ * It does if there are ever more ways to read a text as the text grows: if a loop can read one text in two ways
+ * (exponential), or if a loop can hand over to another at any place of a text that both can read (polynomial).
+ *
+ * eslint-plugin-regexp is no replacement. Its rules do not find the first kind in `^(?:a|ab|b)*$`, and do not see the
+ * patterns that are made at run time from the tables.
  *
  * @see Weber and Seidl, On the degree of ambiguity of finite automata, 1991
  */
@@ -20,7 +23,7 @@ export function superlinear(pattern: RegExp): string | undefined {
   }
   for (const p of loops) {
     for (const q of loops) {
-      // A match that may end where it is never goes back.
+      // A match that may end at this place never backtracks.
       if (p === q || (!endsAtTheEnd(pattern) && automaton.last.has(q))) continue;
       if (reachable(automaton, p).has(q) && handsOver(automaton, p, q)) {
         return `two loops of ${String(pattern)} read the same text one after the other`;
@@ -43,7 +46,7 @@ function reachable({ follow }: Automaton, from: number): Set<number> {
   return seen;
 }
 
-/** Whether from p a text leads back to p in two ways. */
+/** Whether one text leads from p back to p in two ways. */
 function readsInTwoWays(automaton: Automaton, p: number): boolean {
   const pairs = walk(automaton, [p, p]);
   return [...pairs.values()].some(([a, b, ways]) => {
@@ -59,7 +62,10 @@ function handsOver(automaton: Automaton, p: number, q: number): boolean {
 
 const key = (places: readonly number[]): string => places.join();
 
-/** All that walkers who start at these places can be at after the same text; the last number is the ways of the last step. */
+/**
+ * All combinations of places that walkers from these places can reach by one text. The last number counts the ways of
+ * the last step.
+ */
 function walk({ sets, follow }: Automaton, start: readonly number[]): Map<string, number[]> {
   const seen = new Map<string, number[]>();
   const waiting = [start];

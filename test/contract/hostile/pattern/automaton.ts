@@ -1,10 +1,10 @@
 import { parse, type Node } from "./parse.js";
 
-/** The places of a pattern at which a character is consumed, and which may come after which (Glushkov's automaton). */
+/** Glushkov's automaton: the places of a pattern that consume a character, and which place may follow which. */
 export interface Automaton {
-  /** For each place, what it consumes. */
+  /** The characters that each place consumes. */
   readonly sets: readonly ((code: number) => boolean)[];
-  /** In how many ways one place comes directly after another: more than one where quantifiers are nested. */
+  /** In how many ways one place can follow another directly, which is more than one where quantifiers are nested. */
   readonly follow: readonly ReadonlyMap<number, number>[];
   /** The places at which a match may end. */
   readonly last: ReadonlySet<number>;
@@ -18,7 +18,9 @@ interface Part {
 
 const nothing: Part = { nullable: true, first: [], last: [] };
 
-/** Makes the automaton of a pattern; one that may begin anywhere has a place in front that consumes anything. */
+/**
+ * Makes the automaton of a pattern. If a match may begin anywhere, there is a place in front that consumes anything.
+ */
 export function automatonOf(pattern: RegExp): Automaton {
   const sets: ((code: number) => boolean)[] = [];
   const follow: Map<number, number>[] = [];
@@ -77,12 +79,12 @@ export function automatonOf(pattern: RegExp): Automaton {
   return { sets, follow, last: new Set(whole.last) };
 }
 
-/** Whether a match that got to a last place may still fail, since it must go on to the end of the text. */
+/** Whether a match that has reached a last place may still fail, since it must extend to the end of the text. */
 export function endsAtTheEnd({ source }: RegExp): boolean {
   return source.endsWith("$") && !source.endsWith("\\$") && !hasAlternatives(source);
 }
 
-/** Whether there is a `|` outside of all groups, so that `^` and `$` need not hold for the whole. */
+/** Whether there is a `|` outside all groups, so that `^` and `$` need not apply to the whole pattern. */
 function hasAlternatives(source: string): boolean {
   const flat = source.replace(/\\./g, "").replace(/\[[^\]]*\]/g, "");
   let depth = 0;

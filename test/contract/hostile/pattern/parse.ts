@@ -1,4 +1,4 @@
-/** Part of a regular expression. Assertions are left out: without them more is possible, never less. */
+/** A part of a regular expression. Assertions are left out, since more is possible without them and never less. */
 export type Node =
   | { readonly kind: "set"; readonly has: (code: number) => boolean }
   | { readonly kind: "all" | "any"; readonly parts: readonly Node[] }
@@ -10,7 +10,7 @@ const isWord = (code: number): boolean => /\w/.test(String.fromCharCode(code));
 const isSpace = (code: number): boolean => /\s/.test(String.fromCharCode(code));
 const controls: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, f: 12, v: 11, "0": 0 };
 
-/** Parses what JavaScript's patterns are made of, but for back references; @throws Error for what it does not know. */
+/** Parses JavaScript's patterns, except for back references. @throws Error for what it does not know */
 export function parse({ source, flags }: RegExp): Node {
   let at = 0;
   const take = (text: string): boolean => source.startsWith(text, at) && ((at += text.length), true);

@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 import { describe, expect, it } from "vitest";
 import { createClient } from "../../../../src/index.js";
 import type { LocalLambda } from "../../../../src/local/index.js";
-import { injected } from "../../../support/recorder/exemptions.js";
+import { injected } from "../../../support/recorder/marks.js";
 import { answerTo, eventNames, open, start } from "../../../support/local/faults.js";
 import { errorOf, startEndpoint } from "../../../support/local/functions.js";
 

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import type { Fault } from "../../../../src/local/index.js";
+import { nodeFromSource } from "../../../support/from-source.js";
 import { answerTo, eventNames, open, start } from "../../../support/local/faults.js";
 import { startEndpoint } from "../../../support/local/functions.js";
 
@@ -89,7 +90,7 @@ describe("a function whose answer a fault takes away", () => {
 
 describe("close", () => {
   it("leaves nothing of a fault that would keep the process alive", async () => {
-    const local = JSON.stringify(new URL("../../../../dist/local.js", import.meta.url));
+    const local = JSON.stringify(new URL("../../../../src/local/index.ts", import.meta.url));
     const script = `
       import { once } from "node:events";
       import { request } from "node:http";
@@ -116,7 +117,9 @@ describe("close", () => {
       await local.close();
       console.log("closed");
     `;
-    const run = promisify(execFile)(process.execPath, ["--input-type=module", "-e", script], { timeout: 30_000 });
+    const run = promisify(execFile)(process.execPath, [...nodeFromSource, "--input-type=module", "-e", script], {
+      timeout: 30_000,
+    });
     expect((await run).stdout).toBe("closed\n");
   }, 40_000);
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createClient } from "../../../../src/index.js";
-import { encodeMessage } from "../../../../src/event-stream/index.js";
 import type { Fault, LocalLambda } from "../../../../src/local/index.js";
-import { injected } from "../../../support/recorder/exemptions.js";
+import { type Header, writeFrame } from "../../../support/frames.js";
+import { injected } from "../../../support/recorder/marks.js";
 import { answerTo, eventNames, framesOf, wireOf, type SeenAnswer } from "../../../support/local/faults.js";
 import { errorOf, startEndpoint } from "../../../support/local/functions.js";
 
@@ -176,9 +176,13 @@ describe("what the document does not know", () => {
     const name = frame.indexOf("\x08injected");
     expect(frame[name + 9]).toBe(10);
     // With the type 0, which is `true`, it is a frame like any other.
-    const known = { ":event-type": text("PayloadChunk"), ":content-type": text("application/octet-stream") };
-    const headers = { ...known, ":message-type": text("event"), injected: { type: "boolean", value: true } } as const;
-    const right = Buffer.from(encodeMessage({ headers, body: new Uint8Array(0) }));
+    const headers: readonly Header[] = [
+      [":event-type", text("PayloadChunk")],
+      [":content-type", text("application/octet-stream")],
+      [":message-type", text("event")],
+      ["injected", { type: "true" }],
+    ];
+    const right = writeFrame(headers, new Uint8Array(0));
     expect(frame.length).toBe(right.length);
     expect(frame.subarray(12, name + 9).equals(right.subarray(12, name + 9))).toBe(true);
     expect(frame.subarray(0, 12).equals(right.subarray(0, 12))).toBe(true);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { errorAnswers } from "../../../../generated/error-answers.js";
 import { invokePath, send } from "../../../support/local/raw-request.js";
+import { injected } from "../../../support/recorder/marks.js";
 import type { Fault } from "../../../../src/local/index.js";
 import { errorOf, invoke, startEndpoint } from "../../../support/local/functions.js";
 
@@ -28,8 +29,9 @@ describe("inject", () => {
     await using local = await startEndpoint({ functions: { async *f() {} } });
     local.inject("f", { kind: "error", name: "TeapotException", status: 418 });
     local.inject("f", { kind: "error", name: "OtherException" });
-    expect(await send(local, { path: invokePath("f") })).toMatchObject({ status: 418, error: "TeapotException" });
-    expect(await send(local, { path: invokePath("f") })).toMatchObject({ status: 400, error: "OtherException" });
+    const request = { path: invokePath("f"), headers: { [injected]: "yes" } };
+    expect(await send(local, request)).toMatchObject({ status: 418, error: "TeapotException" });
+    expect(await send(local, request)).toMatchObject({ status: 400, error: "OtherException" });
   });
 
   it("counts requests to that function that are otherwise good, in the order of the faults", async () => {

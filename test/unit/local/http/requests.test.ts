@@ -25,9 +25,14 @@ describe("a request", () => {
   const path = invokePath("echo");
 
   it.each<[string, number, string, Partial<RawRequest>]>([
-    ["another path", 404, "UnknownOperationException", { path: "/2015-03-31/functions/echo/invocations" }],
+    [
+      "another path",
+      404,
+      "UnknownOperationException",
+      { path: "/2015-03-31/functions/echo/invocations", verdict: "not-routed" },
+    ],
     ["no path", 404, "UnknownOperationException", { path: "/" }],
-    ["another method", 405, "MethodNotAllowedException", { method: "GET" }],
+    ["another method", 405, "MethodNotAllowedException", { method: "GET", verdict: "not-routed" }],
     ["a name that is none", 400, "InvalidParameterValueException", { path: invokePath("not a name") }],
     [
       "a name that is not encoded well",

@@ -1,5 +1,5 @@
 import { InvokeWithResponseStreamCommand } from "@aws-sdk/client-lambda";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { startLocalLambda } from "../../../../src/local/index.js";
 import { errorOf, handler, invoke, sdk, sideChannel, startEndpoint } from "../../../support/local/functions.js";
 
@@ -135,7 +135,8 @@ describe("worker processes", () => {
   });
 
   it("have a small environment of their own", async () => {
-    process.env["OF_THE_ENDPOINT"] = "not inherited";
+    vi.stubEnv("OF_THE_ENDPOINT", "not inherited");
+    onTestFinished(() => void vi.unstubAllEnvs());
     await using local = await startEndpoint({
       region: "eu-west-3",
       functions: {

@@ -1,0 +1,101 @@
+import { InvokeWithResponseStreamCommand, LambdaClient } from "@aws-sdk/client-lambda";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { command, environmentLines, RunningCommand } from "../../support/command.js";
+import { text } from "../../support/consume.js";
+
+const handler = fileURLToPath(new URL("../../support/handlers/command.echo", import.meta.url));
+
+describe("lambda-stream serve", () => {
+  it("serves handlers to AWS's SDK and to the command with the two lines that it prints", async () => {
+    const serving = new RunningCommand(["serve", handler, `other=${handler}`, "--port", "0"]);
+    await serving.output("AWS_SECRET_ACCESS_KEY=");
+    const lines = serving.stdout.trimEnd().split("\n");
+    expect(lines).toHaveLength(2);
+    const environment = environmentLines(serving.stdout);
+
+    // The token of a session that the shell already has must not be mixed in.
+    expect(environment.AWS_SESSION_TOKEN).toBe("");
+    expect(await command(["invoke", "other", "[1]"], environment)).toEqual({ status: 0, stdout: "[1]", stderr: "" });
+
+    const client = new LambdaClient({
+      region: environment.AWS_REGION ?? "",
+      endpoint: environment.AWS_ENDPOINT_URL_LAMBDA ?? "",
+      credentials: {
+        accessKeyId: environment.AWS_ACCESS_KEY_ID ?? "",
+        secretAccessKey: environment.AWS_SECRET_ACCESS_KEY ?? "",
+      },
+    });
+    const { EventStream = [] } = await client.send(
+      new InvokeWithResponseStreamCommand({ FunctionName: "command", Payload: "[2]" }),
+    );
+    let answer = "";
+    for await (const event of EventStream) if (event.PayloadChunk) answer += text(event.PayloadChunk.Payload);
+    client.destroy();
+    expect(answer).toBe("[2]");
+
+    serving.process.kill("SIGTERM");
+    const { status, stderr } = await serving.end();
+    expect(status).toBe(0);
+    expect(stderr).toContain("got [1]");
+  });
+
+  it("lets functions meet the faults that it is given, in their order", async () => {
+    const exception = 'command={"kind":"message","type":"exception","name":"InjectedException","times":2}';
+    const serving = new RunningCommand(["serve", handler, "--fault", "command=redirect", "--fault", exception]);
+    await serving.output("AWS_SECRET_ACCESS_KEY=");
+    const environment = environmentLines(serving.stdout);
+    const invoke = () => command(["invoke", "command", "[1]"], environment);
+    expect(await invoke()).toMatchObject({ status: 2, stdout: "" });
+    for (const answer of [await invoke(), await invoke()]) {
+      expect(answer).toMatchObject({
+        status: 4,
+        stdout: "",
+        stderr: expect.stringContaining("InjectedException") as string,
+      });
+    }
+    expect(await invoke()).toMatchObject({ status: 0, stdout: "[1]" });
+    serving.process.kill("SIGTERM");
+    expect(await serving.end()).toMatchObject({ status: 0 });
+  });
+
+  it("explains the faults", async () => {
+    const { stdout } = await command(["serve", "--help"]);
+    expect(stdout.replaceAll(/\s+/g, " ")).toMatch(
+      /--fault <function=fault> .*\berror, refuse, reset, cut, .*"times":3/,
+    );
+  });
+
+  it.each([
+    ["a handler without an export", ["app"], "must be file.export"],
+    ["a file that is not there", ["nowhere/app.handler"], "There is no app.js"],
+    ["two functions of one name", [handler, handler], "Two functions are named command"],
+    ["a port that is none", [handler, "--port", "x"], "from 0 to 65535"],
+    ["a port above all", [handler, "--port", "70000"], "from 0 to 65535"],
+    ["a time-out above Lambda's", [handler, "--timeout", "901"], "at most 900 seconds"],
+    ["a file with its extension", ["app.mjs"], "must be file.export"],
+    ["a name that no function has", [`a$b=${handler}`], "is no function name"],
+    ["a file whose name has a dot", ["my.app.handler"], "There is no my.js"],
+    ["a fault without a function", [handler, "--fault", "redirect"], "<function>=<kind>"],
+    ["a fault of another function", [handler, "--fault", "other=redirect"], "There is no function other"],
+    ["a fault that there is not", [handler, "--fault", "command=magic"], "kind must be one of"],
+    ["a fault without a field that it needs", [handler, "--fault", "command=cut"], "where must be"],
+    ["a fault that is no JSON", [handler, "--fault", "command={kind:drip}"], "must be JSON"],
+    ["a fault that is met half a time", [handler, "--fault", 'command={"kind":"drip","times":0.5}'], "times must be"],
+    ["no handler", [], "missing required argument"],
+  ])("refuses %s with one line and status 1", async (_, args, message) => {
+    const result = await command(["serve", ...args]);
+    expect(result).toMatchObject({ status: 1, stdout: "" });
+    expect(result.stderr).toMatch(/^lambda-stream: [^\n]+\n$/);
+    expect(result.stderr).toContain(message);
+  });
+
+  it("refuses a port that is in use", async () => {
+    const first = new RunningCommand(["serve", handler]);
+    await first.output("AWS_ENDPOINT_URL_LAMBDA=");
+    const port = /:(\d+)\n/.exec(first.stdout)?.[1] ?? "";
+    expect(await command(["serve", handler, "--port", port])).toMatchObject({ status: 1, stdout: "" });
+    first.process.kill("SIGINT");
+    expect(await first.end()).toMatchObject({ status: 0 });
+  });
+});
