@@ -12,7 +12,7 @@ const columns: readonly (readonly [title: string, ...contenders: string[]])[] = 
   ["raw node:http", "http"],
 ];
 
-const ways = ["chunks", "events", "text", "body", "chunks-fetch", "text-fetch", "body-fetch"];
+const ways = ["chunks", "events", "text", "body", "chunks-fetch", "text-fetch", "body-fetch", "fetch-text"];
 
 /** What the README shows of a report. */
 export function markdown(report: Report): string {
