@@ -1,12 +1,10 @@
 import { defineConfig } from "vitest/config";
-import { sourceCondition } from "./test/support/from-source.js";
 
 /**
  * Two parts of one suite, told apart by the names of the files. Files called `NAME.slow.test.ts` need the built package
  * or take long. All others are quick, and need nothing but an installation.
  */
 export default defineConfig({
-  ssr: { resolve: { conditions: [sourceCondition], externalConditions: [] } },
   test: {
     projects: [
       {

@@ -1,34 +1,65 @@
 import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import packageJson from "../package.json" with { type: "json" };
+import { brokenLinks } from "./release/links.js";
+import { missingFields, namedPaths, publishedManifest } from "./release/manifest.js";
 
 const repository = fileURLToPath(new URL("..", import.meta.url));
 
+interface Packed {
+  readonly filename: string;
+  /** In bytes. */
+  readonly unpackedSize: number;
+  readonly files: readonly { readonly path: string }[];
+}
+
 /**
- * Packs what `npm run build` made, and fails if package.json names a file that is not in it.
+ * Packs what `npm run build` has made, with the package.json that is published, and fails where that, or a page in the
+ * tarball, names a file that is not in it.
  *
  * @returns The tarball's path.
  */
 export function pack(destination = repository): string {
-  const args = ["pack", "--json", "--pack-destination", resolve(destination)];
-  const output = execFileSync("npm", args, { cwd: repository, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
-  const [tarball] = JSON.parse(output) as [{ filename: string; files: { path: string }[] }];
-  const packed = new Set(tarball.files.map(({ path }) => `./${path}`));
-  const missing = targets([packageJson.exports, packageJson.imports, packageJson.bin]).filter(
-    (target) => !packed.has(target),
-  );
-  if (missing.length > 0) throw new Error(`package.json names files that are not packed: ${missing.join(", ")}`);
-  return join(destination, tarball.filename);
+  const stage = mkdtempSync(join(tmpdir(), "stage-"));
+  try {
+    const manifest = publishedManifest();
+    const files = npmPack(repository, "--dry-run").files.map(({ path }) => path);
+    for (const file of files) cpSync(join(repository, file), join(stage, file));
+    writeFileSync(join(stage, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+    const packed = new Set(files);
+    const missing = namedPaths(manifest).filter((path) => !packed.has(path));
+    if (missing.length > 0) throw new Error(`package.json names files that are not packed: ${missing.join(", ")}`);
+    const pages = files.filter((file) => file.endsWith(".md"));
+    const broken = pages.flatMap((page) => brokenLinks(page, readFileSync(join(stage, page), "utf8"), packed));
+    if (broken.length > 0) throw new Error(`Links lead to files that are not packed: ${broken.join(", ")}`);
+    return join(destination, npmPack(stage, "--pack-destination", resolve(destination)).filename);
+  } finally {
+    rmSync(stage, { recursive: true, force: true });
+  }
 }
 
-/** The paths in a map of conditions. `source` is for this repository alone. */
-function targets(map: unknown): string[] {
-  if (typeof map === "string") return [map];
-  return Object.entries(map as object).flatMap(([condition, value]) => (condition === "source" ? [] : targets(value)));
+function npmPack(folder: string, ...options: string[]): Packed {
+  const output = execFileSync("npm", ["pack", "--json", ...options], {
+    cwd: folder,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  return (JSON.parse(output) as [Packed])[0];
 }
 
+// `npm run release:pack` builds and packs. With `-- --publish`, as the release does, it refuses where package.json lacks
+// what its owner has to fill in.
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await import("./build.js");
-  console.log(pack());
+  const missing = missingFields().join(", ");
+  const reason = `package.json lacks ${missing}: its owner has to fill them in before the package can be published.`;
+  if (missing !== "" && process.argv.includes("--publish")) {
+    console.error(reason);
+    process.exitCode = 1;
+  } else {
+    await import("./build.js");
+    console.log(pack());
+    if (missing !== "") console.error(`The tarball is marked as private, since ${reason}`);
+  }
 }

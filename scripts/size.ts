@@ -5,7 +5,14 @@ import { fileURLToPath } from "node:url";
 import { pack } from "./release-pack.js";
 import { budgets, measure } from "./size/bundles.js";
 import { handwrittenLines } from "./size/handwritten.js";
-import { heavyModules, publishMistakes, tarballBytes, typeMistakes, typePackages } from "./size/package-checks.js";
+import {
+  installedBytes,
+  loadedModules,
+  publishMistakes,
+  tarballBytes,
+  typeMistakes,
+  typePackages,
+} from "./size/package-checks.js";
 
 /** Builds and packs the package and holds it against its budgets: `npm run size`. */
 const repository = fileURLToPath(new URL("..", import.meta.url));
@@ -30,14 +37,15 @@ for (const budget of budgets) {
   complain(`${budget.what}, nothing that does not belong there`, found);
 }
 report('lines of code that "." leads to', await handwrittenLines(repository), 2_210);
-complain("modules of Node that importing loads", heavyModules(repository));
+complain("modules of Node that loading loads", loadedModules(repository));
 const foreignTypes = typePackages(repository).filter((name) => name !== "openapi-fetch");
 complain('packages whose types those of "." need, beside openapi-fetch', foreignTypes);
-complain("publint", await publishMistakes(repository));
 const folder = mkdtempSync(join(tmpdir(), "size-"));
 try {
   const tarball = pack(folder);
   report("tarball, bytes", tarballBytes(tarball), 300_000);
+  report("installed with its dependencies, bytes", installedBytes(tarball, folder), 2_500_000);
+  complain("publint", await publishMistakes(tarball));
   complain("are the types wrong", await typeMistakes(tarball));
 } finally {
   rmSync(folder, { recursive: true, force: true });

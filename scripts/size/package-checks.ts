@@ -1,43 +1,37 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync, statSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 
-/** Node's modules that importing "." must not load: they are what an import would take longest for. */
-const heavy = ["http", "https", "tls", "crypto", "zlib", "child_process", "http2"];
-
-/** What importing the built package loads of Node's heavier modules. */
-export function heavyModules(repository: string): string[] {
-  const loaded = (code: string): string[] => {
-    const script = `${code}; process.stdout.write(JSON.stringify(process.moduleLoadList))`;
+/** The modules of Node that loading the built package adds to those that are there in any case, whichever way it is loaded. */
+export function loadedModules(repository: string): string[] {
+  const loaded = (load: string): string[] => {
+    const script = `import { createRequire } from "node:module"; const require = createRequire(import.meta.url); await ${load};
+      process.stdout.write(JSON.stringify(process.moduleLoadList))`;
     const output = execFileSync(process.execPath, ["--input-type=module", "-e", script], { cwd: repository });
     return JSON.parse(String(output)) as string[];
   };
-  const before = new Set(loaded(""));
-  const added = loaded('await import("lambda-response-stream")').filter((name) => !before.has(name));
-  return heavy.filter((name) => added.includes(`NativeModule ${name}`));
+  const name = '("lambda-response-stream")';
+  return ["import", "require"].flatMap((load) => {
+    const before = new Set(loaded(`${load}("openapi-fetch")`));
+    return loaded(load + name).filter((module) => !before.has(module));
+  });
 }
 
-/** What publint finds wrong with the package. */
-export async function publishMistakes(repository: string): Promise<string[]> {
-  const { messages, pkg } = await publint({ pkgDir: repository, level: "warning" });
+/** What publint finds wrong with the packed package. */
+export async function publishMistakes(tarball: string): Promise<string[]> {
+  const { messages, pkg } = await publint({ pack: { tarball: new Uint8Array(readFileSync(tarball)).buffer } });
   return messages.map((message) => formatMessage(message, pkg) ?? message.code);
 }
 
-/**
- * What "are the types wrong" finds, for who resolves as node16, nodenext or a bundler does. That CommonJS gets ES modules
- * is meant: it can `await import()` them, and Node 22 can `require` them.
- */
+/** What "are the types wrong" finds, for whoever resolves as node10, node16 or a bundler does. */
 export async function typeMistakes(tarball: string): Promise<string[]> {
   const result = await checkPackage(createPackageFromTarballData(new Uint8Array(readFileSync(tarball))));
   if (!result.types) return ["the package has no types"];
-  const found = result.problems.filter(
-    (problem) =>
-      problem.kind !== "CJSResolvesToESM" && !("resolutionKind" in problem && problem.resolutionKind === "node10"),
-  );
-  return found.map((problem) => JSON.stringify(problem));
+  const withoutTrace = (key: string, value: unknown): unknown => (key === "trace" ? undefined : value);
+  return result.problems.map((problem) => JSON.stringify(problem, withoutTrace));
 }
 
 /** The packages that the types of "." lead to: pages and workers lack Node's, which the declarations of AWS's name. */
@@ -58,4 +52,19 @@ export function typePackages(repository: string): string[] {
 
 export function tarballBytes(tarball: string): number {
   return statSync(tarball).size;
+}
+
+/** The bytes of all files of a folder in which the tarball was installed alone: the package and its dependencies. */
+export function installedBytes(tarball: string, folder: string): number {
+  const project = join(folder, "installed");
+  mkdirSync(project);
+  writeFileSync(join(project, "package.json"), "{}");
+  const quiet = ["--no-audit", "--no-fund", "--prefer-offline"];
+  execFileSync("npm", ["install", ...quiet, resolve(tarball)], {
+    cwd: project,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  const entries = readdirSync(join(project, "node_modules"), { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return files.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
 }

@@ -9,6 +9,7 @@ import { expectedDigest, functionName, type Pace, type Work } from "./work.js";
  * What a raw drain gives is decoded for that.
  */
 export async function checkOutput(name: ContenderName, endpoint: string, work: Work, pace: Pace): Promise<void> {
+  if (name === "fetch-text") return checkRawText(endpoint, work, pace);
   const hash = createHash("sha256");
   let bytes = 0;
   let events = 0;
@@ -32,6 +33,16 @@ export async function checkOutput(name: ContenderName, endpoint: string, work: W
     throw new Error(`${name} gave ${events} events instead of ${work.events}`);
   }
   if (hash.digest("hex") !== expectedDigest(work)) throw new Error(`${name} gave other bytes than were sent`);
+}
+
+/** The frames are no text, so that only the names of the events can be found again in it. */
+async function checkRawText(endpoint: string, work: Work, pace: Pace): Promise<void> {
+  let events = 0;
+  const ignore = (): void => undefined;
+  const invoke = await contender("fetch-text", endpoint);
+  const text = (value: string): void => void (events = value.split("PayloadChunk").length - 1);
+  await invoke(functionName(pace, work), { head: ignore, chunk: ignore, text });
+  if (events !== work.events) throw new Error(`fetch-text gave ${events} events instead of ${work.events}`);
 }
 
 /** A sink that does as little as a consumer can: it counts. */

@@ -1,6 +1,8 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
+import { publishedManifest } from "../../scripts/release/manifest.js";
 import type { Job, SampleMessage } from "./worker.js";
 
 const outdir = ".bench";
@@ -8,7 +10,7 @@ const outdir = ".bench";
 /** Compiles what runs in processes of its own: a loader for TypeScript in there would be measured too. */
 export async function compile(): Promise<void> {
   await build({
-    entryPoints: ["worker", "server", "invoke-once"].map((name) => `test/bench/${name}.ts`),
+    entryPoints: ["worker", "server", "invoke-once", "import-once"].map((name) => `test/bench/${name}.ts`),
     outdir,
     outExtension: { ".js": ".mjs" },
     bundle: true,
@@ -20,6 +22,17 @@ export async function compile(): Promise<void> {
     sourcemap: "inline",
     logLevel: "warning",
   });
+  installPackage();
+}
+
+/** Puts the built package where programs in `outdir` find it as if it had been installed, beside an empty module. */
+function installPackage(): void {
+  const installed = `${outdir}/node_modules/lambda-response-stream`;
+  rmSync(installed, { recursive: true, force: true });
+  cpSync("dist", `${installed}/dist`, { recursive: true });
+  writeFileSync(`${installed}/package.json`, JSON.stringify(publishedManifest()));
+  writeFileSync(`${outdir}/package.json`, '{ "type": "module" }');
+  writeFileSync(`${outdir}/empty.mjs`, "");
 }
 
 const env = {

@@ -1,63 +1,32 @@
-import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { execFileSync } from "node:child_process";
+import { readdir, readFile } from "node:fs/promises";
+import { builtinModules } from "node:module";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { pack } from "../../scripts/release-pack.js";
+import { brokenLinks } from "../../scripts/release/links.js";
+import { missingFields, namedPaths } from "../../scripts/release/manifest.js";
 import { environmentLines, RunningCommand } from "../support/command.js";
+import { Project } from "../support/packed-project.js";
 
-const run = promisify(execFile);
-const typescript = fileURLToPath(new URL("../../node_modules/typescript/bin/tsc", import.meta.url));
-const nodeTypes = fileURLToPath(new URL("../../node_modules/@types", import.meta.url));
-let folder: string;
-let environment: NodeJS.ProcessEnv;
+let project: Project;
+beforeAll(async () => void (project = await Project.create("module")), 120_000);
+afterAll(() => project.remove());
 
-/** An empty project that installs the tarball as anyone does: install scripts run, and there is no compiler. */
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "consumer-"));
-  const bin = join(folder, "bin");
-  await mkdir(bin);
-  await symlink(process.execPath, join(bin, "node"));
-  await symlink("/bin/sh", join(bin, "sh"));
-  environment = { PATH: bin, HOME: process.env.HOME, ...npmSettings() };
-  await writeFile(join(folder, "package.json"), '{ "name": "consumer", "private": true, "type": "module" }');
-  const npm = (await run("npm", ["root", "--global"])).stdout.trim();
-  const install = ["install", "--ignore-scripts=false", "--prefer-offline", pack(folder)];
-  await run(process.execPath, [join(npm, "npm/bin/npm-cli.js"), ...install], { cwd: folder, env: environment });
-}, 120_000);
-afterAll(() => rm(folder, { recursive: true }));
-
-/** Where the registry is, if this process was told. */
-function npmSettings(): NodeJS.ProcessEnv {
-  return Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => /^npm_config_|_CERTS?$|_proxy$/i.test(name)),
-  );
-}
-
-const node = async (code: string): Promise<string> => {
-  const { stdout } = await run(process.execPath, ["--input-type=module", "-e", code], {
-    cwd: folder,
-    env: environment,
-  });
-  return stdout.trim();
-};
+const installed = (file: string): Promise<string> =>
+  readFile(join(project.folder, "node_modules/lambda-response-stream", file), "utf8");
+const manifest = async () => JSON.parse(await installed("package.json")) as Record<string, object | undefined>;
 
 describe("the packed package, installed without a compiler", () => {
   it("imports by every subpath", async () => {
-    const names = async (subpath: string): Promise<string[]> =>
-      JSON.parse(await node(`console.log(JSON.stringify(Object.keys(await import("${subpath}"))))`)) as string[];
+    const names = (subpath: string): Promise<string[]> =>
+      project.evaluate(`import("${subpath}").then((entry) => console.log(JSON.stringify(Object.keys(entry))))`);
     expect(await names("lambda-response-stream")).toEqual(
       expect.arrayContaining(["createClient", "InvocationStream", "resolveEndpoint", "sigv4", "eventStream"]),
     );
     expect(await names("lambda-response-stream/event-stream")).toEqual(["decodeMessages", "encodeMessage"]);
     expect(await names("lambda-response-stream/node")).toEqual(["defaultCredentials", "defaultRegion"]);
     expect(await names("lambda-response-stream/local")).toEqual(["startLocalLambda"]);
-    const { exports } = JSON.parse(
-      await readFile(join(folder, "node_modules/lambda-response-stream/package.json"), "utf8"),
-    ) as { exports: object };
-    expect(Object.keys(exports)).toEqual([
+    expect(Object.keys((await manifest()).exports ?? {})).toEqual([
       ".",
       "./event-stream",
       "./node",
@@ -68,12 +37,53 @@ describe("the packed package, installed without a compiler", () => {
     ]);
   });
 
+  it("imports under the conditions that other projects choose for themselves", async () => {
+    const code = 'await import("lambda-response-stream"); console.log("loaded")';
+    expect(await project.run("--conditions=source", "--input-type=module", "--eval", code)).toBe("loaded");
+  });
+
+  it.each(["bun", "deno", "workerd", "browser"])("takes nothing of Node's where the condition is %s", async (name) => {
+    const loaded = await project.run(
+      ...[`--conditions=${name}`, "--input-type=module", "--eval"],
+      `for (const entry of ["lambda-response-stream", "lambda-response-stream/event-stream"]) {
+        console.log(import.meta.resolve(entry).replace(/.*dist/, "dist"));
+      }`,
+    );
+    const files = loaded.split("\n");
+    expect(files).toEqual(["dist/web/index.js", "dist/web/event-stream.js"]);
+    for (const file of files) expect(await installed(file)).not.toMatch(/["']node:(?!zlib)/);
+  });
+
+  it("has every file that its package.json names", async () => {
+    const paths = namedPaths(await manifest());
+    expect(paths).toContain("dist/cli.js");
+    for (const path of paths) expect(await installed(path)).not.toBe("");
+  });
+
+  it("leaves out of its package.json what only this repository uses", async () => {
+    const { scripts, devDependencies, overrides, imports } = await manifest();
+    expect({ scripts, devDependencies, overrides }).toEqual({});
+    expect(imports).toEqual({ "#runtime-client": "./dist/local/ric/index.mjs" });
+  });
+
+  it("has pages that link to nothing that is not there", async () => {
+    const root = join(project.folder, "node_modules/lambda-response-stream");
+    const files = new Set(await readdir(root, { recursive: true }));
+    const pages = [...files].filter((file) => file.endsWith(".md"));
+    expect(pages).toEqual(expect.arrayContaining(["README.md", "SECURITY.md", "docs/performance.md"]));
+    for (const page of pages) expect(brokenLinks(page, await installed(page), files)).toEqual([]);
+    expect(brokenLinks("docs/a.md", "[a](b.md) and [c](../c.md#d)", new Set(["c.md"]))).toEqual([
+      "docs/a.md links to b.md",
+    ]);
+  });
+
   it.each([
     ["openapi.json", "3.2.0", "itemSchema"],
     ["openapi-3.1.json", "3.1.1", "x-itemSchema"],
   ])("has the document as %s", async (file, version, itemSchema) => {
     const document = JSON.parse(
-      await node(
+      await project.run(
+        ...["--input-type=module", "--eval"],
         `import document from "lambda-response-stream/${file}" with { type: "json" };
         console.log(JSON.stringify(document));`,
       ),
@@ -83,22 +93,57 @@ describe("the packed package, installed without a compiler", () => {
     expect(Object.keys(media)).toContain(itemSchema);
   });
 
-  it("installs exactly the dependencies that the design names", async () => {
-    const packageJson = await readFile(join(folder, "node_modules/lambda-response-stream/package.json"), "utf8");
-    const { dependencies } = JSON.parse(packageJson) as { dependencies: object };
-    expect(Object.keys(dependencies).sort()).toEqual([
-      "@smithy/eventstream-codec",
+  it("installs openapi-fetch, whose types are part of its own, and nothing else", async () => {
+    expect((await manifest()).dependencies).toEqual({ "openapi-fetch": "0.17.0" });
+    const folders = (await readdir(join(project.folder, "node_modules"))).filter((name) => !name.startsWith("."));
+    expect(folders).toEqual(["lambda-response-stream", "openapi-fetch", "openapi-typescript-helpers"]);
+  });
+
+  it("has the licences of what is bundled", async () => {
+    const licences = await installed("dist/THIRD-PARTY-LICENSES");
+    const names = licences.match(/^(?:@[a-z-]+\/)?[a-z0-9-]+$/gm);
+    // @smithy/eventstream-codec has no code of its own: it hands on what is @smithy/core's.
+    expect(names?.sort()).toEqual([
+      "@smithy/core",
       "@smithy/signature-v4",
       "@smithy/types",
+      "commander",
       "openapi-fetch",
     ]);
-    expect(await readdir(join(folder, "node_modules"))).not.toContain("@aws-sdk"); // the peer is optional
+    expect(licences).toMatch(/^@smithy\/core\n\n *Apache License/m);
+  });
+
+  it.each(["js", "cjs"])(
+    "imports Node's modules alone from dist/node.%s, and the peer when it is needed",
+    async (extension) => {
+      const code = await installed(`dist/node.${extension}`);
+      const specifiers = [...code.matchAll(/(?:\bfrom|\bimport|\brequire)\s*\(?"([^"]+)"/g)].map(
+        ([, name = ""]) => name,
+      );
+      expect(specifiers).toContain("node:path");
+      const foreign = specifiers.filter((name) => !builtinModules.includes(name.replace("node:", "")));
+      expect(foreign).toEqual(["@aws-sdk/credential-provider-node"]);
+      expect(code.length).toBeLessThan(16_384);
+    },
+  );
+
+  it.each(["js", "cjs"])("keeps the names of the classes in dist/index.%s", async (extension) => {
+    const entry = "./node_modules/lambda-response-stream/dist/index." + extension;
+    const classes = await project.evaluate<Record<string, string>>(
+      `import("${entry}").then((entry) => {
+        const classes = Object.entries(entry).filter(([name]) => /^[A-Z]/.test(name));
+        console.log(JSON.stringify(Object.fromEntries(classes.map(([name, value]) => [name, value.name]))));
+      })`,
+    );
+    expect(Object.keys(classes)).toContain("InvocationStream");
+    for (const [name, own] of Object.entries(classes)) expect(own).toBe(name);
   });
 
   it("serves a handler from its command, and invokes it", async () => {
+    const { environment, folder } = project;
     const handler =
       "export const handler = awslambda.streamifyResponse(async (event, out) => out.end(`hi ${event.name}`));";
-    await writeFile(join(folder, "hello.mjs"), handler);
+    await project.write("hello.mjs", handler);
     const cli = join(folder, "node_modules/.bin/lambda-stream");
     const serving = new RunningCommand(["serve", join(folder, "hello.handler")], environment, cli);
     await serving.output("AWS_SECRET_ACCESS_KEY=");
@@ -141,17 +186,18 @@ describe("the packed package, installed without a compiler", () => {
         await lambda.close();
         return "";
       }`;
-      await writeFile(join(folder, "consumer.ts"), program);
-      const compilerOptions = {
-        ...{ target: "ES2022", module: "NodeNext", lib, strict: true, exactOptionalPropertyTypes: true, noEmit: true },
-        ...{ types: ["node"], typeRoots: [nodeTypes] },
-      };
-      await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["consumer.ts"] }));
-      const { stdout } = await run(process.execPath, [typescript, "-p", folder]).catch(
-        (error: unknown) => error as { stdout: string },
-      );
-      expect(stdout).toBe("");
+      expect(await project.compile("consumer.ts", program, { module: "NodeNext", lib })).toBe("");
     },
     120_000,
   );
+});
+
+describe("npm run release:pack -- --publish", () => {
+  it("refuses as long as package.json lacks what its owner has to fill in, and names it", () => {
+    expect(missingFields({ name: "x" })).toEqual(["repository", "homepage", "bugs"]);
+    expect(missingFields({ repository: "a", homepage: "b", bugs: "c" })).toEqual([]);
+    const release = () =>
+      execFileSync(process.execPath, ["--import", "tsx", "scripts/release-pack.ts", "--publish"], { stdio: "pipe" });
+    expect(release).toThrow("package.json lacks repository, homepage, bugs");
+  });
 });

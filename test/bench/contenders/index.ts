@@ -1,7 +1,7 @@
 import { aws4fetch } from "./aws4fetch.js";
 import { client } from "./client.js";
 import type { CreateInvoke, Invoke } from "./contender.js";
-import { rawFetch, rawHttp } from "./limits.js";
+import { fetchText, rawFetch, rawHttp } from "./limits.js";
 import { sdk } from "./sdk.js";
 
 const creators = {
@@ -15,6 +15,7 @@ const creators = {
   sdk,
   aws4fetch,
   fetch: rawFetch,
+  "fetch-text": fetchText,
   http: rawHttp,
 } satisfies Record<string, CreateInvoke>;
 
@@ -25,14 +26,14 @@ export const allContenders = Object.keys(creators) as ContenderName[];
 /** This client in its default way, the peers and the limits. */
 export const mainContenders: ContenderName[] = ["chunks", "sdk", "aws4fetch", "fetch", "http"];
 
-/** A raw drain gives the bytes of the network, not payloads. */
+/** Whether it gives the bytes of the network, of which the payloads are a part. */
 export function isRaw(name: ContenderName): boolean {
-  return name === "fetch" || name === "http";
+  return name === "fetch" || name === "fetch-text" || name === "http";
 }
 
 /** Whether it gives a chunk for each event. */
 export function countsEvents(name: ContenderName): boolean {
-  return !/^(?:text|body)/.test(name);
+  return !/^(?:text|body|fetch-text)/.test(name);
 }
 
 const made = new Map<string, Promise<Invoke>>();

@@ -12,6 +12,13 @@ export const rawFetch: CreateInvoke = async (endpoint) => async (functionName, s
   if (response.body !== null) await readAll(response.body, sink);
 };
 
+/** The runtime's fetch, whose body is read as text: what `text()` takes the place of. */
+export const fetchText: CreateInvoke = async (endpoint) => async (functionName, sink) => {
+  const response = await fetch(`${endpoint}${invocationPath(functionName)}`, { method, headers, body: event });
+  sink.head();
+  sink.text(await response.text());
+};
+
 /** `node:http`, whose data is taken and not looked at. */
 export const rawHttp: CreateInvoke = async (endpoint) => {
   const agent = new Agent({ keepAlive: true });

@@ -1,16 +1,22 @@
-import { spawnSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { checkOutput } from "../check.js";
 import { mainContenders, type ContenderName } from "../contenders/index.js";
 import type { Item } from "./item.js";
 
-/** What a program has to import to invoke a function. */
-const imports: Readonly<Record<string, string>> = {
-  client: 'import { createClient } from "lambda-response-stream";',
-  sdk: 'import { LambdaClient, InvokeWithResponseStreamCommand } from "@aws-sdk/client-lambda";',
-  aws4fetch: 'import { AwsClient } from "aws4fetch"; import { EventStreamCodec } from "@smithy/eventstream-codec";',
+/** How a module is loaded, and its name as programs beside import-once.mjs give it. */
+const modules: Readonly<Record<string, readonly [way: "import" | "require", name: string]>> = {
+  client: ["import", "lambda-response-stream"],
+  "client-require": ["require", "lambda-response-stream"],
+  sdk: ["import", "@aws-sdk/client-lambda"],
+  "aws4fetch-alone": ["import", "aws4fetch"],
+  empty: ["import", "./empty.mjs"],
 };
 
-const program = (code: string): string[] => ["--input-type=module", "--eval", code];
+/** Milliseconds that loading takes: the least of a few fresh processes, since whatever else the machine does adds to it. */
+function timeLoading(contender: string): number {
+  const args = [".bench/import-once.mjs", ...(modules[contender] ?? [])];
+  return Math.min(...Array.from({ length: 4 }, () => Number(execFileSync(process.execPath, args))));
+}
 
 /** Milliseconds from the start to the end of a fresh process. */
 function timeProcess(args: readonly string[]): number {
@@ -26,7 +32,7 @@ function timeAboveBare(args: readonly string[]): number {
   const bare: number[] = [];
   const whole: number[] = [];
   for (let start = 0; start < 4; start++) {
-    bare.push(timeProcess(program("")));
+    bare.push(timeProcess(["--input-type=module", "--eval", ""]));
     whole.push(timeProcess(args));
   }
   return Math.min(...whole) - Math.min(...bare);
@@ -37,10 +43,10 @@ export const startItems: readonly Item[] = [
     name: "import",
     title: "import, cold",
     processes: "together",
-    contenders: Object.keys(imports),
+    contenders: Object.keys(modules),
     metrics: { time: { unit: "ms" } },
-    check: async (name) => void timeProcess(program(imports[name] ?? "")),
-    measure: async (name) => ({ time: timeAboveBare(program(imports[name] ?? "")) }),
+    check: async (name) => void timeLoading(name),
+    measure: async (name) => ({ time: timeLoading(name) }),
   },
   {
     name: "first-invocation",

@@ -12,12 +12,12 @@ const columns: readonly (readonly [title: string, ...contenders: string[]])[] = 
   ["raw node:http", "http"],
 ];
 
-const ways = ["chunks", "events", "text", "body", "chunks-fetch", "text-fetch", "body-fetch"];
+const ways = ["chunks", "events", "text", "body", "chunks-fetch", "text-fetch", "body-fetch", "fetch-text"];
 
 /** What the README shows of a report. */
 export function markdown(report: Report): string {
   return [
-    `![Medians of this client, its peers and the limits](docs/bench.svg)`,
+    `![Medians of this client, its peers and the limits, a chart in the repository](docs/bench.svg)`,
     circumstances(report),
     mainTable(report),
     `The ways to consume, by the clock:`,

@@ -11,7 +11,10 @@ const names: Readonly<Record<string, string>> = {
   aws4fetch: "aws4fetch and a decoder",
   "aws4fetch-alone": "aws4fetch",
   fetch: "raw fetch",
+  "fetch-text": "raw fetch, response.text()",
   http: "raw node:http",
+  empty: "an empty module",
+  "client-require": "this client, by require",
 };
 
 /** What a contender is called in print. */

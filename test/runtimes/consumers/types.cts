@@ -1,8 +1,17 @@
-import type { ClientOptions } from "lambda-response-stream" with { "resolution-mode": "import" };
+import { createClient, isServiceError, type ClientOptions } from "lambda-response-stream";
+import { decodeMessages } from "lambda-response-stream/event-stream";
+import { startLocalLambda } from "lambda-response-stream/local";
+import { defaultCredentials } from "lambda-response-stream/node";
 
 /** A CommonJS module's types. */
 export async function main(options: ClientOptions): Promise<string> {
-  const { createClient } = await import("lambda-response-stream");
-  const stream = await createClient(options).invokeWithResponseStream({ FunctionName: "f" });
-  return stream.text();
+  const local = await startLocalLambda({ functions: {} });
+  const client = createClient({ ...options, credentials: defaultCredentials(), endpoint: local.url });
+  try {
+    const stream = await client.invokeWithResponseStream({ FunctionName: "f" });
+    for await (const { headers } of decodeMessages(stream.body)) void headers;
+    return "";
+  } catch (error) {
+    return isServiceError(error, "TooManyRequestsException") ? (error.Reason ?? "") : "";
+  }
 }

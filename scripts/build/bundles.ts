@@ -1,0 +1,81 @@
+import { build, type BuildOptions, type Metafile, type Plugin } from "esbuild";
+import packageJson from "../../package.json" with { type: "json" };
+import { restoreClassNames } from "./class-names.js";
+import { Smithy } from "./smithy.js";
+
+const common = {
+  bundle: true,
+  platform: "node",
+  target: "es2022",
+  // Half of the time that an import takes is the parser's. Where an error is not caught, Node prints the line.
+  minify: true,
+  lineLimit: 160,
+  logLevel: "warning",
+  // The package's own map of imports finds AWS's runtime client.
+  external: [...Object.keys(packageJson.peerDependencies), "#runtime-client"],
+} satisfies BuildOptions;
+
+const neutralEntries = { index: "src/index.ts", "event-stream": "src/event-stream/index.ts" };
+const nodeEntries = { node: "src/node/index.ts", local: "src/local/index.ts" };
+
+/**
+ * One file for each entry, although some hold the same code, and a set of files for each platform, between which the
+ * conditions in `exports` choose: for Node, to find a second file takes longer than to read the code that it would share.
+ */
+const platforms: readonly BuildOptions[] = [
+  {
+    alias: { "#platform": "./src/platform/node.ts" },
+    outdir: "dist",
+    entryPoints: { ...neutralEntries, ...nodeEntries },
+  },
+  { alias: { "#platform": "./src/platform/web.ts" }, outdir: "dist/web", entryPoints: neutralEntries },
+];
+
+const formats: readonly BuildOptions[] = [
+  { format: "esm" },
+  {
+    format: "cjs",
+    outExtension: { ".js": ".cjs" },
+    // Jest, for one, cannot run `import()` in CommonJS modules.
+    supported: { "dynamic-import": false },
+    define: { "import.meta.url": "importMetaUrl" },
+    inject: ["scripts/build/import-meta-url.ts"],
+  },
+];
+
+/** The command loads the built entries, as any program would, instead of holding copies of them. */
+const ownEntries: Plugin = {
+  name: "own-entries",
+  setup(pluginBuild) {
+    pluginBuild.onResolve({ filter: /^\.\.\/(?:[\w-]+\/)?index\.js$/ }, ({ path }) => ({
+      path: `./${/^\.\.\/([\w-]+)/.exec(path)?.[1] ?? ""}.js`,
+      external: true,
+    }));
+  },
+};
+
+const command = {
+  format: "esm",
+  entryPoints: { cli: "src/cli/main.ts" },
+  outdir: "dist",
+  plugins: [ownEntries],
+  // commander is CommonJS, and asks for Node's modules with require.
+  banner: {
+    js: '#!/usr/bin/env node\nimport { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);',
+  },
+} satisfies BuildOptions;
+
+/** Bundles the entries of the package, as ES modules and as CommonJS, and the command. */
+export async function bundle(): Promise<Metafile[]> {
+  const smithy = new Smithy();
+  const library = { mainFields: ["module", "main"], plugins: [smithy.plugin] };
+  const variants = formats.flatMap((format) => platforms.map((platform) => ({ ...library, ...format, ...platform })));
+  const entries = await Promise.all(variants.map(bundled));
+  smithy.assertPatched();
+  await Promise.all(entries.flatMap(({ outputs }) => Object.keys(outputs)).map(restoreClassNames));
+  return [...smithy.metafiles, ...entries, await bundled(command)];
+}
+
+async function bundled(options: BuildOptions): Promise<Metafile> {
+  return (await build({ ...common, ...options, metafile: true })).metafile;
+}

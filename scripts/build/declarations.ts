@@ -1,0 +1,16 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, writeFileSync } from "node:fs";
+
+/**
+ * Writes the declarations into dist/types, and once more into dist/types/commonjs, whose own package.json has TypeScript
+ * read them as those of CommonJS modules: imported as the others, they would promise ES modules.
+ */
+export function declareTypes(): void {
+  execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], {
+    stdio: "inherit",
+  });
+  for (const part of ["src", "generated"]) {
+    cpSync(`dist/types/${part}`, `dist/types/commonjs/${part}`, { recursive: true });
+  }
+  writeFileSync("dist/types/commonjs/package.json", '{ "type": "commonjs" }\n');
+}

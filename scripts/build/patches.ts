@@ -1,0 +1,87 @@
+import { readFileSync } from "node:fs";
+import type { Plugin } from "esbuild";
+
+/** A change to one file of an installed package, which the build makes while it bundles that file. */
+interface Patch {
+  /** The package, and the version that the patch was made for. */
+  readonly madeFor: { readonly name: string; readonly version: string };
+  /** The end of the file's path. */
+  readonly file: string;
+  /** What is replaced, each of which must be in the file exactly once, and by what. */
+  readonly changes: readonly (readonly [from: RegExp, to: string])[];
+  /** Why the bundle needs it. */
+  readonly reason: string;
+}
+
+const core = { name: "@smithy/core", version: "3.41.0" };
+
+const patches: readonly Patch[] = [
+  {
+    madeFor: core,
+    file: "/submodules/serde/index.browser.js",
+    changes: [
+      [/= (?=bindV4\()/g, "= /* @__PURE__ */ "],
+      [/(?<=class Uint8ArrayBlobAdapter) extends bind\w+\(.*\)/g, ""],
+    ],
+    reason: "esbuild keeps what is made by calls, although nothing uses it",
+  },
+  {
+    madeFor: core,
+    file: "/submodules/serde/util-hex-encoding/hex-encoding.js",
+    changes: [
+      [/^const SHORT_TO_HEX = [^]*\n\}\n(?=export function fromHex)/g, ""],
+      [/SHORT_TO_HEX\[(bytes\[i\])\]/g, '$1.toString(16).padStart(2, "0")'],
+      [/encodedByte in HEX_TO_SHORT/g, "/^[0-9a-f]{2}$$/.test(encodedByte)"],
+      [/HEX_TO_SHORT\[encodedByte\]/g, "parseInt(encodedByte, 16)"],
+    ],
+    reason: "importing the package must not build tables",
+  },
+  {
+    madeFor: core,
+    file: "/submodules/checksum/crc32/Crc32Js.js",
+    changes: [
+      [
+        /(?<=const CRC32_TABLE = )(new Uint32Array\(256\));\n(for [^]*?\n\}\n)/g,
+        "/* @__PURE__ */ (() => {\nconst CRC32_TABLE = $1;\n$2return CRC32_TABLE;\n})();\n",
+      ],
+    ],
+    reason: "importing the package must not build tables that it does not use",
+  },
+];
+
+/** Applies the patches, and knows which of them it has applied. */
+export class Patcher {
+  readonly #unused = new Set(patches);
+
+  /** @throws Error where a patch does not match the file that it is for */
+  readonly plugin: Plugin = {
+    name: "patches",
+    setup: (pluginBuild) => {
+      const files = patches.map(({ file }) => file.replaceAll(".", "\\."));
+      pluginBuild.onLoad({ filter: new RegExp(`(?:${files.join("|")})$`) }, ({ path }) => {
+        const patch = patches.find(({ file }) => path.endsWith(file)) as Patch;
+        this.#unused.delete(patch);
+        return { contents: patched(readFileSync(path, "utf8"), patch) };
+      });
+    },
+  };
+
+  /** @throws Error where a patch was not applied, since its file was not bundled */
+  assertAllUsed(): void {
+    const [patch] = this.#unused;
+    if (patch !== undefined) throw mistake(patch, "is not applied, since the file is not bundled");
+  }
+}
+
+function patched(text: string, patch: Patch): string {
+  return patch.changes.reduce((changed, [from, to]) => {
+    const found = changed.match(from)?.length ?? 0;
+    if (found !== 1) throw mistake(patch, `finds ${from.source} ${found} times instead of once`);
+    return changed.replace(from, to);
+  }, text);
+}
+
+function mistake({ madeFor: { name, version }, file, reason }: Patch, what: string): Error {
+  const patch = `The patch of ${name}${file}, made for version ${version} because ${reason},`;
+  return new Error(`${patch} ${what}. Correct or remove it in scripts/build/patches.ts.`);
+}

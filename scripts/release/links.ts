@@ -1,0 +1,17 @@
+import { posix } from "node:path";
+
+/**
+ * Finds the links of a page that lead nowhere once the page is in the tarball. A link to what only the repository has
+ * must say so by ending with "in the repository".
+ *
+ * @param page - The page's path in the tarball.
+ * @param packed - The paths that are in the tarball.
+ */
+export function brokenLinks(page: string, markdown: string, packed: ReadonlySet<string>): string[] {
+  const links = [...markdown.matchAll(/\[([^\]]*)\]\(([^()\s]+)(?: "[^"]*")?\)/g)];
+  return links.flatMap(([, text = "", target = ""]) => {
+    const [path = ""] = target.split("#");
+    if (path === "" || /^[a-z]+:/.test(path) || text.endsWith("in the repository")) return [];
+    return packed.has(posix.join(posix.dirname(page), path)) ? [] : [`${page} links to ${target}`];
+  });
+}

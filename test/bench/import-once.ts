@@ -1,0 +1,9 @@
+import { createRequire } from "node:module";
+
+/** Prints how many milliseconds this process takes to load a module: import-once <import|require> <name> */
+const [way, name = ""] = process.argv.slice(2);
+const require = createRequire(import.meta.url);
+const start = performance.now();
+if (way === "require") require(name);
+else await import(name);
+process.stdout.write(String(performance.now() - start));
