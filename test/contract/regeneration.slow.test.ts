@@ -41,7 +41,7 @@ async function tryOut(
   const generated = await copy.generate();
   const complaints = await copy.complaints();
   const main = await copy.start("consumer/main.ts");
-  if (main.status !== 0) throw new Error(`the consumer did not run: ${main.stderr}`);
+  if (main.status !== 0) throw new Error(`The consumer did not run: ${main.stderr}`);
   const results = JSON.parse(main.stdout) as Record<string, unknown>;
   return { generated, complaints, results, command: await copy.start("src/cli/main.ts", ...command) };
 }
@@ -94,10 +94,13 @@ describe("a document with removals, after compiling alone,", () => {
     expect(less.generated).toEqual({ status: 0, stdout: "", stderr: "" });
   });
 
-  it.each(Object.entries(removals))("gives a compile error to whoever relies on what was removed: %s", (name, { complaint }) => {
-    const own = less.complaints.filter((text) => text.startsWith(`consumer/${name}.ts(`));
-    expect(own).toEqual([expect.stringMatching(complaint)]);
-  });
+  it.each(Object.entries(removals))(
+    "gives a compile error to whoever relies on what was removed: %s",
+    (name, { complaint }) => {
+      const own = less.complaints.filter((text) => text.startsWith(`consumer/${name}.ts(`));
+      expect(own).toEqual([expect.stringMatching(complaint)]);
+    },
+  );
 
   it("makes the command and the endpoint ask for a member that is required now", () => {
     expect(less.complaints.filter((text) => text.startsWith("src/cli"))).toEqual([]);

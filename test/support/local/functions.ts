@@ -52,7 +52,7 @@ export async function invoke(
     complete = part.InvokeComplete ?? complete;
   }
   client.destroy();
-  if (complete === undefined) throw new Error("The answer ended without InvokeComplete");
+  if (complete === undefined) throw new Error("The response ended without InvokeComplete");
   return {
     chunks: chunks.map((chunk) => Buffer.from(chunk).toString()),
     text: Buffer.concat(chunks).toString(),
@@ -70,7 +70,7 @@ export async function errorOf(promise: Promise<unknown>): Promise<Error & Record
   } catch (error) {
     return error as Error & Record<string, unknown>;
   }
-  throw new Error("It was not rejected");
+  throw new Error("The promise was not rejected");
 }
 
 /** A server by which a test controls handlers. A handler asks for a name, and waits until the test lets it go on. */

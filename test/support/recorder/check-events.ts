@@ -37,7 +37,7 @@ function* frames({ body: { bytes, whole } }: Answer): Generator<Buffer> {
     yield bytes.subarray(offset, end);
     offset = end;
   }
-  if (whole && offset < bytes.length) throw new Error("the body does not end with a frame");
+  if (whole && offset < bytes.length) throw new Error("the body ends within a frame");
 }
 
 /** An event as the document describes it. */
