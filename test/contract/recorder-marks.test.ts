@@ -19,7 +19,7 @@ function marked(exchange: Exchange, name: string, value = "yes"): Exchange {
 
 describe("a difference from the document", () => {
   const [badRequest, badBody] = [violation("request", "pattern"), violation("request", "content")];
-  const badResponse = violation("answer", "schema");
+  const badResponse = violation("response", "schema");
 
   it.each<[string, Exchange, Violation]>([
     ["a hand-written request that is to be refused and is", marked(refused, byHand, "refused"), badRequest],
@@ -51,7 +51,9 @@ describe("a server whose responses are not checked", () => {
   it("is one of test/support", () => {
     const tests = fileURLToPath(new URL("..", import.meta.url));
     const sources = readdirSync(tests, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
-    const declaring = sources.filter((file) => /\bwritesItsAnswers\(\w/.test(readFileSync(`${tests}/${file}`, "utf8")));
+    const declaring = sources.filter((file) =>
+      /\bwritesItsResponses\(\w/.test(readFileSync(`${tests}/${file}`, "utf8")),
+    );
     expect(declaring.sort()).toEqual(["support/answer-server.ts", "support/recorder/tap.ts"]);
   });
 });
