@@ -4,89 +4,89 @@ import type { CommonErrorClass, ErrorTable } from "../src/tables.js";
 
 /** The modelled errors, by the name that the service and AWS's SDK give them. */
 export const errors = {
-  // spec/lambda.openapi.yaml:844
+  // spec/lambda.openapi.yaml:850
   InvalidParameterValueException: { members: ["Type"] },
-  // spec/lambda.openapi.yaml:857
+  // spec/lambda.openapi.yaml:863
   InvalidRequestContentException: { members: ["Type"] },
-  // spec/lambda.openapi.yaml:870
+  // spec/lambda.openapi.yaml:876
   NoPublishedVersionException: {},
-  // spec/lambda.openapi.yaml:883
+  // spec/lambda.openapi.yaml:889
   RecursiveInvocationException: {},
-  // spec/lambda.openapi.yaml:896
+  // spec/lambda.openapi.yaml:902
   SnapStartException: {},
-  // spec/lambda.openapi.yaml:909
+  // spec/lambda.openapi.yaml:915
   ServiceQuotaExceededException: {},
-  // spec/lambda.openapi.yaml:922
+  // spec/lambda.openapi.yaml:928
   EFSMountFailureException: {},
-  // spec/lambda.openapi.yaml:935
+  // spec/lambda.openapi.yaml:941
   S3FilesMountFailureException: {},
-  // spec/lambda.openapi.yaml:992
+  // spec/lambda.openapi.yaml:998
   ResourceNotFoundException: {},
-  // spec/lambda.openapi.yaml:1005
+  // spec/lambda.openapi.yaml:1011
   EFSMountConnectivityException: {},
-  // spec/lambda.openapi.yaml:1018
+  // spec/lambda.openapi.yaml:1024
   EFSMountTimeoutException: {},
-  // spec/lambda.openapi.yaml:1031
+  // spec/lambda.openapi.yaml:1037
   S3FilesMountConnectivityException: {},
-  // spec/lambda.openapi.yaml:1044
+  // spec/lambda.openapi.yaml:1050
   S3FilesMountTimeoutException: {},
-  // spec/lambda.openapi.yaml:1057
+  // spec/lambda.openapi.yaml:1063
   SnapStartTimeoutException: {},
-  // spec/lambda.openapi.yaml:1070
+  // spec/lambda.openapi.yaml:1076
   CodeArtifactUserDeletedException: { members: ["Type"] },
-  // spec/lambda.openapi.yaml:1083
+  // spec/lambda.openapi.yaml:1089
   CodeArtifactUserFailedException: { members: ["Type"] },
-  // spec/lambda.openapi.yaml:1096
+  // spec/lambda.openapi.yaml:1102
   CodeArtifactUserPendingException: { members: ["Type"] },
-  // spec/lambda.openapi.yaml:1109
+  // spec/lambda.openapi.yaml:1115
   ResourceConflictException: { members: ["Type"] },
-  // spec/lambda.openapi.yaml:1122
+  // spec/lambda.openapi.yaml:1128
   SnapStartNotReadyException: {},
-  // spec/lambda.openapi.yaml:1135
+  // spec/lambda.openapi.yaml:1141
   SnapStartRegenerationFailureException: {},
-  // spec/lambda.openapi.yaml:1148
+  // spec/lambda.openapi.yaml:1154
   EFSIOException: { mayHaveRun: true },
-  // spec/lambda.openapi.yaml:1161
+  // spec/lambda.openapi.yaml:1167
   RequestTooLargeException: { members: ["Type"] },
-  // spec/lambda.openapi.yaml:1174
+  // spec/lambda.openapi.yaml:1180
   SerializedRequestEntityTooLargeException: { members: ["Type"] },
-  // spec/lambda.openapi.yaml:1187
+  // spec/lambda.openapi.yaml:1193
   UnsupportedMediaTypeException: { members: ["Type"] },
-  // spec/lambda.openapi.yaml:1200
+  // spec/lambda.openapi.yaml:1206
   TooManyRequestsException: {
     retry: "throttling",
     members: ["Type", "Reason"],
     headers: { retryAfterSeconds: "Retry-After" },
   },
-  // spec/lambda.openapi.yaml:1216
+  // spec/lambda.openapi.yaml:1222
   ServiceException: { retry: "transient", mayHaveRun: true },
-  // spec/lambda.openapi.yaml:1229
+  // spec/lambda.openapi.yaml:1235
   EC2AccessDeniedException: { retry: "transient" },
-  // spec/lambda.openapi.yaml:1242
+  // spec/lambda.openapi.yaml:1248
   EC2ThrottledException: { retry: "throttling" },
-  // spec/lambda.openapi.yaml:1255
+  // spec/lambda.openapi.yaml:1261
   EC2UnexpectedException: { retry: "transient", members: ["Type", "Message", "EC2ErrorCode"] },
-  // spec/lambda.openapi.yaml:1272
+  // spec/lambda.openapi.yaml:1278
   ENILimitReachedException: { retry: "transient" },
-  // spec/lambda.openapi.yaml:1285
+  // spec/lambda.openapi.yaml:1291
   InvalidRuntimeException: { retry: "transient" },
-  // spec/lambda.openapi.yaml:1298
+  // spec/lambda.openapi.yaml:1304
   InvalidSecurityGroupIDException: { retry: "transient" },
-  // spec/lambda.openapi.yaml:1311
+  // spec/lambda.openapi.yaml:1317
   InvalidSubnetIDException: { retry: "transient" },
-  // spec/lambda.openapi.yaml:1324
+  // spec/lambda.openapi.yaml:1330
   InvalidZipFileException: { retry: "transient" },
-  // spec/lambda.openapi.yaml:1337
+  // spec/lambda.openapi.yaml:1343
   KMSAccessDeniedException: { retry: "transient" },
-  // spec/lambda.openapi.yaml:1350
+  // spec/lambda.openapi.yaml:1356
   KMSDisabledException: { retry: "transient" },
-  // spec/lambda.openapi.yaml:1363
+  // spec/lambda.openapi.yaml:1369
   KMSInvalidStateException: { retry: "transient" },
-  // spec/lambda.openapi.yaml:1376
+  // spec/lambda.openapi.yaml:1382
   KMSNotFoundException: { retry: "transient" },
-  // spec/lambda.openapi.yaml:1389
+  // spec/lambda.openapi.yaml:1395
   ResourceNotReadyException: { retry: "transient", members: ["Type"] },
-  // spec/lambda.openapi.yaml:1402
+  // spec/lambda.openapi.yaml:1408
   SubnetIPAddressLimitReachedException: { retry: "transient" },
 } as const satisfies Record<string, ErrorTable>;
 

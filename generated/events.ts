@@ -4,9 +4,9 @@ import type { EventTable } from "../src/tables.js";
 
 /** The events of the streamed answers, by their name on the wire (`:event-type`). */
 export const events = {
-  // spec/lambda.openapi.yaml:790
+  // spec/lambda.openapi.yaml:796
   PayloadChunk: { contentType: "application/octet-stream", members: { Payload: "payload" } },
-  // spec/lambda.openapi.yaml:802
+  // spec/lambda.openapi.yaml:808
   InvokeComplete: {
     contentType: "application/json",
     members: { ErrorCode: "json", ErrorDetails: "json", LogResult: "json" },

@@ -23,9 +23,10 @@ export const operations = {
         maxLength: 256,
         pattern:
           /^(?:(arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:|(((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?))(function:)?([a-zA-Z0-9-_\.]+)(:(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_]+))?)$/,
+        form: "a name of letters, digits, hyphens, underscores and dots (orders), a partial ARN (123456789012:function:orders) or an ARN (arn:aws:lambda:eu-west-1:123456789012:function:orders), each with an optional :alias or :version",
         maxLengthWhen: { pattern: /^(?:[a-zA-Z0-9-_\.]+)$/, maxLength: 64 },
       },
-      // spec/lambda.openapi.yaml:321
+      // spec/lambda.openapi.yaml:324
       Qualifier: {
         in: "query",
         name: "Qualifier",
@@ -33,22 +34,23 @@ export const operations = {
         minLength: 1,
         maxLength: 128,
         pattern: /^(?:\$(LATEST(\.PUBLISHED)?)|[a-zA-Z0-9-_$]+)$/,
+        form: "an alias or a version of letters, digits, hyphens, underscores and dollar signs (live, 7, $LATEST)",
       },
-      // spec/lambda.openapi.yaml:339
+      // spec/lambda.openapi.yaml:344
       InvocationType: {
         in: "header",
         name: "X-Amz-Invocation-Type",
         source: "#/components/parameters/InvocationType",
         enum: ["RequestResponse", "DryRun"],
       },
-      // spec/lambda.openapi.yaml:351
+      // spec/lambda.openapi.yaml:356
       LogType: {
         in: "header",
         name: "X-Amz-Log-Type",
         source: "#/components/parameters/LogType",
         enum: ["None", "Tail"],
       },
-      // spec/lambda.openapi.yaml:361
+      // spec/lambda.openapi.yaml:366
       ClientContext: {
         in: "header",
         name: "X-Amz-Client-Context",
@@ -57,7 +59,7 @@ export const operations = {
         pattern: /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
         encoding: "base64",
       },
-      // spec/lambda.openapi.yaml:373
+      // spec/lambda.openapi.yaml:378
       TenantId: {
         in: "header",
         name: "X-Amz-Tenant-Id",
@@ -65,8 +67,9 @@ export const operations = {
         minLength: 1,
         maxLength: 256,
         pattern: /^(?:[a-zA-Z0-9\._:\/=+\-@ ]+)$/,
+        form: "letters, digits, blanks and the characters . _ : / = + - @ (tenant-42)",
       },
-      // spec/lambda.openapi.yaml:477
+      // spec/lambda.openapi.yaml:483
       Payload: { in: "body", name: "", source: "#/components/requestBodies/Payload", maxBytes: 6291456 },
     },
   },

@@ -1,49 +1,54 @@
 import type { paths } from "../generated/schema.js";
-import { decodingMiddleware } from "./stream/event-stream-middleware.js";
-import type { InvokeWithResponseStreamInput } from "./request/input.js";
-import type { InvocationStream } from "./stream/invocation-stream.js";
-import { invoke, newCall } from "./call/invoke.js";
-import { createApi, createRawRequest, type Client } from "./request/openapi-fetch.js";
+import { connectApi, invoke } from "./call/invoke.js";
+import { createSettings, resolveTimeouts } from "./call/settings.js";
 import type { ClientOptions, InvokeOptions } from "./options.js";
-import { createSender } from "./call/attempts.js";
-import { createSettings } from "./call/settings.js";
-import { settleTimeouts } from "./call/timeouts.js";
+import type { InvokeWithResponseStreamInput } from "./request/input.js";
+import { createApi, createCaller, type Client } from "./request/openapi-fetch.js";
+import { decodingMiddleware } from "./stream/body.js";
+import type { InvocationStream } from "./stream/invocation-stream.js";
 
-/** Invokes functions of one region with one set of credentials. Holds nothing that needs closing. */
+/** Invokes functions of one region with one set of credentials. It holds nothing that needs closing. */
 export interface LambdaClient {
   /**
-   * Invokes a function and answers as soon as the headers are there, not with the first event.
+   * Invokes a function. The promise resolves as soon as the headers of the response are there, not with the first event.
    *
    * @param input - `FunctionName` (a name, a partial or a full ARN, each with an optional `:qualifier`), the event as
    *   `json` or `Payload` (at most 6 MB), and the other members of the operation.
    * @returns The stream, which the caller consumes or cancels.
    * @throws ValidationError, ConfigurationError, CredentialsError before anything is sent; ServiceError where the
-   *   service refuses; ConnectionError or TimeoutError where no answer comes; the signal's reason after an abort.
+   *   service refuses; ConnectionError or TimeoutError where no response comes; the signal's reason after an abort.
+   * @example
+   * const stream = await client.invokeWithResponseStream({ FunctionName: "poem", json: { about: "rivers" } });
+   * for await (const chunk of stream) process.stdout.write(chunk);
    * @see https://docs.aws.amazon.com/lambda/latest/api/API_InvokeWithResponseStream.html
    */
   invokeWithResponseStream(input: InvokeWithResponseStreamInput, options?: InvokeOptions): Promise<InvocationStream>;
   /**
-   * The openapi-fetch client over the document's paths, signing included. It answers `{ data, error, response }` and
-   * does not throw for a status other than 2xx; `data` is the payload as a stream, which errors with FunctionError or
-   * StreamError. Bytes are sent as they are, any other body as JSON. The input is not validated. Of the options of a
-   * call, `fetch` has no effect, and of `RequestInit` only `headers` and `signal` reach the network.
+   * The openapi-fetch client over the document's paths, signing included. Its methods resolve with `{ data, error,
+   * response }` and do not throw for a status other than 2xx; `data` is the payload as a stream, which errors with
+   * FunctionError or StreamError. Bytes are sent as they are, any other body as JSON. The input is not validated. `fetch`
+   * among the options of a call has no effect, and only `headers` and `signal` of a `RequestInit` reach the network.
    */
   readonly api: Client<paths>;
 }
 
-/** Makes a client. Options are looked at when the first call needs them: what cannot work rejects that call. */
+/**
+ * Makes a client. The options are resolved when the first call needs them: options that cannot work make that call fail.
+ *
+ * @returns A client, which holds nothing that needs closing.
+ * @example
+ * const client = createClient({ region: "eu-west-1" }); // credentials: AWS_ACCESS_KEY_ID, … or the option credentials
+ * const stream = await client.invokeWithResponseStream({ FunctionName: "poem", json: { about: "rivers" } });
+ * console.log(await stream.text());
+ */
 export function createClient(options: ClientOptions = {}): LambdaClient {
+  const { middleware = [], timeouts } = options;
   const settings = createSettings(options);
-  const sender = createSender(settings, options.fetch);
-  const baseUrl = async (): Promise<string> => (await settings()).endpoint.href;
-  const middleware = options.middleware ?? [];
-  const request = createRawRequest({ middleware, baseUrl });
-  const decoding = decodingMiddleware(() => ({ idleTimeout: settleTimeouts(options.timeouts).idle }));
+  const call = createCaller(middleware);
+  const decoding = decodingMiddleware(() => ({ idleTimeout: resolveTimeouts(timeouts).idle }));
   return {
-    invokeWithResponseStream: (input, invokeOptions) => invoke({ request, sender, options }, input, invokeOptions),
-    // The first middleware sees the answer last: the caller's own see it as it came.
-    api: createApi<paths>({ middleware: [decoding, ...middleware], baseUrl }, (apiRequest) =>
-      sender(newCall(options), apiRequest),
-    ),
+    invokeWithResponseStream: (input, invokeOptions) => invoke({ settings, call, options }, input, invokeOptions),
+    // The first middleware sees the response last: the caller's own middlewares see it as it came.
+    api: createApi<paths>([decoding, ...middleware], () => connectApi({ settings, options })),
   };
 }

@@ -1,20 +1,42 @@
 export { createClient, type LambdaClient } from "./client.js";
-export type { ClientOptions, InvokeOptions } from "./options.js";
-export type { RetryMode, RetryOptions } from "./call/retry.js";
-export type { Timeouts } from "./call/timeouts.js";
+export type { ClientOptions, CredentialSource, InvokeOptions, RetryMode, RetryOptions, Timeouts } from "./options.js";
 export type { InvokeWithResponseStreamInput, PayloadInput } from "./request/input.js";
 export { InvocationStream, type CollectOptions } from "./stream/invocation-stream.js";
 export type { Completion } from "./stream/event-reader.js";
 export type { Bytes } from "./shared/bytes.js";
 export { resolveEndpoint, type EndpointOptions } from "./request/endpoint.js";
 export { sigv4, type SigningOptions } from "./auth/sigv4.js";
-export { eventStream } from "./stream/event-stream-middleware.js";
+export { eventStream } from "./stream/body.js";
 export type { FrameLimits } from "./event-stream/frames.js";
 export type { Middleware, MiddlewareParams, MiddlewareWith } from "./shared/middleware.js";
 export type { Client } from "./request/openapi-fetch.js";
 export type { Fetch, HeadersInit } from "./shared/fetch.js";
-// All of it is public.
-export * from "./errors.js";
+export {
+  ConfigurationError,
+  ConnectionError,
+  CredentialsError,
+  errorCodes,
+  FunctionError,
+  isConfigurationError,
+  isConnectionError,
+  isCredentialsError,
+  isFunctionError,
+  isLambdaStreamError,
+  isServiceError,
+  isStreamError,
+  isTimeoutError,
+  isValidationError,
+  LambdaStreamError,
+  ServiceError,
+  StreamError,
+  TimeoutError,
+  ValidationError,
+  type ErrorClass,
+  type ErrorCode,
+  type ErrorContext,
+  type FunctionFailure,
+  type ServiceErrorOf,
+} from "./errors.js";
 export type { ServiceErrorMembers, ServiceErrorName } from "../generated/errors.js";
 export type {
   InvokeResponseStreamUpdate,

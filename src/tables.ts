@@ -19,6 +19,8 @@ export interface MemberTable {
   readonly maxLength?: number;
   /** Anchored at both ends. */
   readonly pattern?: RegExp;
+  /** What the pattern allows, in words, for messages. */
+  readonly form?: string;
   readonly enum?: readonly string[];
   /** `base64`: the value must be base64 text; `maxBytes` then counts the encoded text. */
   readonly encoding?: "base64";

@@ -3,7 +3,7 @@ import type { SpecNode } from "./spec-node.js";
 
 type Limits = Pick<
   MemberTable,
-  "minLength" | "maxLength" | "pattern" | "enum" | "encoding" | "maxBytes" | "maxLengthWhen"
+  "minLength" | "maxLength" | "pattern" | "form" | "enum" | "encoding" | "maxBytes" | "maxLengthWhen"
 >;
 
 /** Keywords that are compiled or only inform. A limit that nothing would check is a mistake. */
@@ -20,6 +20,7 @@ export function readLimits(schema: SpecNode): { limits: Limits; default?: string
   const minLength = schema.get("minLength")?.count();
   const maxLength = schema.get("maxLength")?.count();
   const pattern = schema.get("pattern");
+  const form = pattern && schema.get("description")?.string();
   const values = schema.get("enum")?.strings();
   const encoding = schema.get("contentEncoding");
   const maxBytes = schema.extension("x-aws-max-bytes")?.count();
@@ -30,6 +31,7 @@ export function readLimits(schema: SpecNode): { limits: Limits; default?: string
       ...(minLength !== undefined && { minLength }),
       ...(maxLength !== undefined && { maxLength }),
       ...(pattern && { pattern: readPattern(pattern) }),
+      ...(form && { form }),
       ...(values && { enum: values }),
       ...(encoding && { encoding: readEncoding(encoding) }),
       ...(maxBytes !== undefined && { maxBytes }),

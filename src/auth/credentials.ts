@@ -1,28 +1,29 @@
-import { env } from "#platform";
-import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "../shared/smithy-types.js";
+import { env, settingsHint } from "#platform";
 import { CredentialsError, isCredentialsError } from "../errors.js";
+import type { CredentialSource } from "../options.js";
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "../shared/smithy-types.js";
 
-/** Credentials, or a function that gives them; any function of `@aws-sdk/credential-providers` fits. */
-export type CredentialSource = AwsCredentialIdentity | AwsCredentialIdentityProvider;
-
-/** Credentials as requests need them: kept until they are about to expire, and asked for once for all who wait. */
+/** Credentials that are kept until they are about to expire, and asked for once for all calls that wait for them. */
 export interface Credentials {
   /** @throws CredentialsError */
   readonly get: () => Promise<AwsCredentialIdentity>;
   /**
-   * Has the next `get` ask for others, unless it would already.
+   * Makes the next `get` ask the provider for other credentials.
    *
-   * @returns Whether there can be others.
+   * @returns Whether there is a provider to ask.
    */
   readonly reject: (identity: AwsCredentialIdentity) => boolean;
 }
 
-/** So long before their end the service may refuse credentials that are still good by this machine's clock. */
+/**
+ * How long before they expire credentials are asked for again, in milliseconds: the service's clock may be ahead of this
+ * machine's.
+ */
 const refreshBefore = 300_000;
 
-/** @param source - Default: `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN` of the environment. */
+/** @param source - By default the environment's `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN`. */
 export function createCredentials(source?: CredentialSource): Credentials {
-  // An environment costs nothing to ask, and may change.
+  // The environment may change, and reading it again costs nothing.
   if (source === undefined) return { get: () => ask(environmentCredentials, false), reject: () => false };
   const provider = typeof source === "function" ? source : async () => source;
   let current: AwsCredentialIdentity | undefined;
@@ -34,7 +35,7 @@ export function createCredentials(source?: CredentialSource): Credentials {
     try {
       current = await ask(provider, forced);
     } catch (error) {
-      // What is at hand may do for the five minutes in which it is refreshed early.
+      // The credentials that are kept are good until they expire.
       if (forced || current === undefined || endOf(current) <= Date.now()) throw error;
     } finally {
       pending = undefined;
@@ -54,7 +55,7 @@ export function createCredentials(source?: CredentialSource): Credentials {
   };
 }
 
-/** In milliseconds since 1970. */
+/** When credentials expire, in milliseconds since 1970. */
 function endOf({ expiration }: AwsCredentialIdentity): number {
   const time = expiration === undefined ? Infinity : new Date(expiration).getTime();
   return Number.isNaN(time) ? Infinity : time;
@@ -69,7 +70,9 @@ async function ask(provider: AwsCredentialIdentityProvider, forceRefresh: boolea
     throw new CredentialsError("The credential provider failed", { cause });
   }
   if (isIdentity(identity)) return identity;
-  throw new CredentialsError("The credentials lack an accessKeyId or a secretAccessKey, or hold what no header can");
+  throw new CredentialsError(
+    "The credentials need an accessKeyId and a secretAccessKey, of printable ASCII without blanks, as a sessionToken must be",
+  );
 }
 
 async function environmentCredentials(): Promise<AwsCredentialIdentity> {
@@ -78,13 +81,13 @@ async function environmentCredentials(): Promise<AwsCredentialIdentity> {
   const sessionToken = env("AWS_SESSION_TOKEN");
   if (!accessKeyId || !secretAccessKey) {
     throw new CredentialsError(
-      "No credentials: give the credentials option, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
+      `There are no credentials: give the option credentials, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY${settingsHint}`,
     );
   }
   return { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
 }
 
-// Two of them travel in headers, whose errors quote what they refuse, and a line break in the third is a mistake too.
+// Two of them travel in headers, whose errors would quote what they refuse. A line break in the third is a mistake too.
 const fieldText = /^[\x21-\x7e]+$/;
 
 function isIdentity(value: unknown): value is AwsCredentialIdentity {

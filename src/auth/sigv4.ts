@@ -1,22 +1,25 @@
-import type { AwsCredentialIdentity } from "../shared/smithy-types.js";
-import { checkRegion } from "../request/endpoint.js";
+import { Sha256 } from "#platform";
+import { createScope, getCanonicalHeaders, getPayloadHash, getSigningKey, SignatureV4Base } from "@smithy/signature-v4";
 import { ConfigurationError } from "../errors.js";
+import type { CredentialSource } from "../options.js";
+import { checkRegion } from "../request/endpoint.js";
+import { utf8Encode } from "../shared/bytes.js";
 import type { MiddlewareWith } from "../shared/middleware.js";
-import { Authorizer } from "./authorizer.js";
-import { createCredentials, type CredentialSource } from "./credentials.js";
+import type { AwsCredentialIdentity } from "../shared/smithy-types.js";
+import { createCredentials } from "./credentials.js";
 
-/** What requests are signed with. */
+/** How requests are signed. */
 export interface SigningOptions {
   /** The region of the signature's scope. */
   readonly region: string | (() => Promise<string>);
   readonly credentials: CredentialSource | undefined;
   /** The service of the signature's scope. @default "lambda" */
   readonly service?: string | undefined;
-  /** Signs plain http to hosts other than loopback addresses, whose answers anyone on the way can read. @default false */
+  /** Signs plain http to hosts other than loopback addresses, so that anyone on the way can read what is sent. @default false */
   readonly allowInsecureHttp?: boolean | undefined;
 }
 
-/** A request whose body is at hand, as the signature covers it. */
+/** The parts of a request that the signature covers. */
 export interface SignableRequest {
   readonly method: string;
   readonly url: URL;
@@ -24,7 +27,7 @@ export interface SignableRequest {
   readonly body: Uint8Array;
 }
 
-/** What a request is sent with. */
+/** The result of signing a request. */
 export interface Signature {
   /** All headers, `authorization` among them; `host` is left to the runtime. */
   readonly headers: Headers;
@@ -37,16 +40,24 @@ export interface Signature {
 export interface Signer {
   sign(request: SignableRequest): Promise<Signature>;
   /**
-   * Learns from a refusal what to do otherwise: by which clock to sign, or that the credentials have expired.
+   * Learns from a refusal to sign by the service's clock, or that the credentials have expired.
    *
-   * @param date - The answer's `Date`.
-   * @returns Whether another signature may be taken.
+   * @param date - The `Date` of the response.
+   * @returns Whether the next signature may be accepted.
    */
   learn(reason: "clock" | "credentials", signature: Signature, date: string | null): boolean;
 }
 
-/** As in AWS's SDKs: within so many milliseconds the clocks agree. */
+/** Clocks that differ by at most so many milliseconds agree, as for AWS's SDKs. */
 const clockTolerance = 240_000;
+
+/** The form of `Date` in RFC 9110; `Date.parse` makes a time of almost anything. */
+const httpDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} 20\d{2} \d{2}:\d{2}:\d{2} GMT$/;
+
+/** Reads a `Date` of this century in milliseconds since 1970. @returns NaN for any other, which no clock shows */
+function serviceTime(date: string | null): number {
+  return date !== null && httpDate.test(date) ? Date.parse(date) : NaN;
+}
 
 export function createSigner({ region, credentials, service = "lambda", allowInsecureHttp }: SigningOptions): Signer {
   const { get, reject } = createCredentials(credentials);
@@ -57,7 +68,7 @@ export function createSigner({ region, credentials, service = "lambda", allowIns
       assertSecure(request.url, allowInsecureHttp);
       if (request.headers.has("authorization")) {
         throw new ConfigurationError(
-          "The request has an authorization header already, which the signature would replace",
+          "The request has an authorization header, which the signature would replace: remove it from the headers and the middlewares",
         );
       }
       const identity = await get();
@@ -70,8 +81,8 @@ export function createSigner({ region, credentials, service = "lambda", allowIns
     },
     learn(reason, { time, identity }, date) {
       if (reason === "credentials") return reject(identity);
-      const serverTime = Date.parse(date ?? "");
-      // Against the time of this signature: another call may have set the clock meanwhile. NaN is no difference.
+      const serverTime = serviceTime(date);
+      // The time of this signature counts, since another call may have set the clock meanwhile.
       if (!(Math.abs(serverTime - time) > clockTolerance)) return false;
       clockOffset = serverTime - Date.now();
       return true;
@@ -81,7 +92,13 @@ export function createSigner({ region, credentials, service = "lambda", allowIns
 
 /**
  * A middleware that signs each request of an openapi-fetch client once, for clients that this package does not create.
- * Register it last, so that it signs what is sent. The region's and the credentials' defaults are `createClient`'s only.
+ * Register it last, so that it signs what is sent. It has no defaults for the region and the credentials.
+ *
+ * @returns A middleware that throws ConfigurationError or CredentialsError, and keeps the credentials of a provider until
+ *   5 minutes before they expire. There is nothing to close.
+ * @example
+ * const api = createOpenApiClient<paths>({ baseUrl: resolveEndpoint({ region: "eu-west-1" }).href });
+ * api.use(eventStream(), sigv4({ region: "eu-west-1", credentials }));
  */
 export function sigv4(options: SigningOptions): MiddlewareWith<"onRequest"> {
   const signer = createSigner(options);
@@ -103,4 +120,81 @@ function assertSecure(url: URL, allowInsecureHttp = false): void {
   throw new ConfigurationError(
     `The endpoint ${url.origin} is not https: only loopback addresses are signed without it, unless allowInsecureHttp is set`,
   );
+}
+
+const algorithm = "AWS4-HMAC-SHA256";
+
+/**
+ * Signs with one set of credentials for one region and service. It is made of the parts of Smithy's signer, whose own
+ * class also signs query strings, events and messages, and hashes the credentials for each request to find the day's key.
+ */
+class Authorizer extends SignatureV4Base {
+  readonly #identity: AwsCredentialIdentity;
+  readonly #region: string;
+  /** Valid for the day in #keyDate. */
+  #key: Uint8Array | undefined;
+  #keyDate: string | undefined;
+
+  constructor(identity: AwsCredentialIdentity, region: string, service: string) {
+    super({ region, service, credentials: identity, sha256: Sha256 });
+    const { accessKeyId, secretAccessKey, sessionToken } = identity;
+    this.#identity = { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
+    this.#region = region;
+  }
+
+  /** Compares the values: owners write over credentials, and the environment gives a new object each time. */
+  isFor({ accessKeyId, secretAccessKey, sessionToken }: AwsCredentialIdentity, region: string): boolean {
+    const own = this.#identity;
+    const sameKeys = accessKeyId === own.accessKeyId && secretAccessKey === own.secretAccessKey;
+    return sameKeys && (sessionToken || undefined) === own.sessionToken && region === this.#region;
+  }
+
+  /** Signs a request. @returns All headers to send, `authorization` among them, without `host`, which is left to the runtime. */
+  async authorize({ method, url, headers, body }: SignableRequest, date: Date): Promise<Headers> {
+    const { accessKeyId, sessionToken } = this.#identity;
+    const { longDate, shortDate } = this.formatDate(date);
+    const payloadHash = await getPayloadHash(smithyRequest({ body }), Sha256);
+    const sent = new Headers(headers);
+    sent.delete("date");
+    sent.delete("host");
+    sent.set("x-amz-date", longDate);
+    sent.set("x-amz-content-sha256", payloadHash);
+    sent.delete("x-amz-security-token");
+    if (sessionToken) sent.set("x-amz-security-token", sessionToken);
+    const signed = getCanonicalHeaders(smithyRequest({ headers: { ...Object.fromEntries(sent), host: url.host } }));
+    const canonical = smithyRequest({ method, path: url.pathname, query: query(url) });
+    const canonicalRequest = this.createCanonicalRequest(canonical, signed, payloadHash);
+    const scope = createScope(shortDate, this.#region, this.service);
+    const hmac = new Sha256(await this.#signingKey(shortDate));
+    hmac.update(utf8Encode(await this.createStringToSign(longDate, scope, canonicalRequest, algorithm)));
+    const signature = hex(await hmac.digest());
+    const signedHeaders = this.getCanonicalHeaderList(signed);
+    sent.set(
+      "authorization",
+      `${algorithm} Credential=${accessKeyId}/${scope}, SignedHeaders=${signedHeaders}, Signature=${signature}`,
+    );
+    return sent;
+  }
+
+  async #signingKey(shortDate: string): Promise<Uint8Array> {
+    if (this.#key !== undefined && this.#keyDate === shortDate) return this.#key;
+    const key = await getSigningKey(Sha256, this.#identity, shortDate, this.#region, this.service);
+    this.#keyDate = shortDate;
+    return (this.#key = key);
+  }
+}
+
+type SmithyRequest = Parameters<typeof getCanonicalHeaders>[0];
+
+/** Gives Smithy's functions the parts of a request that they read. */
+function smithyRequest(parts: object): SmithyRequest {
+  return { headers: {}, ...parts } as SmithyRequest;
+}
+
+function query({ searchParams }: URL): Record<string, string[]> {
+  return Object.fromEntries([...searchParams.keys()].map((name) => [name, searchParams.getAll(name)]));
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

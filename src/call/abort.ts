@@ -1,27 +1,46 @@
-/** An AbortSignal of one's own, which the caller's signal aborts too. */
+import { TimeoutError, type ErrorCode } from "../errors.js";
+import { startTimer } from "../shared/timer.js";
+
+/** An AbortSignal that the caller's signal aborts too. */
 export interface LinkedAbort {
   readonly signal: AbortSignal;
   readonly abort: (reason: unknown) => void;
-  /** Lets go of the caller's signal, which may live much longer. */
-  readonly unlink: () => void;
+  /** Lets go of the caller's signal, which may live much longer, and stops the timer. */
+  readonly release: () => void;
 }
 
-export function linkedAbort(parent: AbortSignal | undefined): LinkedAbort {
+/**
+ * Makes a signal that follows `parent`, and is aborted with a TimeoutError once a time is over.
+ *
+ * `AbortSignal.any` is not used, since it leaks memory with a signal that lives long: nodejs/node#54614.
+ *
+ * @param milliseconds - `Infinity` for no time limit.
+ */
+export function linkedAbort(
+  parent: AbortSignal | undefined,
+  code: ErrorCode<"TimeoutError">,
+  milliseconds: number,
+): LinkedAbort {
   const controller = new AbortController();
   const follow = (): void => controller.abort(parent?.reason);
   if (parent?.aborted === true) follow();
-  const unlink = parent === undefined ? (): void => undefined : onAbort(parent, follow);
-  return { signal: controller.signal, abort: (reason) => controller.abort(reason), unlink };
+  const unlink = parent === undefined ? undefined : onAbort(parent, follow);
+  const stopTimer = startTimer(milliseconds, () => controller.abort(new TimeoutError(code, milliseconds)));
+  const release = (): void => {
+    stopTimer();
+    unlink?.();
+  };
+  return { signal: controller.signal, abort: (reason) => controller.abort(reason), release };
 }
 
-/** Who follows a signal. */
+/** Those who follow a signal. */
 const followers = new WeakMap<AbortSignal, { readonly all: Set<() => void>; readonly listener: () => void }>();
 
 /**
- * One listener for all who follow a signal: an application may give one to all of its calls, and Node warns of a leak
- * from the eleventh listener on.
+ * Calls back when the signal aborts. All who follow one signal share a listener: an application may give one signal to all
+ * of its calls, and Node warns of a leak from the eleventh listener on.
  *
- * @returns what ends it
+ * @returns A function that ends it.
  */
 function onAbort(signal: AbortSignal, callback: () => void): () => void {
   let entry = followers.get(signal);
@@ -37,7 +56,10 @@ function onAbort(signal: AbortSignal, callback: () => void): () => void {
   };
 }
 
-/** `promise`, or the signal's reason once that aborts: for what no signal ends, such as a provider that hangs. */
+/**
+ * Waits for a promise, or rejects with the signal's reason once that aborts. It is for what no signal ends, such as a
+ * credential provider that hangs.
+ */
 export async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return promise;
   let stop = (): void => undefined;

@@ -1,17 +1,17 @@
-import { fetch as platformFetch, plainFetch, PlainRequest } from "#platform";
+import { randomUuid, runtimeName, type RequestLike, type ResponseLike } from "#platform";
+import type { Signature } from "../auth/sigv4.js";
+import { addContext, isLambdaStreamError, type LambdaStreamError } from "../errors.js";
+import { utf8Decode, type Bytes } from "../shared/bytes.js";
+import { version } from "../shared/version.js";
 import { sleep, unlessAborted } from "./abort.js";
-import type { Signature, Signer } from "../auth/sigv4.js";
-import { addContext } from "../add-context.js";
-import { isLambdaStreamError, type LambdaStreamError, type ServiceError } from "../errors.js";
-import { RetryBudget, retryDelay, retryReason, type RetryPolicy } from "./retry.js";
-import { serviceError } from "./service-error.js";
-import { parseJson } from "../shared/json.js";
-import type { Settings } from "./settings.js";
-import type { CommonErrorClass } from "../tables.js";
-import { transmit, type Answer, type SendableRequest, type Transport } from "./transport.js";
+import { toRefusal, type Refusal } from "./failures.js";
+import { retryDelay, retryReason } from "./retry.js";
+import type { RetryPolicy, Settings } from "./settings.js";
+import { transmit } from "./transport.js";
 
 /** What one call wants, and how far it came. */
 export interface Call {
+  readonly settings: Settings;
   readonly retry: RetryPolicy;
   /** In milliseconds, for each attempt. */
   readonly headersTimeout: number;
@@ -19,55 +19,82 @@ export interface Call {
   attempts: number;
 }
 
-/** Sends the request of a call, again where that is allowed. */
-export type Sender = (call: Call, request: SendableRequest) => Promise<Answer>;
-
-/**
- * Makes what stands between openapi-fetch and the network: signs the request as the middlewares left it, each time
- * anew, and sends it. A refusal is an answer too; its body is at hand then.
- *
- * @returns A function that throws the signal's reason after an abort, ConnectionError or TimeoutError where no answer
- *   came, and what signing throws.
- */
-export function createSender(settings: () => Promise<Settings>, fetch?: Transport): Sender {
-  const budget = new RetryBudget();
-  return async (call, request) => {
-    const { signer } = await settings();
-    const { method, headers, signal } = request;
-    const { mode, maxAttempts } = call.retry;
-    const transport = fetch ?? (request instanceof PlainRequest ? plainFetch : platformFetch);
-    const url = new URL(request.url);
-    const body = new Uint8Array(await request.arrayBuffer());
-    headers.set("amz-sdk-invocation-id", crypto.randomUUID());
-    let spent: number | undefined;
-    for (;;) {
-      headers.set("amz-sdk-request", `attempt=${call.attempts + 1}; max=${maxAttempts}`);
-      const signature = await signed(unlessAborted(signer.sign({ method, url, headers, body }), signal), call);
-      call.attempts++;
-      const init = { method, headers: signature.headers, body, signal };
-      const { response, failure } = await transmit(transport, url, init, call.headersTimeout).then(
-        (answer) => ({ response: answer, failure: undefined }),
-        (error: LambdaStreamError) => ({ response: undefined, failure: error }),
-      );
-      if (response?.ok === true) {
-        budget.refund(spent);
-        return response;
-      }
-      signal?.throwIfAborted();
-      const reason = retryReason(failure ?? (await refusal(response)), mode);
-      // What a refusal says of the clock and the credentials is for later calls too.
-      const another = reason !== undefined && mayHelp(reason, signer, signature, response);
-      spent = another && call.attempts < maxAttempts ? budget.spend(reason) : undefined;
-      if (reason === undefined || spent === undefined) {
-        if (response !== undefined) return response;
-        throw addContext(failure, call);
-      }
-      await sleep(retryDelay(reason, call.attempts - 1, response?.headers), signal);
-    }
-  };
+/** The response to a call. */
+export interface Outcome {
+  readonly response: ResponseLike;
+  /** Present for a response other than 2xx. */
+  readonly refusal?: Refusal | undefined;
 }
 
-/** An error of signing knows how many requests there were before. */
+/**
+ * Sends the request of a call as the middlewares left it, and sends it again where that is allowed. Each attempt is signed
+ * anew.
+ *
+ * @throws the signal's reason after an abort, ConnectionError or TimeoutError where no response came, and what signing
+ *   throws.
+ */
+export async function sendWithRetries(call: Call, request: RequestLike): Promise<Outcome> {
+  const { signer, budget, userAgent } = call.settings;
+  const { mode, maxAttempts } = call.retry;
+  const { method, headers, signal } = request;
+  const url = new URL(request.url);
+  const body = new Uint8Array(await request.arrayBuffer());
+  headers.set("amz-sdk-invocation-id", randomUuid());
+  setUserAgent(headers, userAgent);
+  let cost: number | undefined;
+  for (;;) {
+    headers.set("amz-sdk-request", `attempt=${call.attempts + 1}; max=${maxAttempts}`);
+    const signature = await signed(unlessAborted(signer.sign({ method, url, headers, body }), signal), call);
+    call.attempts++;
+    const { response, refusal, failure } = await send(call, url, { method, body, signal }, signature);
+    if (failure === undefined) {
+      budget.refund(cost);
+      return { response };
+    }
+    signal?.throwIfAborted();
+    const reason = retryReason(failure, mode);
+    // What a refusal says about the clock and the credentials is for later calls too.
+    const canHelp =
+      reason === "clock" || reason === "credentials"
+        ? signer.learn(reason, signature, response?.headers.get("date") ?? null)
+        : reason !== undefined;
+    cost = reason !== undefined && canHelp && call.attempts < maxAttempts ? budget.spend(reason) : undefined;
+    if (reason === undefined || cost === undefined) {
+      if (response !== undefined) return { response, refusal };
+      throw addContext(failure, call);
+    }
+    await sleep(retryDelay(reason, call.attempts - 1, response?.headers), signal);
+  }
+}
+
+/** What came of one attempt: a 2xx, a refusal with its error, or the error alone. */
+type AttemptResult =
+  | { readonly response: ResponseLike; readonly refusal?: undefined; readonly failure?: undefined }
+  | { readonly response: ResponseLike; readonly refusal: Refusal; readonly failure: LambdaStreamError }
+  | { readonly response?: undefined; readonly refusal?: undefined; readonly failure: LambdaStreamError };
+
+/** Makes one attempt. */
+async function send(
+  { settings, headersTimeout, attempts }: Call,
+  url: URL,
+  { method, body, signal }: { method: string; body: Bytes; signal: AbortSignal | undefined },
+  { headers, identity }: Signature,
+): Promise<AttemptResult> {
+  try {
+    const init = { method, headers, body, signal };
+    const { response, refusalBody } = await transmit(settings.transport, url, init, headersTimeout);
+    if (refusalBody === undefined) return { response };
+    const signature = headers.get("authorization")?.split("Signature=")[1];
+    const context = headers.get("x-amz-client-context");
+    const secrets = [identity.secretAccessKey, identity.sessionToken, signature, context, utf8Decode(body)];
+    const refusal = toRefusal(response, refusalBody, secrets, { attempts });
+    return { response, refusal, failure: refusal.error };
+  } catch (error) {
+    return { failure: error as LambdaStreamError };
+  }
+}
+
+/** Signs. An error of signing is told how many requests there were before. */
 async function signed(signature: Promise<Signature>, call: Call): Promise<Signature> {
   try {
     return await signature;
@@ -76,12 +103,9 @@ async function signed(signature: Promise<Signature>, call: Call): Promise<Signat
   }
 }
 
-async function refusal(response: Response): Promise<ServiceError> {
-  return serviceError(response, parseJson(await response.clone().text()), {});
-}
-
-/** Whether anything will be different the next time. */
-function mayHelp(reason: CommonErrorClass, signer: Signer, signature: Signature, response?: Answer): boolean {
-  if (reason !== "clock" && reason !== "credentials") return true;
-  return signer.learn(reason, signature, response?.headers.get("date") ?? null);
+/** Names this package and the runtime, but not in browsers, where a further header would cost a preflight. */
+function setUserAgent(headers: Headers, userAgent: string | undefined): void {
+  const runtime = runtimeName();
+  if (runtime === undefined || headers.has("user-agent")) return;
+  headers.set("user-agent", [`lambda-response-stream/${version}`, runtime, userAgent].filter(Boolean).join(" "));
 }

@@ -1,94 +1,117 @@
+import type { RequestLike, ResponseLike } from "#platform";
 import { operations } from "../../generated/operations.js";
-import { linkedAbort, unlessAborted } from "./abort.js";
-import { addContext } from "../add-context.js";
-import { callerHeaders } from "../request/headers.js";
-import { isTimeoutError } from "../errors.js";
-import { bind, type InvokeWithResponseStreamInput } from "../request/input.js";
-import { InvocationStream } from "../stream/invocation-stream.js";
-import type { RawRequest } from "../request/openapi-fetch.js";
+import { addContext, isTimeoutError, type ServiceError } from "../errors.js";
 import type { ClientOptions, InvokeOptions } from "../options.js";
-import { settleRetry } from "./retry.js";
-import type { Call, Sender } from "./attempts.js";
-import { serviceError } from "./service-error.js";
-import { letGo, type Answer, type SendableRequest } from "./transport.js";
-import { settleTimeouts, startTimer, type SettledTimeouts } from "./timeouts.js";
+import { callerHeaders } from "../request/headers.js";
+import { bind, type InvokeWithResponseStreamInput } from "../request/input.js";
+import type { Caller, Connection } from "../request/openapi-fetch.js";
+import { discard } from "../shared/discard.js";
+import { InvocationStream } from "../stream/invocation-stream.js";
+import { linkedAbort, unlessAborted } from "./abort.js";
+import { sendWithRetries, type Call, type Outcome } from "./attempts.js";
+import { refusalResponse, serviceError } from "./failures.js";
+import { checkInvokeOptions, resolveRetry, resolveTimeouts, type Settings, type TimeLimits } from "./settings.js";
+import { toWebResponse } from "./transport.js";
 
 const operation = operations.invokeWithResponseStream;
 
 /** What the invocations of a client share. */
 export interface Invoker {
-  readonly request: RawRequest;
-  readonly sender: Sender;
-  readonly options: ClientOptions;
+  readonly settings: () => Promise<Settings>;
+  readonly call: Caller;
+  readonly options: Pick<ClientOptions, "timeouts" | "middleware">;
 }
 
-/** The first state of a call, by the options of the client and then its own. @throws ConfigurationError */
-export function newCall(
-  client: ClientOptions,
-  own: Pick<InvokeOptions, "retry"> = {},
-  { headers } = settleTimeouts(client.timeouts),
-): Call {
-  return { retry: settleRetry(client.retry, own.retry), headersTimeout: headers, attempts: 0 };
-}
-
-/** One invocation. */
+/** Makes one invocation, and ends it when the caller's signal or the total time limit says so. */
 export async function invoke(
   invoker: Invoker,
   input: InvokeWithResponseStreamInput,
   options: InvokeOptions = {},
 ): Promise<InvocationStream> {
-  const timeouts = settleTimeouts(invoker.options.timeouts, options.timeouts);
-  const { total } = timeouts;
-  if (total === Infinity && options.signal === undefined) return start(invoker, input, options, timeouts);
-  // Of its own, since much listens to it, and what Request adds stays until it is collected.
-  const { signal, abort, unlink } = linkedAbort(options.signal);
-  const stopTimer = startTimer("total", total, abort);
-  const end = (): void => {
-    stopTimer();
-    unlink();
-  };
+  checkInvokeOptions(options);
+  const limits = resolveTimeouts(invoker.options.timeouts, options.timeouts);
+  if (limits.total === Infinity && options.signal === undefined) return start(invoker, input, options, limits);
+  // The call has a signal of its own, since much listens to it, and what Request adds stays until it is collected.
+  const { signal, release } = linkedAbort(options.signal, "total", limits.total);
   try {
-    const stream = await start(invoker, input, { ...options, signal }, timeouts);
-    stream.completion.then(end, end);
+    const stream = await start(invoker, input, { ...options, signal }, limits);
+    stream.completion.then(release, release);
     return stream;
   } catch (error) {
-    end();
+    release();
     throw error;
   }
 }
 
 async function start(
-  { request, sender, options: clientOptions }: Invoker,
+  invoker: Invoker,
   input: InvokeWithResponseStreamInput,
-  options: InvokeOptions,
-  timeouts: SettledTimeouts,
+  { signal, headers: ownHeaders, retry }: InvokeOptions,
+  limits: TimeLimits,
 ): Promise<InvocationStream> {
-  const { signal, headers: ownHeaders } = options;
   const { path, query, header, body } = bind(operation, input);
   const headers = callerHeaders(ownHeaders, operation);
   if (!headers.has("content-type")) headers.set("content-type", operation.contentType);
-  const call = newCall(clientOptions, options, timeouts);
   signal?.throwIfAborted();
-  const params = { path, query, header };
-  const init = { params, headers, ...(signal !== undefined && { signal }), ...(body !== undefined && { body }) };
-  let sent: Promise<Answer> | undefined;
-  const send = (signable: SendableRequest): Promise<Answer> => (sent = sender(call, signable));
+  const init = {
+    params: { path, query, header },
+    headers,
+    ...(signal !== undefined && { signal }),
+    ...(body !== undefined && { body }),
+  };
+  let call: Call | undefined;
+  let sent: Promise<Outcome> | undefined;
+  let refused: { readonly response: ResponseLike; readonly error: ServiceError } | undefined;
+
+  /** Middlewares see a refusal as a Response; without them its error goes straight to the caller. */
+  async function fetch(settings: Settings, request: RequestLike): Promise<ResponseLike> {
+    call = await newCall(settings, limits, retry);
+    const { response, refusal } = await (sent = sendWithRetries(call, request));
+    const hasMiddleware = (invoker.options.middleware?.length ?? 0) > 0;
+    if (refusal === undefined) return hasMiddleware ? toWebResponse(response) : response;
+    if (!hasMiddleware) throw refusal.error;
+    refused = { response: refusalResponse(refusal), error: refusal.error };
+    return refused.response;
+  }
+
+  async function run() {
+    const settings = await invoker.settings();
+    const connection = { baseUrl: settings.endpoint.href, fetch: (request: RequestLike) => fetch(settings, request) };
+    return invoker.call(operation.method, operation.path, { ...init, ...connection });
+  }
+
   try {
-    const { error, response } = await unlessAborted(request(operation.method, operation.path, init, send), signal);
-    const { attempts } = call;
-    if (!response.ok) throw serviceError(response, error, { attempts });
-    return new InvocationStream(response, {
-      attempts,
-      signal,
-      idleTimeout: timeouts.idle,
-      dryRun: input.InvocationType === "DryRun",
-    });
+    const { error, response } = await unlessAborted(run(), signal);
+    const attempts = call?.attempts ?? 0;
+    if (!response.ok)
+      throw response === refused?.response ? refused.error : serviceError(response, error, { attempts });
+    const dryRun = input.InvocationType === "DryRun";
+    return new InvocationStream(response, { attempts, signal, idleTimeout: limits.idle, dryRun });
   } catch (error) {
-    // An answer may come all the same, or be there, and a middleware has thrown.
-    if (sent !== undefined) letGo(sent);
+    // A response may come all the same, or be there, and a middleware has thrown.
+    sent?.then(({ response }) => discard(response.body)).catch(() => undefined);
     if (signal?.aborted !== true) throw error;
-    // Whatever the runtime makes of an abort, the caller is thrown what the caller gave.
-    if (isTimeoutError(signal.reason)) addContext(signal.reason, { attempts: call.attempts || undefined });
+    // Whatever the runtime makes of an abort, the caller is thrown the signal's reason.
+    if (isTimeoutError(signal.reason)) {
+      addContext(signal.reason, { attempts: call?.attempts || undefined });
+    }
     throw signal.reason;
   }
+}
+
+async function newCall(settings: Settings, { headers }: TimeLimits, retry?: InvokeOptions["retry"]): Promise<Call> {
+  return { settings, retry: await resolveRetry(settings.retry, retry), headersTimeout: headers, attempts: 0 };
+}
+
+/** Connects a call of `client.api`, which sees refusals as responses. */
+export async function connectApi({ settings, options }: Omit<Invoker, "call">): Promise<Connection> {
+  const resolved = await settings();
+  return {
+    baseUrl: resolved.endpoint.href,
+    async fetch(request) {
+      const call = await newCall(resolved, resolveTimeouts(options.timeouts));
+      const { response, refusal } = await sendWithRetries(call, request);
+      return refusal ? refusalResponse(refusal) : toWebResponse(response);
+    },
+  };
 }

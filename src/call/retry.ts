@@ -1,44 +1,14 @@
-import { env } from "#platform";
 import { commonErrors, errors } from "../../generated/errors.js";
-import { ConfigurationError, isConnectionError, isServiceError, isTimeoutError, type ServiceError } from "../errors.js";
+import { isConnectionError, isServiceError, isTimeoutError, type ServiceError } from "../errors.js";
 import { own } from "../shared/json.js";
+import type { RetryMode } from "../options.js";
 import type { CommonErrorClass, ErrorTable } from "../tables.js";
 
-/**
- * `safe` sends again only what surely did not run the function; `standard` what AWS's SDKs send again, so that a function
- * may run more than once for one call.
- */
-export type RetryMode = "safe" | "standard";
-
-/** When a request is sent again. */
-export interface RetryOptions {
-  /** @default "safe" */
-  readonly mode?: RetryMode | undefined;
-  /** How often a request is sent at most, the first time included. @default AWS_MAX_ATTEMPTS, then 3 */
-  readonly maxAttempts?: number | undefined;
-}
-
-export type RetryPolicy = Readonly<Required<{ [Key in keyof RetryOptions]: NonNullable<RetryOptions[Key]> }>>;
-
-type RetrySetting = RetryOptions | false | undefined;
-
-/** What the call's own setting says, or else the client's; `false` is one attempt. @throws ConfigurationError */
-export function settleRetry(client: RetrySetting, call: RetrySetting): RetryPolicy {
-  const [first, then] = [call, client].map((setting) => (setting === false ? { maxAttempts: 1 } : setting));
-  const mode = first?.mode ?? then?.mode ?? "safe";
-  const maxAttempts = first?.maxAttempts ?? then?.maxAttempts ?? Number(env("AWS_MAX_ATTEMPTS") || 3);
-  if (mode !== "safe" && mode !== "standard") throw new ConfigurationError('retry.mode must be "safe" or "standard"');
-  if (Number.isSafeInteger(maxAttempts) && maxAttempts > 0) return { mode, maxAttempts };
-  throw new ConfigurationError(
-    "The number of attempts, retry.maxAttempts or AWS_MAX_ATTEMPTS, must be a whole number above 0",
-  );
-}
-
-/** Why a request may be sent again, undefined where it may not. */
+/** Tells why a request may be sent again after an error. @returns undefined where it may not */
 export function retryReason(error: unknown, mode: RetryMode): CommonErrorClass | undefined {
   if (isServiceError(error)) return refusalReason(error, mode);
   if (isConnectionError(error)) {
-    // A certificate will not be another one the next time.
+    // The certificate will be the same the next time.
     const again = error.code !== "tls" && (mode === "standard" || !error.functionMayHaveRun);
     return again ? "transient" : undefined;
   }
@@ -47,24 +17,26 @@ export function retryReason(error: unknown, mode: RetryMode): CommonErrorClass |
 
 const transientStatuses = [500, 502, 503, 504];
 
-function refusalReason({ name, statusCode }: ServiceError, mode: RetryMode): CommonErrorClass | undefined {
+function refusalReason({ name, httpStatusCode }: ServiceError, mode: RetryMode): CommonErrorClass | undefined {
   const modelled = own<ErrorTable>(errors, name);
   if (modelled !== undefined) return modelled.mayHaveRun && mode !== "standard" ? undefined : modelled.retry;
   const classes = Object.keys(commonErrors) as CommonErrorClass[];
   const common = classes.find((errorClass) => commonErrors[errorClass].includes(name));
-  if (common === "throttling" || statusCode === 429 || name.includes("Throttl")) return "throttling";
+  if (common === "throttling" || httpStatusCode === 429 || name.includes("Throttl")) return "throttling";
   if (common === "clock" || common === "credentials") return common;
-  const transient = common === "transient" || transientStatuses.includes(statusCode);
+  const transient = common === "transient" || transientStatuses.includes(httpStatusCode);
   return transient && mode === "standard" ? "transient" : undefined;
 }
 
+/** In milliseconds. */
 const longestDelay = 20_000;
 
 /**
- * How long to wait before a request is sent again, in milliseconds: exponential with full jitter, as AWS's SDKs do.
+ * Computes how long to wait before a request is sent again: exponential with full jitter, as AWS's SDKs do.
  *
  * @param retries - How many there were before.
- * @param headers - Of the answer: its `Retry-After` or `x-amz-retry-after` lengthens the wait by at most 5 s.
+ * @param headers - The headers of the refusal, whose `Retry-After` or `x-amz-retry-after` lengthens the wait by at most 5 s.
+ * @returns Milliseconds.
  */
 export function retryDelay(reason: CommonErrorClass, retries: number, headers?: Headers): number {
   const base = reason === "throttling" ? 1000 : 50;
@@ -82,11 +54,11 @@ function retryHint(headers: Headers | undefined): number {
 
 const fullBudget = 500;
 
-/** What one client may spend on retries, so that many calls at once do not storm a service that fails. */
+/** Limits the retries of a client, so that many calls at once do not storm a service that fails. */
 export class RetryBudget {
   #tokens = fullBudget;
 
-  /** @returns What it costs; undefined where it cannot be afforded. */
+  /** Pays for a retry. @returns its cost in tokens, undefined where too few are left */
   spend(reason: CommonErrorClass): number | undefined {
     const cost = reason === "throttling" ? 5 : 14;
     if (this.#tokens < cost) return undefined;
@@ -94,7 +66,7 @@ export class RetryBudget {
     return cost;
   }
 
-  /** After a success, with what its last retry had cost. */
+  /** Gives back, after a success, what its last retry had cost. */
   refund(cost = 1): void {
     this.#tokens = Math.min(fullBudget, this.#tokens + cost);
   }

@@ -1,109 +1,122 @@
-import { env } from "#platform";
+import { env, type BodyLike, type BodyReader, type ResponseLike, type Transport, type TransportInit } from "#platform";
+import { isLambdaStreamError, isTimeoutError, StreamError } from "../errors.js";
+import { concat, isBytes, type Bytes } from "../shared/bytes.js";
+import { discard } from "../shared/discard.js";
+import { requestId } from "../shared/request-id.js";
+import { startTimer } from "../shared/timer.js";
 import { linkedAbort, unlessAborted } from "./abort.js";
-import { concat, type Bytes } from "../shared/bytes.js";
-import { connectionError } from "./connection-error.js";
-import { isTimeoutError } from "../errors.js";
-import { startTimer } from "./timeouts.js";
+import { connectionError } from "./failures.js";
 
-/** A request as it goes over the network. */
-export interface TransportInit {
-  readonly method: string;
-  readonly headers: Headers;
-  readonly body?: Bytes;
-  readonly signal: AbortSignal;
-  /** Redirects are not followed: a signature is for one host, and no other is to see it. */
-  readonly redirect: "manual";
+/** The head of a response, and the body where it is a refusal. */
+export interface Transmission {
+  readonly response: ResponseLike;
+  /** As much of a refusal's body as came in time; undefined for a 2xx, whose body is still to be read. */
+  readonly refusalBody: Bytes | undefined;
 }
-
-/** What of a Request sending needs. */
-export type SendableRequest = Pick<Request, "url" | "method" | "headers" | "arrayBuffer"> & {
-  readonly signal?: AbortSignal | undefined;
-};
-
-/** What of a Response is used here. */
-export type Answer = Pick<Response, "ok" | "status" | "statusText" | "headers"> & {
-  readonly body: AnswerBody | null;
-};
-
-/** What of a WHATWG stream is used here; a body is read by one reader. */
-export interface AnswerBody {
-  getReader(): Pick<ReadableStreamDefaultReader<Bytes>, "read" | "cancel">;
-  cancel(reason?: unknown): Promise<void>;
-}
-
-/** A refusal's body is at hand, so that it can be read more than once. */
-export type Transmitted = (Answer & { readonly ok: true }) | (Response & { readonly ok: false });
-
-/** What of `fetch` is used here. */
-export type Transport = (url: URL, init: TransportInit) => Promise<Answer>;
 
 /**
  * Sends one signed request.
  *
- * @param headersTimeout - In milliseconds. It ends a refusal's body too.
- * @throws ConnectionError, TimeoutError; whatever, once the signal has aborted.
+ * @param headersTimeout - In milliseconds. It also ends the body of a refusal.
+ * @throws ConnectionError, TimeoutError; anything once the signal has aborted.
  */
 export async function transmit(
   transport: Transport,
   url: URL,
-  { signal, body, headers, method }: Omit<TransportInit, "redirect" | "signal"> & { signal: AbortSignal | undefined },
+  { body, signal: parent, ...init }: Omit<TransportInit, "redirect" | "signal"> & { signal: AbortSignal | undefined },
   headersTimeout: number,
-): Promise<Transmitted> {
-  const { signal: attempt, abort, unlink } = linkedAbort(signal);
-  const stopTimer = startTimer("headers", headersTimeout, abort);
-  propagateTrace(headers);
+): Promise<Transmission> {
+  const { signal, release } = linkedAbort(parent, "headers", headersTimeout);
+  propagateTrace(init.headers);
   try {
-    const init = { method, headers, signal: attempt, redirect: "manual", ...(body?.length && { body }) } as const;
-    const answer = transport(url, init);
-    const response = await unlessAborted(answer, attempt).catch((error: unknown) => {
-      letGo(answer); // of a transport that knows no signal
+    const sent = transport(url, { ...init, signal, redirect: "manual", ...(body?.length && { body }) });
+    const given = await unlessAborted(sent, signal).catch((error: unknown) => {
+      sent.then((late) => discard(late.body)).catch(() => undefined); // A transport may ignore the signal.
       throw error;
     });
-    return (response.ok ? response : await buffered(response)) as Transmitted;
+    const { status, statusText = "", body: responseBody = null } = given;
+    const headers = typeof given.headers.get === "function" ? given.headers : new Headers(given.headers);
+    const ok = status >= 200 && status < 300;
+    const response = { ok, status, statusText, headers, body: responseBody };
+    return { response, refusalBody: ok ? undefined : await readRefusal(response, signal) };
   } catch (error) {
-    throw isTimeoutError(attempt.reason) ? attempt.reason : connectionError(error, url.host);
+    if (isTimeoutError(signal.reason)) throw signal.reason;
+    throw isLambdaStreamError(error) ? error : connectionError(error, url.host);
   } finally {
-    stopTimer();
-    unlink();
+    release();
   }
 }
 
-/** Closes the connection of an answer that nobody waits for any more. */
-export function letGo(answer: Promise<Answer>): void {
-  answer.then((response) => response.body?.cancel()).catch(() => undefined);
-}
-
-/** Inside a function, its trace goes on in the functions that it invokes. Unsigned, since proxies may rewrite it. */
+/**
+ * Lets a trace go on in the functions that a function invokes. The header is not signed, since proxies may rewrite it. On
+ * Managed Instances, where one process serves several invocations, the trace is in the InvokeStore, as AWS's SDK reads it.
+ */
 function propagateTrace(headers: Headers): void {
-  const trace = env("_X_AMZN_TRACE_ID");
-  if (trace && env("AWS_LAMBDA_FUNCTION_NAME") && !headers.has("x-amzn-trace-id"))
-    headers.set("x-amzn-trace-id", trace);
+  if (!env("AWS_LAMBDA_FUNCTION_NAME") || headers.has("x-amzn-trace-id")) return;
+  const { awslambda } = globalThis as WithInvokeStore;
+  const trace = awslambda?.InvokeStore?.getXRayTraceId?.() ?? env("_X_AMZN_TRACE_ID");
+  if (trace) headers.set("x-amzn-trace-id", trace);
 }
 
-const maxErrorBytes = 64 * 1024;
+interface WithInvokeStore {
+  readonly awslambda?: { readonly InvokeStore?: { getXRayTraceId?(): string | undefined } };
+}
+
+const maxRefusalBytes = 64 * 1024;
+/** How long the body of a refusal is waited for, in milliseconds. */
+const refusalTimeout = 5000;
 
 /**
- * A refusal with as much of its body as came, up to a limit: its headers alone say which error it is, so neither a cut
- * body nor an endless one may hide it.
+ * Reads the body of a refusal up to a limit and for a short time, whatever the transport makes of the signal: the headers
+ * alone say which error it is, so neither a cut body nor an endless one may hide it.
  */
-async function buffered(response: Answer): Promise<Answer> {
-  const { status, statusText, headers } = response;
+async function readRefusal({ body }: ResponseLike, signal: AbortSignal): Promise<Bytes> {
   const chunks: Bytes[] = [];
   let length = 0;
-  const reader = response.body?.getReader();
+  let reader: BodyReader | undefined;
+  let stopTimer = (): void => undefined;
+  const late = new Promise<undefined>((resolve) => (stopTimer = startTimer(refusalTimeout, () => resolve(undefined))));
   try {
-    while (reader !== undefined && length < maxErrorBytes) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      const part = value.subarray(0, maxErrorBytes - length);
+    reader = body?.getReader();
+    while (reader !== undefined && length < maxRefusalBytes) {
+      const result = await unlessAborted(Promise.race([reader.read(), late]), signal);
+      if (result === undefined || result.done || !isBytes(result.value)) break;
+      const part = result.value.subarray(0, maxRefusalBytes - length);
       chunks.push(part);
       length += part.length;
     }
-    await reader?.cancel();
   } catch {
-    // What came has to do.
+    // What came before the failure is all that there will be.
   }
-  // A browser's answer to an unfollowed redirect has the status 0, which no Response can be made with; 304 has no body.
-  if (status === 0) return response;
-  return new Response(length === 0 ? null : concat(chunks, length), { status, statusText, headers });
+  stopTimer();
+  void discard(reader ?? body);
+  return concat(chunks, length);
+}
+
+/** Makes a WHATWG Response, as middlewares and callers of `client.api` expect it, of a 2xx. @throws StreamError `malformed` */
+export function toWebResponse({ status, statusText, headers, body }: ResponseLike): Response {
+  const init = { status, statusText: statusText.replace(/[^\t\x20-\x7e]/g, ""), headers };
+  if (body === null || status === 204 || status === 205) return new Response(null, init);
+  try {
+    return new Response(body instanceof ReadableStream ? (body as ReadableStream<Bytes>) : toWebStream(body), init);
+  } catch (cause) {
+    void discard(body);
+    const context = { cause, requestId: requestId(headers), httpStatusCode: status };
+    throw new StreamError("malformed", "The response cannot be read: this fetch cannot stream", context);
+  }
+}
+
+function toWebStream(body: BodyLike): ReadableStream<Bytes> {
+  const reader = body.getReader();
+  return new ReadableStream<Bytes>(
+    {
+      async pull(controller) {
+        const { done, value } = await reader.read();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  );
 }

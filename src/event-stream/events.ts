@@ -10,20 +10,20 @@ export type EventMembers = Readonly<Record<string, unknown>>;
 /** An event with its name as its only key. */
 export type NamedEvent = Readonly<Record<string, EventMembers>>;
 
-/** What the headers of a message say. */
+/** What the headers of a message say about its event. */
 interface EventKind {
   readonly name: string;
   readonly table: EventTable;
-  /** The member that is the whole body, where that is all there is. */
+  /** The name of the member that is the whole body, where the event has no other. */
   readonly payload: string | undefined;
 }
 
-/** A message; its body may be a view that is made when it is asked for. */
+/** A message whose body may be a view that is made when it is read. */
 type EventMessage = Message & { readonly body: Bytes };
 
 /**
- * Decodes a stream's messages into the events of the table. Messages that share a `headers` object are of one kind,
- * which is then looked up once: that is half of what a small event costs.
+ * Decodes a stream's messages into the events of the table. Messages that share a `headers` object are of one kind, which
+ * is then looked up once, since the lookup is half the cost of a small event.
  */
 export class EventDecoder {
   readonly #events: Readonly<Record<string, EventTable>>;
@@ -35,15 +35,16 @@ export class EventDecoder {
   }
 
   /**
-   * The event; undefined for one that the document does not know, which is passed over as AWS's SDK does.
+   * Decodes a message into its event. An event that the document does not know is skipped, as AWS's SDK does.
    *
+   * @returns The event, undefined for one that is skipped.
    * @throws StreamError `exception` for an exception or error frame, `malformed` for contents that do not fit the table.
    */
   decode(message: EventMessage): NamedEvent | undefined {
     const kind = this.#kindOf(message);
     if (kind === undefined) return undefined;
     const { name, table, payload } = kind;
-    // With the key assigned: a literal with a computed one takes several times as long.
+    // The key is assigned, since a literal with a computed key takes several times as long.
     const event: Record<string, EventMembers> = {};
     if (payload === undefined) {
       event[name] = decodeMembers(message, name, table);
@@ -55,7 +56,7 @@ export class EventDecoder {
     return event;
   }
 
-  /** Whether the message's body is an event's payload, and all there is in it. @throws as `decode` */
+  /** Whether the message's body is the payload of an event that has no other member. @throws StreamError as `decode` does */
   isPayload(message: EventMessage): boolean {
     return this.#kindOf(message)?.payload !== undefined;
   }

@@ -1,9 +1,9 @@
-import { crc32 } from "#platform";
-import type { Bytes } from "../shared/bytes.js";
-import { appendWord, Crc32Joiner, tableCrc32 } from "../shared/crc32.js";
 import { StreamError } from "../errors.js";
+import type { Bytes } from "../shared/bytes.js";
+import { tableCrc32 } from "../shared/crc32.js";
+import { crc32 } from "./checksum.js";
 
-/** What a frame may hold at the most. */
+/** The largest frame and header block that are accepted. */
 export interface FrameLimits {
   /** Bytes of a whole frame. @default 25,165,824 (24 MiB, AWS's own limit) */
   readonly maxFrameBytes?: number | undefined;
@@ -11,23 +11,23 @@ export interface FrameLimits {
   readonly maxHeaderBytes?: number | undefined;
 }
 
-/** Total length, header length and their CRC32, each an unsigned 32-bit big-endian integer. */
+/** The prelude is the frame's length, its header block's length and their CRC32, each an unsigned 32-bit big-endian integer. */
 export const preludeBytes = 12;
-/** The CRC32 over all of the frame before it. */
+/** A frame ends with the CRC32 of all of its bytes before that. */
 export const checksumBytes = 4;
 const overheadBytes = preludeBytes + checksumBytes;
 const empty: Bytes = new Uint8Array(0);
 
 /**
- * Splits a byte stream into frames whose checksums are right: `push` a chunk, then call `next` until it returns false.
+ * Splits a byte stream into frames whose two checksums are right: `push` a chunk, then call `next` until it returns false.
  *
  * Time is linear in the bytes. A frame that lies within one chunk is left there; one that spans chunks is copied once,
- * into a buffer of its own length (the 12 bytes of a prelude that itself spans chunks, twice). Nothing is allocated
- * before the prelude's checksum matches and its lengths are within the limits, and nothing at all for a whole frame:
- * it is told by its place, since a view of it costs as much as looking at its prelude.
+ * into a buffer of its own length (a prelude that itself spans chunks is copied twice). Nothing is allocated before the
+ * prelude's checksum matches and its lengths are within the limits, and nothing at all for a frame within one chunk: it is
+ * described by its place, since making a view of it costs as much as checking its prelude.
  */
 export class FrameSplitter {
-  /** Where the frame that `next` found is: within `bytes`, its headers from `headersStart`, its body up to `bodyEnd`. */
+  /** The frame that `next` found lies in `bytes`: its headers start at `headersStart`, its body ends before `bodyEnd`. */
   bytes: Bytes = empty;
   view: DataView<ArrayBufferLike> = new DataView(empty.buffer);
   headersStart = 0;
@@ -39,17 +39,13 @@ export class FrameSplitter {
   #chunk: Bytes = empty;
   #chunkView = this.view;
   #offset = 0;
-  /** How far the chunk's whole frames are known, and whether their checksums are right. */
-  #scanned = 0;
-  #verified = false;
-  readonly #joiner = new Crc32Joiner();
-  /** The last prelude that was right: most of a stream's are the same. */
+  /** The last prelude that was right: most preludes of a stream are equal. */
   #goodLength = -1;
   #goodHeaderLength = 0;
   #goodChecksum = 0;
   readonly #prelude: Bytes = new Uint8Array(preludeBytes);
   readonly #preludeView = new DataView(this.#prelude.buffer);
-  /** The frame that spans chunks: its prelude while that is incomplete, then a buffer of its length. */
+  /** The frame that spans chunks: its prelude while that is incomplete, then a buffer of the frame's length. */
   #partial: Bytes = this.#prelude;
   #filled = 0;
 
@@ -58,41 +54,49 @@ export class FrameSplitter {
     this.#maxHeaderBytes = maxHeaderBytes;
   }
 
-  /** Whether a frame has begun that is not whole yet. */
-  get insideFrame(): boolean {
-    return this.#filled > 0;
+  /** Whether bytes were pushed that belong to no frame found so far. */
+  get hasRest(): boolean {
+    return this.#filled > 0 || this.#offset < this.#chunk.length;
   }
 
-  /** Whether `next` will find a frame beside the one that it found last, in the same chunk. */
-  get atHand(): boolean {
-    return this.#offset < this.#scanned;
+  /** Whether the frame that `next` found last and a whole further one lie in the same chunk. */
+  get hasNextInChunk(): boolean {
+    const rest = this.#chunk.length - this.#offset;
+    return this.bytes === this.#chunk && rest >= overheadBytes && this.#chunkView.getUint32(this.#offset) <= rest;
   }
 
-  /** Gives the next chunk; the splitter keeps it until its frames are found. */
+  /** Gives the next chunk, which the splitter keeps until its frames are found. */
   push(chunk: Uint8Array): void {
     const { buffer, byteOffset, length } = chunk;
-    // Consumers are given views of it: a Node Buffer's would be Buffers.
+    // Consumers are given views of it, and views of a Node Buffer would be Buffers.
     this.#chunk = (chunk.constructor === Uint8Array ? chunk : new Uint8Array(buffer, byteOffset, length)) as Bytes;
     this.#chunkView = new DataView(buffer, byteOffset, length);
-    this.#offset = this.#scanned = 0;
+    this.#offset = 0;
   }
 
   /**
-   * Whether there is another whole frame; false when another chunk is needed.
+   * Finds the next whole frame.
    *
+   * @returns False when another chunk is needed.
    * @throws StreamError `checksum`, `malformed` or `too-large`.
    */
   next(): boolean {
-    if (this.#filled === 0 && this.#offset >= this.#scanned) this.#scan();
-    if (this.#offset < this.#scanned) {
+    if (this.#filled === 0) {
       const start = this.#offset;
-      this.#offset += this.#chunkView.getUint32(start);
-      return this.#found(this.#chunk, this.#chunkView, start, this.#offset, this.#verified);
+      const rest = this.#chunk.length - start;
+      if (rest >= preludeBytes) {
+        this.#checkPrelude(this.#chunkView, start);
+        const frameLength = this.#chunkView.getUint32(start);
+        if (frameLength <= rest) {
+          this.#offset += frameLength;
+          return this.#found(this.#chunk, this.#chunkView, start, this.#offset);
+        }
+        this.#partial = new Uint8Array(frameLength);
+      }
     }
     if (!this.#fill()) return false;
     if (this.#partial === this.#prelude) {
-      const violation = this.#violation(this.#prelude, this.#preludeView, 0);
-      if (violation !== undefined) throw violation;
+      this.#checkPrelude(this.#preludeView, 0);
       this.#partial = new Uint8Array(this.#preludeView.getUint32(0));
       this.#partial.set(this.#prelude);
       if (!this.#fill()) return false;
@@ -100,36 +104,12 @@ export class FrameSplitter {
     const frame = this.#partial;
     this.#partial = this.#prelude;
     this.#filled = 0;
-    return this.#found(frame, new DataView(frame.buffer), 0, frame.length, false);
+    return this.#found(frame, new DataView(frame.buffer), 0, frame.length);
   }
 
-  /**
-   * Finds the chunk's whole frames and holds the checksum over all of them against what theirs make when they are
-   * joined: where every frame is right, they are the same, and where one is not, they differ; several make up for each
-   * other as seldom as a damaged frame fits its checksum. That takes a sixth of what one call of a native CRC32 for each
-   * frame of 64 bytes does.
-   */
-  #scan(): void {
-    const { length } = this.#chunk;
-    const view = this.#chunkView;
-    const start = this.#offset;
-    let end = start;
-    let joined = 0;
-    while (length - end >= overheadBytes && this.#violation(this.#chunk, view, end) === undefined) {
-      const frameLength = view.getUint32(end);
-      if (frameLength > length - end) break;
-      const checksumAt = end + frameLength - checksumBytes;
-      const whole = appendWord(view.getUint32(checksumAt), view.getInt32(checksumAt, true));
-      joined = end === start ? whole : this.#joiner.join(joined, whole, frameLength);
-      end += frameLength;
-    }
-    this.#scanned = end;
-    this.#verified = end > start && crc32(this.#chunk, start, end) === joined >>> 0;
-  }
-
-  #found(bytes: Bytes, view: DataView<ArrayBufferLike>, start: number, end: number, verified: boolean): true {
+  #found(bytes: Bytes, view: DataView<ArrayBufferLike>, start: number, end: number): true {
     const bodyEnd = end - checksumBytes;
-    if (!verified && view.getUint32(bodyEnd) !== crc32(bytes, start, bodyEnd)) {
+    if (view.getUint32(bodyEnd) !== crc32(view, start, bodyEnd)) {
       throw new StreamError("checksum", "The checksum of a frame does not match");
     }
     this.bytes = bytes;
@@ -140,7 +120,7 @@ export class FrameSplitter {
     return true;
   }
 
-  /** Copies what the chunk still has into the partial frame; whether that is full. */
+  /** Copies what the chunk still has into the partial frame. @returns Whether the partial frame is full. */
   #fill(): boolean {
     const end = Math.min(this.#chunk.length, this.#offset + this.#partial.length - this.#filled);
     if (end > this.#offset) this.#partial.set(this.#chunk.subarray(this.#offset, end), this.#filled);
@@ -149,29 +129,26 @@ export class FrameSplitter {
     return this.#filled === this.#partial.length;
   }
 
-  /** What is wrong with the prelude at `offset`. */
-  #violation(bytes: Bytes, view: DataView, offset: number): StreamError | undefined {
+  #checkPrelude(view: DataView<ArrayBufferLike>, offset: number): void {
     const length = view.getUint32(offset);
     const headerLength = view.getUint32(offset + 4);
     const checksum = view.getUint32(offset + 8);
-    if (length === this.#goodLength && headerLength === this.#goodHeaderLength && checksum === this.#goodChecksum) {
-      return undefined;
-    }
-    if (checksum !== tableCrc32(bytes, offset, offset + 8)) {
-      return new StreamError("checksum", "The checksum of a frame's prelude does not match");
+    if (length === this.#goodLength && headerLength === this.#goodHeaderLength && checksum === this.#goodChecksum)
+      return;
+    if (checksum !== tableCrc32(view, offset, offset + 8)) {
+      throw new StreamError("checksum", "The checksum of a frame's prelude does not match");
     }
     if (length > this.#maxFrameBytes) {
-      return new StreamError("too-large", `A frame of ${length} bytes is above the limit of ${this.#maxFrameBytes}`);
+      throw new StreamError("too-large", `A frame of ${length} bytes is above the limit of ${this.#maxFrameBytes}`);
     }
     if (headerLength > this.#maxHeaderBytes) {
-      return new StreamError("too-large", `A header block of ${headerLength} bytes is above ${this.#maxHeaderBytes}`);
+      throw new StreamError("too-large", `A header block of ${headerLength} bytes is above ${this.#maxHeaderBytes}`);
     }
     if (length < overheadBytes + headerLength) {
-      return new StreamError("malformed", "A frame is shorter than its headers and checksums");
+      throw new StreamError("malformed", "A frame is shorter than its headers and checksums");
     }
     this.#goodLength = length;
     this.#goodHeaderLength = headerLength;
     this.#goodChecksum = checksum;
-    return undefined;
   }
 }

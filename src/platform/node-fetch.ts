@@ -1,67 +1,64 @@
 import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from "node:http";
 import type { Socket } from "node:net";
-import type { Bytes } from "../shared/bytes.js";
-import type { Answer, TransportInit } from "../call/transport.js";
-import { MessageReader } from "./message-reader.js";
+import { ConfigurationError } from "../errors.js";
+import type { BodyReader, ResponseLike, Transport, TransportInit } from "./platform.js";
 
-// A reused connection that the service has just closed looks like one that broke, and the request may not be sent
-// again then. So none is kept for long: 4 s, as undici does; a shorter `Keep-Alive` of the service's is honoured.
-const idleTimeout = 4000;
+/**
+ * How long a connection may have been idle to be used again, in milliseconds. One that the service has just closed looks
+ * like one that broke, and the request may not be sent again then. undici keeps connections as long; a shorter
+ * `Keep-Alive` of the service is honoured.
+ */
+const longestIdle = 4000;
 
-// NAT gateways forget a connection, silently, after 350 s without a packet. A new connection is set to this, and the pool
-// would set it to another value each time that it comes back, by two system calls.
+/**
+ * The time between TCP keep-alive probes, in milliseconds. NAT gateways silently forget a connection after 350 s without a
+ * packet. It is set for a new connection, since the pool's own value costs two system calls each time that one comes back.
+ */
 const keepAliveMsecs = 60_000;
 
-const pool = { keepAlive: true, timeout: idleTimeout, scheduling: "lifo", keepAliveMsecs } as const;
+/**
+ * How long a consumer may take in all, in milliseconds, for its connection to be used again. The service counts the idle
+ * time from the end of what it sent, and a close shows late on a connection that is not read from.
+ */
+const longestLag = 1000;
+
+const pool = { keepAlive: true, timeout: longestIdle, scheduling: "lifo", keepAliveMsecs } as const;
 const agents = new Map<string, Agent>();
 
-/** By the clock, since no timer closes a connection of a process that stands still, as a function does between calls. */
+/** When each connection was used last. No timer closes the connections of a process that is frozen, as Lambda's are. */
 const lastUse = new WeakMap<Socket, number>();
 const stale = new Error("The connection was idle for too long");
 
 /**
- * What of `fetch` this package uses, over `node:http`: unlike Node's own fetch it ends no silent stream after 300 s, and
- * it keeps the connection alive. It follows no redirect and decodes no content coding.
+ * Makes a transport over `node:http`. Unlike Node's own fetch it does not end a stream after 300 s of silence, and it
+ * keeps the connection alive. It follows no redirect and decodes no content coding.
  */
-export async function fetch(url: URL, init: TransportInit): Promise<Response> {
-  const { body, ...answer } = await plainFetch(url, init);
-  const reader = body?.getReader();
-  if (reader === undefined) return new Response(null, answer);
-  const stream = new ReadableStream<Bytes>(
-    {
-      async pull(controller) {
-        const { done, value } = await reader.read();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      },
-      cancel: () => reader.cancel(),
-    },
-    { highWaterMark: 0 },
-  );
-  try {
-    return new Response(stream, answer);
-  } catch (error) {
-    void reader.cancel(); // of a status that no Response has
-    throw error;
-  }
-}
-
-/** The same for who is content with what of a Response this package reads. */
-export async function plainFetch(url: URL, init: TransportInit): Promise<Answer> {
-  // Loaded when first needed: a third of what importing this package would take.
-  const http = url.protocol === "https:" ? await import("node:https") : await import("node:http");
-  const agent = agents.get(url.protocol) ?? new http.Agent(pool);
-  agents.set(url.protocol, agent);
-  for (;;) {
-    try {
-      return await send((options) => http.request(url, { ...options, agent }), init);
-    } catch (error) {
-      if (error !== stale) throw error; // before anything was sent
+export function createTransport(agent?: object): Transport {
+  return async (url, init) => {
+    // Tools replace `request` on this object, so it is looked up at each call.
+    const http = process.getBuiltinModule(url.protocol === "https:" ? "node:https" : "node:http");
+    const options = { agent: (agent as Agent | undefined) ?? agentFor(url, http) };
+    const { protocol = url.protocol } = options.agent as { readonly protocol?: string };
+    if (protocol !== url.protocol) {
+      throw new ConfigurationError(`The option agent is for ${protocol} URLs, and the endpoint is ${url.origin}`);
     }
-  }
+    for (;;) {
+      try {
+        return await send((request) => http.request(url, { ...request, ...options }), init);
+      } catch (error) {
+        if (error !== stale) throw error; // Nothing was sent on a stale connection.
+      }
+    }
+  };
 }
 
-function send(open: (options: RequestOptions) => ClientRequest, init: TransportInit): Promise<Answer> {
+function agentFor({ protocol }: URL, http: { readonly Agent: new (options: typeof pool) => Agent }): Agent {
+  const agent = agents.get(protocol) ?? new http.Agent(pool);
+  agents.set(protocol, agent);
+  return agent;
+}
+
+function send(open: (options: RequestOptions) => ClientRequest, init: TransportInit): Promise<ResponseLike> {
   const { method, headers, body, signal } = init;
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
@@ -72,40 +69,121 @@ function send(open: (options: RequestOptions) => ClientRequest, init: TransportI
     request.once("socket", (socket) => {
       const usedAt = lastUse.get(socket);
       if (usedAt === undefined) socket.setKeepAlive(true, keepAliveMsecs);
-      else if (Date.now() - usedAt > idleTimeout) request.destroy(stale);
+      else if (Date.now() - usedAt > longestIdle) request.destroy(stale);
     });
     request.once("close", () => {
       unlink();
       if (request.socket !== null) lastUse.set(request.socket, Date.now());
-      reject(new Error("The connection was closed or upgraded before the answer"));
+      reject(new Error("The connection was closed or upgraded before the response"));
     });
     request.on("error", (error) => {
-      unlink(); // before it is closed: of a pool, many connections in a row may be stale
+      unlink(); // Before the request is closed: many connections of a pool in a row may be stale.
       reject(error);
     });
     request.once("response", (message) => {
+      // A service that answers before it has read the whole request may never read the rest.
+      message.once("end", () => request.writableFinished || request.destroy());
       try {
-        resolve(toAnswer(message));
+        resolve(toResponse(message));
       } catch (cause) {
         request.destroy();
-        reject(new Error("The answer has what no Headers can hold", { cause }));
+        reject(new Error("The response has headers that no Headers object can hold", { cause }));
       }
     });
     request.end(body);
   });
 }
 
-function toAnswer(message: IncomingMessage): Answer {
+function toResponse(message: IncomingMessage): ResponseLike {
   const { statusCode: status = 0, statusMessage: statusText = "", rawHeaders } = message;
   const headers = new Headers();
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
     headers.append(rawHeaders[index] as string, rawHeaders[index + 1] as string);
   }
-  const answer = { ok: status >= 200 && status < 300, status, statusText, headers };
+  const response = { ok: status >= 200 && status < 300, status, statusText, headers };
   if (status === 204 || status === 205 || status === 304) {
     message.resume();
-    return { ...answer, body: null };
+    return { ...response, body: null };
   }
   const reader = new MessageReader(message);
-  return { ...answer, body: { getReader: () => reader, cancel: () => reader.cancel() } };
+  return { ...response, body: { getReader: () => reader, cancel: () => reader.cancel() } };
+}
+
+type Result = ReadableStreamReadResult<Uint8Array<ArrayBuffer>>;
+
+/**
+ * Reads the body of a response chunk by chunk, as the reader of a WHATWG stream does, without the cost of making such a
+ * stream. What nobody asks for stays in the socket, so that a slow reader slows the service.
+ */
+export class MessageReader implements BodyReader {
+  readonly #message: IncomingMessage;
+  /** Chunks that came in one turn with a chunk that was asked for. */
+  readonly #chunks: Uint8Array<ArrayBuffer>[] = [];
+  #waiting: { readonly resolve: (result: Result) => void; readonly reject: (error: Error) => void } | undefined;
+  #ended: { readonly failure?: Error } | undefined;
+  #flowing = false;
+  #lag = 0;
+  #readAt = performance.now();
+
+  constructor(message: IncomingMessage) {
+    const { socket } = message;
+    this.#message = message;
+    message.pause();
+    message.on("data", (chunk: Buffer) => this.#push(chunk));
+    message.once("end", () => {
+      if (this.#lag > longestLag) socket.destroy();
+      this.#end({});
+    });
+    message.on("error", (failure) => {
+      // What came before the connection broke, and nobody had asked for yet, goes first.
+      const rest = message.read() as Buffer | null;
+      if (rest !== null) this.#push(rest);
+      this.#end({ failure });
+    });
+  }
+
+  /** Reads the next chunk. A read must have ended before the next one begins. */
+  read(): Promise<Result> {
+    const value = this.#chunks.shift();
+    if (value !== undefined) return Promise.resolve({ done: false, value });
+    if (this.#ended?.failure !== undefined) return Promise.reject(this.#ended.failure);
+    if (this.#ended !== undefined) return Promise.resolve({ done: true, value: undefined });
+    this.#lag += performance.now() - this.#readAt;
+    return new Promise((resolve, reject) => {
+      this.#waiting = { resolve, reject };
+      this.#message.resume();
+    });
+  }
+
+  /** Closes the connection. A read that waits is at the end then. */
+  async cancel(): Promise<void> {
+    this.#chunks.length = 0;
+    this.#end({});
+    this.#message.destroy();
+  }
+
+  #push({ buffer, byteOffset, length }: Buffer): void {
+    // A flow that has begun goes on for a turn, whatever is destroyed meanwhile.
+    if (this.#ended !== undefined) return;
+    if (!this.#flowing) {
+      this.#flowing = true;
+      // The flow is paused after all chunks that one read of the socket brings, since pausing for each of them is slow.
+      process.nextTick(() => {
+        this.#flowing = false;
+        if (this.#waiting === undefined) this.#message.pause();
+      });
+    }
+    this.#readAt = performance.now();
+    const value = new Uint8Array(buffer as ArrayBuffer, byteOffset, length);
+    if (this.#waiting === undefined) return void this.#chunks.push(value);
+    this.#waiting.resolve({ done: false, value });
+    this.#waiting = undefined;
+  }
+
+  #end(ended: { readonly failure?: Error }): void {
+    this.#ended ??= ended;
+    if (ended.failure === undefined) this.#waiting?.resolve({ done: true, value: undefined });
+    else this.#waiting?.reject(ended.failure);
+    this.#waiting = undefined;
+  }
 }

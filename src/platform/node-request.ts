@@ -1,10 +1,10 @@
-import type { SendableRequest } from "../call/transport.js";
+import type { RequestLike } from "./platform.js";
 
 /**
- * In the place of the runtime's `Request` where no middleware is to see one: with its stream and its signal, making and
- * reading that takes 0.1 ms of the 1.2 ms of a small invocation.
+ * Takes the place of the runtime's `Request` where no middleware sees one: making that with its stream and its signal, and
+ * reading it, is a large part of a small invocation.
  */
-export class PlainRequest implements SendableRequest {
+export class PlainRequest implements RequestLike {
   readonly method: string;
   readonly headers: Headers;
   readonly signal: AbortSignal | undefined;
@@ -20,7 +20,7 @@ export class PlainRequest implements SendableRequest {
     this.#body = init.body;
   }
 
-  /** A copy, as a Request's is: the caller may write to the payload again. */
+  /** Copies the body, as a Request does: the caller may write to the payload again. */
   async arrayBuffer(): Promise<ArrayBuffer> {
     return new Uint8Array(this.#body ?? []).buffer;
   }

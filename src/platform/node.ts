@@ -1,21 +1,15 @@
 import type { BinaryLike, Hash, Hmac } from "node:crypto";
-import { tableCrc32 } from "../shared/crc32.js";
 import type { Checksum, SourceData } from "@smithy/types";
 
-export { fetch, plainFetch } from "./node-fetch.js";
+export { createTransport } from "./node-fetch.js";
 export { PlainRequest } from "./node-request.js";
 
-// Node's modules are loaded when first needed: together they are half of what importing this package would take.
-let zlib: { readonly crc32: (bytes: Uint8Array) => number } | undefined;
-
-/** Of so few bytes, by the tables: for the 8 of a prelude that takes a fifth of what a call of zlib takes. */
-const fewBytes = 128;
-
-export function crc32(bytes: Uint8Array, start = 0, end = bytes.length): number {
-  if (end - start <= fewBytes) return tableCrc32(bytes, start, end);
-  zlib ??= process.getBuiltinModule("node:zlib");
-  return zlib.crc32(bytes.subarray(start, end));
+// Node's modules are loaded when they are first needed, since loading them takes longer than loading this package.
+export function nativeCrc32(): (bytes: Uint8Array) => number {
+  return (zlib ??= process.getBuiltinModule("node:zlib")).crc32;
 }
+
+let zlib: { readonly crc32: (bytes: Uint8Array) => number } | undefined;
 
 export class Sha256 implements Checksum {
   #hash: Hash | Hmac;
@@ -44,6 +38,17 @@ export class Sha256 implements Checksum {
   }
 }
 
+export function randomUuid(): string {
+  return process.getBuiltinModule("node:crypto").randomUUID();
+}
+
 export function env(name: string): string | undefined {
   return process.env[name];
 }
+
+export function runtimeName(): string {
+  return `node/${process.versions.node}`;
+}
+
+export const settingsHint =
+  '; defaultCredentials() and defaultRegion() of "lambda-response-stream/node" find them where AWS\'s tools do';

@@ -1,45 +1,50 @@
 import type { Checksum, SourceData } from "@smithy/types";
-import { tableCrc32 } from "../shared/crc32.js";
+import { ConfigurationError } from "../errors.js";
 import { concat, utf8Encode, type Bytes } from "../shared/bytes.js";
-import type { TransportInit } from "../call/transport.js";
+import { orUndefined } from "../shared/or-undefined.js";
+import type { Transport } from "./platform.js";
 
-/**
- * The runtime's own, bound at each call, so that a page or a test that replaces the global is honoured. Deno's sends a
- * request again by itself when a reused connection is reset, so there no connection is kept for another request.
- */
-export const fetch = (url: URL, init: TransportInit): Promise<Response> => {
-  const { Deno } = globalThis as WithDeno;
-  if (Deno?.createHttpClient === undefined) return globalThis.fetch(url, init);
-  unpooled ??= Deno.createHttpClient({ poolMaxIdlePerHost: 0 });
-  return globalThis.fetch(url, { ...init, client: unpooled } as RequestInit);
-};
-
-/** Whole, since it drops headers that pages may not set before they are signed. */
-export const PlainRequest = globalThis.Request;
-
-export { fetch as plainFetch };
-
-interface WithDeno {
+/** What the runtimes that this file serves have beside the globals of the WHATWG. */
+interface Runtime {
+  readonly Bun?: object;
   readonly Deno?: { createHttpClient?(options: { poolMaxIdlePerHost: number }): unknown };
-}
-
-let unpooled: unknown;
-
-interface WithModules {
+  readonly navigator?: { readonly userAgent?: string };
   readonly process?: {
+    readonly env?: Readonly<Record<string, string | undefined>>;
     getBuiltinModule?(name: string): { readonly crc32?: (bytes: Uint8Array) => number } | undefined;
   };
 }
 
-/** Bun and Deno have it. */
-const nativeCrc32 = (globalThis as WithModules).process?.getBuiltinModule?.("node:zlib")?.crc32;
+const runtime = globalThis as Runtime;
 
-export function crc32(bytes: Uint8Array, start = 0, end = bytes.length): number {
-  return nativeCrc32?.(bytes.subarray(start, end)) ?? tableCrc32(bytes, start, end);
+/**
+ * Makes a transport of the runtime's own fetch, which is looked up at each call, so that a page or a test that replaces the
+ * global is honoured. Deno's sends a request again by itself when a reused connection is reset, so that no connection is
+ * kept for another request there.
+ */
+export function createTransport(): Transport {
+  return (url, init) => {
+    if (runtime.Deno?.createHttpClient === undefined) return globalThis.fetch(url, init);
+    unpooled ??= runtime.Deno.createHttpClient({ poolMaxIdlePerHost: 0 });
+    return globalThis.fetch(url, { ...init, client: unpooled } as RequestInit);
+  };
 }
+
+let unpooled: unknown;
+
+/** The runtime's own Request, since it drops the headers that pages may not set before they are signed. */
+export const PlainRequest = globalThis.Request;
+
+/** Bun and Deno have one. */
+export function nativeCrc32(): ((bytes: Uint8Array) => number) | undefined {
+  return (native ??= { crc32: runtime.process?.getBuiltinModule?.("node:zlib")?.crc32 }).crc32;
+}
+
+let native: { readonly crc32: ((bytes: Uint8Array) => number) | undefined } | undefined;
 
 /** WebCrypto hashes whole messages only, so what `update` is given is kept until `digest`. */
 export class Sha256 implements Checksum {
+  readonly #subtle = webCrypto().subtle;
   readonly #secret: Bytes | undefined;
   #chunks: Bytes[] = [];
 
@@ -54,10 +59,10 @@ export class Sha256 implements Checksum {
   async digest(): Promise<Uint8Array> {
     const length = this.#chunks.reduce((sum, chunk) => sum + chunk.length, 0);
     const data = concat(this.#chunks, length);
-    if (this.#secret === undefined) return new Uint8Array(await crypto.subtle.digest("SHA-256", data));
+    if (this.#secret === undefined) return new Uint8Array(await this.#subtle.digest("SHA-256", data));
     const algorithm = { name: "HMAC", hash: "SHA-256" };
-    const key = await crypto.subtle.importKey("raw", this.#secret, algorithm, false, ["sign"]);
-    return new Uint8Array(await crypto.subtle.sign("HMAC", key, data));
+    const key = await this.#subtle.importKey("raw", this.#secret, algorithm, false, ["sign"]);
+    return new Uint8Array(await this.#subtle.sign("HMAC", key, data));
   }
 
   reset(): void {
@@ -71,14 +76,26 @@ function toBytes(data: SourceData): Bytes {
   return new Uint8Array(data);
 }
 
-interface WithEnvironment {
-  readonly process?: { readonly env?: Readonly<Record<string, string | undefined>> };
+export function randomUuid(): string {
+  return webCrypto().randomUUID();
+}
+
+function webCrypto(): Crypto {
+  const { crypto } = globalThis as { readonly crypto?: Partial<Crypto> };
+  if (crypto?.subtle && crypto.randomUUID) return crypto as Crypto;
+  throw new ConfigurationError(
+    "Signing needs WebCrypto, which this runtime does not have: browsers have it for pages of https and of localhost " +
+      "only, and React Native needs a polyfill of crypto.subtle and crypto.randomUUID",
+  );
 }
 
 export function env(name: string): string | undefined {
-  try {
-    return (globalThis as WithEnvironment).process?.env?.[name];
-  } catch {
-    return undefined; // Deno without --allow-env
-  }
+  return orUndefined(() => runtime.process?.env?.[name]); // Deno throws without --allow-env.
 }
+
+export function runtimeName(): string | undefined {
+  const name = runtime.navigator?.userAgent ?? "";
+  return runtime.Bun || runtime.Deno || name === "Cloudflare-Workers" ? name.toLowerCase() : undefined;
+}
+
+export const settingsHint = "";

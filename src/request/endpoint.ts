@@ -2,9 +2,9 @@ import { partitions } from "../../generated/partitions.js";
 import { ConfigurationError } from "../errors.js";
 import type { PartitionTable } from "../tables.js";
 
-/** Which of AWS's endpoints for Lambda is meant. */
+/** Selects one of AWS's endpoints for Lambda. */
 export interface EndpointOptions {
-  /** `us-east-1`, … A region falls to the partition whose pattern it fits, else to aws. */
+  /** A region such as `us-east-1`. It belongs to the first partition whose pattern it fits, otherwise to aws. */
   readonly region: string;
   /** The endpoint whose cryptography is validated under FIPS 140. @default false */
   readonly useFipsEndpoint?: boolean | undefined;
@@ -14,16 +14,20 @@ export interface EndpointOptions {
 
 const hostLabel = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
 
-/** A region becomes part of a host name and of a header, so it is looked at before either. */
+/** Checks a region, which becomes part of a host name and of a header. @throws ConfigurationError */
 export function checkRegion(region: unknown): string {
   if (typeof region === "string" && hostLabel.test(region)) return region;
   throw new ConfigurationError("The region must be a host label, such as us-east-1");
 }
 
 /**
- * AWS's endpoint for Lambda in a region.
+ * Finds AWS's endpoint for Lambda in a region.
  *
- * @throws ConfigurationError when `region` is no host label, or the partition has no endpoint of the wanted kind.
+ * @returns An https URL without a path.
+ * @throws ConfigurationError when `region` is not a host label, or the partition has no endpoint of that kind.
+ * @example
+ * resolveEndpoint({ region: "us-gov-west-1", useFipsEndpoint: true }).href; // https://lambda-fips.us-gov-west-1.amazonaws.com/
+ * @see https://docs.aws.amazon.com/general/latest/gr/lambda-service.html
  */
 export function resolveEndpoint({ region, useFipsEndpoint, useDualstackEndpoint }: EndpointOptions): URL {
   const partition = partitionOf(checkRegion(region));
@@ -34,7 +38,7 @@ export function resolveEndpoint({ region, useFipsEndpoint, useDualstackEndpoint 
   throw new ConfigurationError(`The partition ${partition.id} of ${region} has no endpoint of the kind ${kind}`);
 }
 
-/** The partition of a region, listed in the document or not. */
+/** Finds the partition of a region, which the document may list or not. */
 export function partitionOf(region: string): PartitionTable {
   return partitions.find(({ regionPattern }) => regionPattern.test(region)) ?? partitions[0];
 }

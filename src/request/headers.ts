@@ -1,9 +1,9 @@
 import { ValidationError } from "../errors.js";
 import type { HeadersInit } from "../shared/fetch.js";
 import type { OperationTable } from "../tables.js";
-import { fieldValueViolation, type Violation } from "./validate.js";
+import { fieldValueViolation, type Violation } from "./input.js";
 
-/** Set by the client, the signer or the connection alone. */
+/** Headers that only the client, the signer or the connection may set. */
 const reserved = new Set(
   "amz-sdk-invocation-id amz-sdk-request authorization host x-amz-content-sha256 x-amz-date x-amz-security-token content-length transfer-encoding connection expect keep-alive te trailer upgrade".split(
     " ",
@@ -16,7 +16,7 @@ const source = "RFC 9110 section 5";
 /**
  * Checks the headers that a caller adds, before the runtime's own `Headers` sees them, whose errors quote the value.
  *
- * @throws ValidationError for a reserved name, one that a member of the input is bound to, and for what HTTP or the
+ * @throws ValidationError for a reserved name, for one that a member of the input is bound to, and for what HTTP or the
  *   signature cannot carry.
  */
 export function callerHeaders(init: HeadersInit | undefined, { members }: OperationTable): Headers {
@@ -37,7 +37,7 @@ export function callerHeaders(init: HeadersInit | undefined, { members }: Operat
 }
 
 const notHeaders: Violation = { rule: "type", reason: "must be Headers, a record or pairs" };
-const notName: Violation = { rule: "field-name", reason: "is no header name" };
+const notName: Violation = { rule: "field-name", reason: "is not a header name" };
 
 function refuse(member: string, violation: Violation): never {
   throw new ValidationError(member, violation, source);

@@ -1,13 +1,14 @@
 import type { InvokeWithResponseStreamParameters } from "../../generated/operations.js";
-import { attempt } from "../shared/attempt.js";
-import { utf8Encode } from "../shared/bytes.js";
 import { ValidationError } from "../errors.js";
+import { isBytes, utf8Encode, type Bytes } from "../shared/bytes.js";
+import { own } from "../shared/json.js";
+import { nearestName } from "../shared/nearest-name.js";
+import { orUndefined } from "../shared/or-undefined.js";
 import type { MemberTable, OperationTable } from "../tables.js";
-import { missing, tooManyBytes, violation, type Violation } from "./validate.js";
 
 /**
  * The function's event, at most one of: `Payload`, sent as it is (text as UTF-8), and `json`, any value that
- * `JSON.stringify` takes. Neither sends an empty body.
+ * `JSON.stringify` takes. Without either the body is empty.
  */
 export type PayloadInput =
   { Payload?: Uint8Array | string | undefined; json?: never } | { Payload?: never; json?: unknown };
@@ -20,14 +21,20 @@ export interface BoundInput {
   readonly path: Record<string, string>;
   readonly query: Record<string, string>;
   readonly header: Record<string, string>;
-  readonly body: Uint8Array | undefined;
+  readonly body: Bytes | undefined;
 }
 
-/** Not a member of the service: an alternative to whichever member is the body. */
+/** A broken rule: its name as in JSON Schema where that has one, and the words that go after the member's name. */
+export interface Violation {
+  readonly rule: string;
+  readonly reason: string;
+}
+
+/** The alternative to whichever member is the body. It is no member of the service. */
 const jsonMember = "json";
 
 /**
- * Binds an input to its places in the request.
+ * Binds an input to its places in the request. Members that the input inherits are not sent.
  *
  * @throws ValidationError for the first member that breaks a rule of the document.
  */
@@ -37,17 +44,15 @@ export function bind(operation: OperationTable, input: unknown): BoundInput {
     throw new ValidationError("input", { rule: "type", reason: "must be an object" }, source);
   }
   const values = input as Readonly<Record<string, unknown>>;
-  for (const name of Object.keys(values)) {
-    if (name !== jsonMember && !Object.hasOwn(operation.members, name)) {
-      throw new ValidationError(name, { rule: "unknown", reason: "is no member of the input" }, source);
-    }
-  }
+  const known = [...Object.keys(operation.members), jsonMember];
+  const unknown = Object.keys(values).find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new ValidationError(unknown, unknownMember(unknown, known), source);
   const places: Pick<BoundInput, "path" | "query" | "header"> = { path: {}, query: {}, header: {} };
-  let body: Uint8Array | undefined;
+  let body: Bytes | undefined;
   for (const [name, member] of Object.entries(operation.members)) {
-    const value = values[name] ?? undefined;
+    const value = own(values, name) ?? undefined;
     if (member.in === "body") {
-      body = bindBody(name, member, value, values[jsonMember]);
+      body = bindBody(name, member, value, own(values, jsonMember));
     } else {
       const broken = violation(member, value);
       if (broken !== undefined) throw new ValidationError(name, broken, member.source);
@@ -57,24 +62,67 @@ export function bind(operation: OperationTable, input: unknown): BoundInput {
   return { ...places, body };
 }
 
-function bindBody(name: string, member: MemberTable, payload: unknown, json: unknown): Uint8Array | undefined {
+function unknownMember(name: string, known: readonly string[]): Violation {
+  const nearest = nearestName(name, known);
+  const advice = nearest === undefined ? `the members are ${known.join(", ")}` : `did you mean ${nearest}?`;
+  return { rule: "unknown", reason: `is not a member of the input: ${advice}` };
+}
+
+function bindBody(name: string, member: MemberTable, payload: unknown, json: unknown): Bytes | undefined {
   const isJson = json !== undefined;
   const refuse = (broken: Violation): never => {
     throw new ValidationError(isJson ? jsonMember : name, broken, member.source);
   };
   if (isJson && payload !== undefined) refuse({ rule: "exclusive", reason: `must not be given beside ${name}` });
-  const value = isJson ? attempt(() => JSON.stringify(json)) : payload;
+  const value = isJson ? orUndefined(() => JSON.stringify(json)) : payload;
   if (isJson && value === undefined) refuse({ rule: "type", reason: "cannot be written as JSON" });
   if (value === undefined) return member.required ? refuse(missing) : undefined;
   const body = typeof value === "string" ? utf8Encode(value) : value;
-  if (!isUint8Array(body)) return refuse({ rule: "type", reason: "must be a string or a Uint8Array" });
+  if (!isBytes(body)) return refuse({ rule: "type", reason: "must be a string or a Uint8Array" });
   const { maxBytes = Infinity } = member;
   if (body.length > maxBytes) refuse(tooManyBytes(maxBytes));
   // No fetch takes shared memory.
   return body.buffer instanceof ArrayBuffer ? body : Uint8Array.from(body);
 }
 
-/** Of any realm: test runners give their tests globals of their own. */
-function isUint8Array(value: unknown): value is Uint8Array {
-  return ArrayBuffer.isView(value) && (value as Partial<Uint8Array>)[Symbol.toStringTag] === "Uint8Array";
+// Trailing bits are not checked: AWS takes what a lenient decoder takes.
+const base64 = /^[A-Za-z0-9+/]*={0,2}$/;
+const fieldContent = /^(?:[\x21-\x7e](?:[\t\x20-\x7e]*[\x21-\x7e])?)?$/;
+
+/** Finds what HTTP and the signature cannot carry of a header's value: it must be printable ASCII, without blanks around it. */
+export function fieldValueViolation(value: string): Violation | undefined {
+  if (fieldContent.test(value)) return undefined;
+  return { rule: "field-value", reason: "must be printable ASCII, without line breaks and without blanks at its ends" };
+}
+
+const missing: Violation = { rule: "required", reason: "is required" };
+
+/** Finds the first rule of the document that the value of a member beside the body breaks. */
+export function violation(member: MemberTable, value: unknown): Violation | undefined {
+  const { minLength = 0, maxLength = Infinity, maxBytes = Infinity, enum: values, pattern, maxLengthWhen } = member;
+  if (value === undefined || value === null) return member.required ? missing : undefined;
+  if (typeof value !== "string") return { rule: "type", reason: "must be a string" };
+  if (value.length < minLength) return { rule: "minLength", reason: `must have at least ${minLength} characters` };
+  if (value.length > maxLength) return { rule: "maxLength", reason: `must have at most ${maxLength} characters` };
+  if (value.length > maxBytes || utf8Encode(value).length > maxBytes) return tooManyBytes(maxBytes);
+  const unfit = member.in === "header" ? fieldValueViolation(value) : undefined;
+  if (unfit !== undefined) return unfit;
+  if (member.in === "path" && (value === "." || value === "..")) {
+    return { rule: "dot-segment", reason: "must not be a dot segment, which URLs leave out" };
+  }
+  if (values?.includes(value) === false) return { rule: "enum", reason: `must be one of ${values.join(", ")}` };
+  if (member.encoding === "base64" && !(value.length % 4 === 0 && base64.test(value))) {
+    return { rule: "contentEncoding", reason: "must be base64" };
+  }
+  if (pattern?.test(value) === false) {
+    return { rule: "pattern", reason: `must be ${member.form ?? `text that matches ${pattern.source}`}` };
+  }
+  if (maxLengthWhen !== undefined && value.length > maxLengthWhen.maxLength && maxLengthWhen.pattern.test(value)) {
+    return { rule: "maxLength", reason: `must have at most ${maxLengthWhen.maxLength} characters in this form` };
+  }
+  return undefined;
+}
+
+function tooManyBytes(maxBytes: number): Violation {
+  return { rule: "maxBytes", reason: `must have at most ${maxBytes} bytes` };
 }

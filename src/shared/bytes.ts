@@ -1,8 +1,8 @@
-/** Bytes as every output of this package hands them out: never backed by shared memory, so `Response` and `Blob` take them. */
+/** The bytes of every output of this package. They are never backed by shared memory, so `Response` and `Blob` take them. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
 const encoder = new TextEncoder();
-// A byte order mark is data: frames and JSON have none, and taking it away would make them say what they do not.
+// A byte order mark is kept: frames and JSON have none, and leaving it out would make invalid ones valid.
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 export function utf8Encode(text: string): Bytes {
@@ -22,4 +22,9 @@ export function concat(chunks: readonly Bytes[], length: number): Bytes {
     offset += chunk.length;
   }
   return joined;
+}
+
+/** Accepts a Uint8Array of any realm, since test runners give their tests globals of their own. */
+export function isBytes(value: unknown): value is Bytes {
+  return ArrayBuffer.isView(value) && (value as Partial<Uint8Array>)[Symbol.toStringTag] === "Uint8Array";
 }

@@ -1,26 +1,27 @@
-import { attempt } from "./attempt.js";
+import { orUndefined } from "./or-undefined.js";
 
-/** What a JSON text says; undefined where it is none. */
+/** Parses a JSON text. @returns undefined where it is not JSON */
 export function parseJson(text: string): unknown {
-  return attempt((): unknown => JSON.parse(text));
+  return orUndefined((): unknown => JSON.parse(text));
 }
 
-/** The members of a value that is an object; none of any other. */
+/** The members of a value that is an object, and none of any other value. */
 export function membersOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 }
 
-/** A member that is no inherited one. */
+/** A member of the object itself, never an inherited one. */
 export function own<T>(values: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(values, name) ? values[name] : undefined;
 }
 
+/** The value where it is a text. */
 export function textOf(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-/** The text of an error for people, whose member AWS writes in either case. */
+/** The message of a service error, whose member AWS writes in either case. */
 export function messageOf(error: unknown): string | undefined {
-  const { message, Message } = membersOf(error);
-  return textOf(message ?? Message);
+  const members = membersOf(error);
+  return textOf(own(members, "message") ?? own(members, "Message"));
 }

@@ -1,4 +1,4 @@
-/** What every hook of a middleware is given. */
+/** The parameters of every hook of a middleware. */
 export interface MiddlewareParams {
   /** The request as it is so far. */
   request: Request;
@@ -10,7 +10,7 @@ export interface MiddlewareParams {
     path?: Record<string, unknown>;
     cookie?: Record<string, unknown>;
   };
-  /** One for all hooks of a call. */
+  /** Identifies the call, and is the same for all of its hooks. */
   readonly id: string;
   readonly options: { readonly baseUrl: string; readonly fetch: typeof globalThis.fetch };
 }
@@ -19,8 +19,8 @@ type Awaitable<T> = T | Promise<T>;
 
 /**
  * Looks at or replaces what passes through a client. The shape is openapi-fetch's, whose middlewares fit: `onRequest`
- * may return another request, or a response that ends the call; `onResponse` another response; `onError`, when
- * no answer came, a response or another error. They run before the request is signed.
+ * may return another request, or a response that ends the call; `onResponse` may return another response; `onError`,
+ * called where no response came, may return a response or another error. They run before the request is signed.
  */
 export interface Middleware {
   onRequest?(options: MiddlewareParams): Awaitable<Request | Response | undefined | void>;

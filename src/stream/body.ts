@@ -1,9 +1,11 @@
+import type { FrameLimits } from "../event-stream/frames.js";
 import type { Bytes } from "../shared/bytes.js";
-import type { EventReader } from "./event-reader.js";
+import type { MiddlewareWith } from "../shared/middleware.js";
+import { EventReader, type EventReaderOptions } from "./event-reader.js";
 
 /**
- * The payload as a stream that reads only when asked to. It is no WHATWG byte stream: one of those takes each chunk's
- * buffer away, and chunks share theirs.
+ * Makes the payload a stream that reads only when asked to. It is not a WHATWG byte stream: such a stream takes each
+ * chunk's buffer away, and chunks share theirs.
  *
  * @param onFirstUse - Called before the first read or a cancel. What it throws errors the stream; the reader is left alone.
  */
@@ -28,4 +30,44 @@ export function payloadStream(reader: EventReader, onFirstUse?: () => void): Rea
     },
     { highWaterMark: 0 },
   );
+}
+
+/**
+ * A middleware that replaces the body of a 200 by the decoded payload, for clients that this package does not create.
+ * Register it first, so that it sees the caller's signal. A 204 and errors pass as they are.
+ *
+ * @param limits - The largest frame and header block that are accepted, in bytes.
+ * @returns A middleware whose new body errors with FunctionError or StreamError where the invocation did not end well.
+ *   Whoever does not read that body to its end must cancel it.
+ * @example
+ * api.use(eventStream(), sigv4({ region: "eu-west-1", credentials }));
+ * const { data } = await api.POST("/2021-11-15/functions/{FunctionName}/response-streaming-invocations", {
+ *   params: { path: { FunctionName: "poem" } },
+ *   parseAs: "stream",
+ * });
+ */
+export function eventStream(limits?: FrameLimits): MiddlewareWith<"onRequest" | "onResponse"> {
+  return decodingMiddleware(() => ({ limits }));
+}
+
+/** @param readerOptions - Called for each response. */
+export function decodingMiddleware(
+  readerOptions: () => EventReaderOptions,
+): MiddlewareWith<"onRequest" | "onResponse"> {
+  // All hooks of a call share the object `options`, which is the key here. The request is kept, since its signal follows
+  // the caller's only as long as the request is reachable, and openapi-fetch drops it when the headers are there.
+  const requests = new WeakMap<object, Request>();
+  return {
+    onRequest({ options, request }) {
+      requests.set(options, request);
+    },
+    onResponse({ options, request: sent, response }) {
+      if (response.status !== 200) return undefined;
+      const request = requests.get(options) ?? sent;
+      const reader = new EventReader(response, { ...readerOptions(), signal: request.signal, request });
+      const headers = new Headers(response.headers);
+      headers.delete("content-length"); // It is the frames' length, not the payload's.
+      return new Response(payloadStream(reader), { status: 200, statusText: response.statusText, headers });
+    },
+  };
 }

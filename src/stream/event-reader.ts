@@ -1,19 +1,33 @@
+import type { BodyReader, ResponseLike } from "#platform";
 import { events } from "../../generated/events.js";
 import type {
   InvokeWithResponseStreamCompleteEvent,
   InvokeWithResponseStreamResponseEvent,
 } from "../../generated/events.js";
-import { addContext } from "../add-context.js";
-import type { Bytes } from "../shared/bytes.js";
-import { loggable } from "../shared/cause.js";
-import { isLambdaStreamError, StreamError, type ErrorContext } from "../errors.js";
+import { operations } from "../../generated/operations.js";
+import {
+  addContext,
+  FunctionError,
+  isLambdaStreamError,
+  isStreamError,
+  isTimeoutError,
+  StreamError,
+  TimeoutError,
+  type ErrorContext,
+  type FunctionFailure,
+} from "../errors.js";
 import { EventDecoder } from "../event-stream/events.js";
 import type { FrameLimits } from "../event-stream/frames.js";
 import { MessageDecoder } from "../event-stream/messages.js";
-import { decodeLogs, functionError } from "./function-error.js";
-import { requestId } from "../call/service-error.js";
-import { startTimer } from "../call/timeouts.js";
-import type { Answer, AnswerBody } from "../call/transport.js";
+import { isBytes, utf8Decode, type Bytes } from "../shared/bytes.js";
+import { discard } from "../shared/discard.js";
+import { parseJson, textOf } from "../shared/json.js";
+import { orUndefined } from "../shared/or-undefined.js";
+import { requestId } from "../shared/request-id.js";
+import { safeCause } from "../shared/safe-cause.js";
+import { startTimer } from "../shared/timer.js";
+
+const operation = operations.invokeWithResponseStream;
 
 export type Event = InvokeWithResponseStreamResponseEvent;
 
@@ -24,7 +38,7 @@ export interface Completion extends Omit<InvokeWithResponseStreamCompleteEvent, 
 }
 
 export interface EventReaderOptions {
-  /** For errors. */
+  /** How many requests were sent, for errors. */
   readonly attempts?: number | undefined;
   readonly limits?: FrameLimits | undefined;
   /** How long a read may wait for the network, in milliseconds. @default unlimited */
@@ -33,23 +47,27 @@ export interface EventReaderOptions {
   readonly signal?: AbortSignal | undefined;
   /** Kept reachable as long as the stream is, for the sake of its signal. */
   readonly request?: Request | undefined;
-  /** Whether an answer without a body is a whole one, as a dry run's is. */
+  /** Whether a response without a body is a whole one, as a dry run's is. */
   readonly dryRun?: boolean | undefined;
 }
 
+/** How long the end of the body is waited for once InvokeComplete was read, in milliseconds. */
+const endTimeout = 5000;
+
 /**
- * Reads the events of one answer and knows how it ended. Whoever holds it calls `next` until it gives undefined or
- * throws, or `cancel`; it reads only when asked to, and keeps at most one chunk of the network.
+ * Reads the events of one response and knows how it ended. Whoever holds it calls `next` until it gives undefined or
+ * throws, or calls `cancel`. It reads only when asked to, and keeps at most one chunk of the network.
  */
 export class EventReader {
-  /** Settles when the stream has ended, however; never an unhandled rejection by itself. */
+  /** Settles when the stream has ended, however it did. It causes no unhandled rejection by itself. */
   readonly completion: Promise<Completion>;
-  readonly #reader: ReturnType<AnswerBody["getReader"]> | undefined;
+  readonly #reader: BodyReader | undefined;
   readonly #decoder: MessageDecoder;
   readonly #events = new EventDecoder(events);
   readonly #context: ErrorContext;
+  readonly #contentType: string | undefined;
   readonly #options: EventReaderOptions;
-  readonly #onAbort = (): void => void this.cancel(this.#options.signal?.reason);
+  readonly #onAbort = (): void => this.#abort();
   readonly #decodeEvent = (): Event | undefined => {
     const event = this.#events.decode(this.#decoder) as Event | undefined;
     if (event?.InvokeComplete !== undefined) this.#complete = event.InvokeComplete;
@@ -59,48 +77,54 @@ export class EventReader {
     const chunk = this.#isChunk() ? this.#decoder.body : undefined;
     return chunk?.length === 0 ? undefined : chunk;
   };
-  #settle!: { resolve: (completion: Completion) => void; reject: (reason: unknown) => void };
+  #completionHooks!: { resolve: (completion: Completion) => void; reject: (reason: unknown) => void };
   #complete: InvokeWithResponseStreamCompleteEvent | undefined;
   #ended: { readonly failure?: { readonly reason: unknown } } | undefined;
 
-  constructor(response: Answer, options: EventReaderOptions) {
+  constructor(response: ResponseLike, options: EventReaderOptions) {
     const { attempts, limits, signal, dryRun = false } = options;
-    this.completion = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
+    this.completion = new Promise((resolve, reject) => (this.#completionHooks = { resolve, reject }));
     this.completion.catch(() => undefined);
     this.#decoder = new MessageDecoder(limits, true);
-    this.#context = { requestId: requestId(response.headers), statusCode: response.status, attempts };
-    this.#reader = response.body?.getReader();
+    this.#context = { requestId: requestId(response.headers), httpStatusCode: response.status, attempts };
+    this.#contentType = response.headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
     this.#options = options;
+    this.#reader = orUndefined(() => response.body?.getReader());
     signal?.addEventListener("abort", this.#onAbort);
-    // Chromium gives a 204 a body, an empty one.
+    // Chromium gives a 204 an empty body.
     if (dryRun && (response.body === null || response.status === 204)) this.#succeed({});
     else if (signal?.aborted === true) this.#onAbort();
+    else if (response.body !== null && this.#reader === undefined) {
+      this.#fail(new StreamError("malformed", "The body of the response cannot be read: this fetch cannot stream"));
+      void discard(response.body);
+    }
   }
 
   /**
-   * The next event, undefined after the last one. A promise only where the network has to be waited for; until it has
-   * settled, nothing else may be asked for.
+   * Reads the next event. The result is a promise only where the network has to be waited for; until that has settled,
+   * nothing else may be asked for.
    *
+   * @returns undefined after the last event.
    * @throws FunctionError, after InvokeComplete was handed out; StreamError; the reason of `cancel` or of the signal.
    */
   next(): Event | undefined | Promise<Event | undefined> {
     return this.#next(this.#decodeEvent);
   }
 
-  /** The next of the payload's chunks that is not empty; all else is as with `next`. */
+  /** Reads the next chunk of the payload that is not empty, and is like `next` otherwise. */
   nextChunk(): Bytes | undefined | Promise<Bytes | undefined> {
     return this.#next(this.#decodeChunk);
   }
 
   /**
-   * The next of the payload's chunks and all that have come with it, joined: 64 bytes at a time, a stream would take
-   * longer for its own work than for the network's.
+   * Reads the next chunk of the payload and joins all that have come with it: a WHATWG stream of small chunks would spend
+   * more time on its own work than on the network.
    */
   async nextPiece(): Promise<Bytes | undefined> {
     const first = await this.nextChunk();
     const { frames } = this.#decoder;
-    if (first === undefined || !frames.atHand) return first;
-    // All in one copy, where what is not payload is moved over: a view of each chunk takes twice as long.
+    if (first === undefined || !frames.hasNextInChunk) return first;
+    // The rest of the chunk is copied at once, and its payload is moved together, which is quicker than a view of each.
     const { bytes, bodyStart: start } = frames;
     const joined = bytes.slice(start);
     let { length } = first;
@@ -110,9 +134,9 @@ export class EventReader {
       length += frames.bodyEnd - frames.bodyStart;
     };
     try {
-      this.#take(join);
+      this.#decodeBuffered(join);
     } catch {
-      // The next read throws it; these came before.
+      // The next read throws it; the chunks before it came whole.
     }
     return length < joined.length / 2 ? joined.slice(0, length) : joined.subarray(0, length);
   }
@@ -122,14 +146,22 @@ export class EventReader {
     reason: unknown = new DOMException("The stream was cancelled before its end", "AbortError"),
   ): Promise<void> {
     if (this.#ended !== undefined) return;
-    // Nothing of worth can come after InvokeComplete, so leaving there is no loss.
+    // Nothing of worth can come after InvokeComplete, so leaving there loses nothing.
     if (this.#complete === undefined) this.#fail(reason);
     else this.#conclude(this.#complete);
-    await this.#reader?.cancel(reason).catch(() => undefined);
+    await discard(this.#reader, reason);
+  }
+
+  #abort(): void {
+    const reason: unknown = this.#options.signal?.reason;
+    // The client's own time limit takes nothing away that has come.
+    if (this.#complete !== undefined && isTimeoutError(reason)) return void this.cancel(reason);
+    this.#fail(reason);
+    void discard(this.#reader, reason);
   }
 
   #next<T>(decode: () => T | undefined): T | undefined | Promise<T | undefined> {
-    return this.#take(decode) ?? (this.#ended === undefined ? this.#read(decode) : this.#afterEnd());
+    return this.#decodeBuffered(decode) ?? (this.#ended === undefined ? this.#read(decode) : this.#afterEnd());
   }
 
   async #read<T>(decode: () => T | undefined): Promise<T | undefined> {
@@ -138,37 +170,43 @@ export class EventReader {
       if (this.#ended === undefined && bytes === undefined) this.#end();
       if (bytes === undefined || this.#ended !== undefined) return this.#afterEnd();
       this.#decoder.frames.push(bytes);
-      const value = this.#take(decode);
+      const value = this.#decodeBuffered(decode);
       if (value !== undefined) return value;
     }
   }
 
-  /** What the network gives next, undefined at the end of the body. */
+  /** Reads the next chunk of the network. @returns undefined at the end of the body */
   async #readBytes(): Promise<Bytes | undefined> {
-    // Ends the read as the end of the body would.
-    const stopTimer = startTimer("idle", this.#options.idleTimeout ?? Infinity, (error) => void this.cancel(error));
+    const { idleTimeout = Infinity, signal } = this.#options;
+    const limit = this.#complete === undefined ? idleTimeout : Math.min(idleTimeout, endTimeout);
+    // Cancelling ends the read as the end of the body would.
+    const stopTimer = startTimer(limit, () => void this.cancel(new TimeoutError("idle", limit)));
     try {
-      return (await this.#reader?.read())?.value;
+      const { done = true, value } = (await this.#reader?.read()) ?? {};
+      if (done || isBytes(value)) return value;
+      const message = "The body of the response gives something other than bytes: this fetch cannot stream";
+      this.#fail(new StreamError("malformed", message));
+      void discard(this.#reader);
     } catch (cause) {
       // A connection that breaks after InvokeComplete took nothing away: every frame was verified.
-      if (this.#options.signal?.aborted === true) this.#fail(this.#options.signal.reason);
+      if (signal?.aborted === true) this.#fail(signal.reason);
       else if (this.#complete === undefined) {
-        const init = { cause: loggable(cause) };
+        const init = { cause: safeCause(cause) };
         this.#fail(new StreamError("reset", "The connection broke before the stream was complete", init));
       }
-      return undefined;
     } finally {
       stopTimer();
     }
+    return undefined;
   }
 
-  /** Whether the message's body is a chunk of the payload. No event is made of one as long as it is all there is in it. */
+  /** Whether the message's body is a chunk of the payload. An event is made only where there is more in the message. */
   #isChunk(): boolean {
     return this.#events.isPayload(this.#decoder) || this.#decodeEvent()?.PayloadChunk?.Payload !== undefined;
   }
 
-  /** The next of what has come already that `decode` makes something of. */
-  #take<T>(decode: () => T): T | undefined {
+  /** Decodes buffered messages until `decode` returns a value. */
+  #decodeBuffered<T>(decode: () => T): T | undefined {
     try {
       while (this.#ended === undefined && this.#decoder.next()) {
         if (this.#complete !== undefined) throw new StreamError("malformed", "A frame came after InvokeComplete");
@@ -176,26 +214,34 @@ export class EventReader {
         if (value !== undefined) return value;
       }
     } catch (error) {
-      this.#fail(error);
-      void this.#reader?.cancel(error).catch(() => undefined);
-      throw error;
+      const failure = this.#explain(error);
+      this.#fail(failure);
+      void discard(this.#reader, failure);
+      throw failure;
     }
     return undefined;
   }
 
   /** The body has ended. */
   #end(): void {
-    if (this.#complete === undefined) {
-      const where = this.#decoder.frames.insideFrame ? "inside a frame" : "before InvokeComplete";
-      this.#fail(new StreamError("truncated", `The stream ended ${where}`));
-    } else if (this.#decoder.frames.insideFrame) {
-      this.#fail(new StreamError("malformed", "Bytes that are no frame came after InvokeComplete"));
-    } else {
-      this.#conclude(this.#complete);
-    }
+    if (this.#complete !== undefined) return this.#conclude(this.#complete);
+    const where = this.#decoder.frames.hasRest ? "inside a frame" : "before InvokeComplete";
+    const message = this.#reader ? `The stream ended ${where}` : "The response has no body: this fetch cannot stream";
+    this.#fail(this.#explain(new StreamError("truncated", message)));
+  }
+
+  /** Replaces what is wrong with the first frame by the type of the response where that says that it has no frames. */
+  #explain(error: unknown): unknown {
+    const isFirst = this.#decoder.frames.bytes.length === 0;
+    const type = this.#contentType;
+    if (!isFirst || !isStreamError(error) || !type || type === operation.streamContentType) return error;
+    return new StreamError("malformed", `The response is ${type.slice(0, 100)}, not an event stream`);
   }
 
   #conclude(complete: InvokeWithResponseStreamCompleteEvent): void {
+    if (this.#decoder.frames.hasRest) {
+      return this.#fail(new StreamError("malformed", "Bytes that are no frame came after InvokeComplete"));
+    }
     const { ErrorCode, ErrorDetails, ...members } = complete;
     const logs = decodeLogs(members.LogResult);
     if (ErrorCode === undefined) this.#succeed({ ...members, ...(logs !== undefined && { logs }) });
@@ -204,14 +250,14 @@ export class EventReader {
 
   #succeed(completion: Completion): void {
     this.#finish({});
-    this.#settle.resolve(completion);
+    this.#completionHooks.resolve(completion);
   }
 
   #fail(reason: unknown): void {
     if (this.#ended !== undefined) return;
     if (isLambdaStreamError(reason)) addContext(reason, this.#context);
     this.#finish({ failure: { reason } });
-    this.#settle.reject(reason);
+    this.#completionHooks.reject(reason);
   }
 
   #finish(ended: { readonly failure?: { readonly reason: unknown } }): void {
@@ -223,4 +269,28 @@ export class EventReader {
     if (this.#ended?.failure !== undefined) throw this.#ended.failure.reason;
     return undefined;
   }
+}
+
+/** Makes the error of an `InvokeComplete` with an `ErrorCode`. */
+function functionError(errorCode: string, details: string | undefined, logs: string | undefined): FunctionError {
+  return new FunctionError({ errorCode, ...(details !== undefined && parseDetails(details)), logs });
+}
+
+/** Decodes the log of a `LogResult`. @returns undefined where there is none, or it is not base64 */
+function decodeLogs(logResult: string | undefined): string | undefined {
+  if (logResult === undefined) return undefined;
+  return orUndefined(() => utf8Decode(Uint8Array.from(atob(logResult), (character) => character.charCodeAt(0))));
+}
+
+/** Parses `ErrorDetails`: JSON text as AWS's runtimes write it, otherwise a message. */
+function parseDetails(details: string): Partial<FunctionFailure> {
+  const value = parseJson(details);
+  if (typeof value !== "object" || value === null) return { errorMessage: details };
+  const { errorType, errorMessage, trace, stackTrace } = value as Record<string, unknown>;
+  const stack = trace ?? stackTrace; // Node's runtime writes trace, the others write stackTrace.
+  return {
+    errorType: textOf(errorType),
+    errorMessage: textOf(errorMessage),
+    trace: Array.isArray(stack) ? stack.filter((line) => typeof line === "string") : undefined,
+  };
 }

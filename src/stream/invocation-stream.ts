@@ -1,12 +1,12 @@
+import type { ResponseLike } from "#platform";
+import { operations } from "../../generated/operations.js";
+import { StreamError, type ErrorContext } from "../errors.js";
 import { defineAsyncDispose, type AsyncDisposableLike } from "../shared/async-disposable.js";
 import { concat, type Bytes } from "../shared/bytes.js";
-import { StreamError } from "../errors.js";
-import { iterateSteps } from "./iterator.js";
-import { EventReader, type Completion, type Event, type EventReaderOptions } from "./event-reader.js";
-import { operations } from "../../generated/operations.js";
+import { requestId } from "../shared/request-id.js";
 import { payloadStream } from "./body.js";
-import { requestId } from "../call/service-error.js";
-import type { Answer } from "../call/transport.js";
+import { EventReader, type Completion, type Event, type EventReaderOptions } from "./event-reader.js";
+import { iterateSteps } from "./iterator.js";
 
 /** What a consumer that collects the answer in memory may be told. */
 export interface CollectOptions {
@@ -59,7 +59,7 @@ export class InvocationStream implements AsyncIterable<Bytes> {
   #body: ReadableStream<Bytes> | undefined;
 
   /** @internal */
-  constructor(response: Answer, options: InvocationStreamOptions) {
+  constructor(response: ResponseLike, options: InvocationStreamOptions) {
     const outputs = operations.invokeWithResponseStream.outputHeaders;
     this.statusCode = response.status;
     this.headers = response.headers;
@@ -109,7 +109,7 @@ export class InvocationStream implements AsyncIterable<Bytes> {
       length += piece.length;
       if (length > limit) {
         const message = `The payload is longer than the limit of ${limit} bytes`;
-        const error = new StreamError("too-large", message, this);
+        const error = new StreamError("too-large", message, this.#context());
         await this.cancel(error);
         throw error;
       }
@@ -130,7 +130,7 @@ export class InvocationStream implements AsyncIterable<Bytes> {
       return JSON.parse(text) as T;
     } catch {
       // Without the cause: V8 quotes the text in it, and a payload must not end in an error.
-      throw new StreamError("malformed", "The payload is not JSON", this);
+      throw new StreamError("malformed", "The payload is not JSON", this.#context());
     }
   }
 
@@ -150,6 +150,10 @@ export class InvocationStream implements AsyncIterable<Bytes> {
   async cancel(reason?: unknown): Promise<void> {
     this.#consumed = true;
     await this.#reader.cancel(reason);
+  }
+
+  #context(): ErrorContext {
+    return { requestId: this.requestId, httpStatusCode: this.statusCode, attempts: this.attempts };
   }
 
   #consume(): void {

@@ -70,7 +70,7 @@ describe("an error of the operation, as AWS's SDK knows it", () => {
     local.inject("f", { kind: "error", name, message: "refused", members: values }, 2);
     const ours = await failure(once(local).invokeWithResponseStream({ FunctionName: "f" }));
     expect(isServiceError(ours, name)).toBe(true);
-    expect(ours).toMatchObject({ ...values, message: "refused", statusCode: traitsOf(shape).httpError });
+    expect(ours).toMatchObject({ ...values, message: "refused", httpStatusCode: traitsOf(shape).httpError });
     const peer = sdkOf(local);
     const theirs = await failure(peer.send(new sdk.InvokeWithResponseStreamCommand({ FunctionName: "f" })));
     peer.destroy();

@@ -4,7 +4,7 @@ import { callerHeaders } from "../../src/request/headers.js";
 import type { HeadersInit } from "../../src/shared/fetch.js";
 import { isServiceError, isValidationError } from "../../src/index.js";
 import { bind } from "../../src/request/input.js";
-import { serviceError } from "../../src/call/service-error.js";
+import { serviceError } from "../../src/call/failures.js";
 
 const operation = operations.invokeWithResponseStream;
 /** The number of cases of each property in one call. */
@@ -35,7 +35,7 @@ export function checkErrors(seed: number): string[] {
       typeof error.name === "string" &&
       error.name !== "" &&
       typeof error.message === "string" &&
-      error.statusCode === status &&
+      error.httpStatusCode === status &&
       typeof error.stack === "string" &&
       Object.keys(Object.prototype).length === 0
     );

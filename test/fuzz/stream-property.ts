@@ -14,7 +14,7 @@ export function fault(one: StreamCase, outcome: ClientOutcome): string | undefin
   const end = endOf(outcome);
   if (end === "broken") {
     if (!isStreamError(error)) return `thrown was ${String(error)}, no error of this package for a stream`;
-    if (error.requestId !== "the-request" || error.statusCode !== 200) return "the error does not know its request";
+    if (error.requestId !== "the-request" || error.httpStatusCode !== 200) return "the error does not know its request";
   }
   if (completionError !== error) return `completion ended with ${String(completionError)}, the consumer otherwise`;
   if (Object.keys(Object.prototype).length > 0) return "Object.prototype was changed";

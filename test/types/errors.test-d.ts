@@ -49,7 +49,7 @@ describe("isServiceError", () => {
     expectTypeOf(error.Reason).toEqualTypeOf<Reason | undefined>();
     expectTypeOf(error.Reason).toExtend<TooManyRequestsException["Reason"]>();
     expectTypeOf(error.Type).toEqualTypeOf<string | undefined>();
-    expectTypeOf(error.statusCode).toEqualTypeOf<number>();
+    expectTypeOf(error.httpStatusCode).toEqualTypeOf<number>();
     expectTypeOf(error.message).toEqualTypeOf<string>();
     // @ts-expect-error -- another error's member
     void error.EC2ErrorCode;
@@ -75,7 +75,7 @@ describe("isServiceError", () => {
     expectTypeOf(error.name).toEqualTypeOf<ServiceErrorName | (string & {})>();
     // @ts-expect-error -- not every error has it
     void error.Reason;
-    if (error.name === "TooManyRequestsException") expectTypeOf(error.statusCode).toEqualTypeOf<number>();
+    if (error.name === "TooManyRequestsException") expectTypeOf(error.httpStatusCode).toEqualTypeOf<number>();
   });
 });
 
@@ -130,7 +130,7 @@ describe("codes", () => {
   it("stand beside what is known of the call", () => {
     if (!isLambdaStreamError(error)) return;
     expectTypeOf(error.requestId).toEqualTypeOf<string | undefined>();
-    expectTypeOf(error.statusCode).toEqualTypeOf<number | undefined>();
+    expectTypeOf(error.httpStatusCode).toEqualTypeOf<number | undefined>();
     expectTypeOf(error.attempts).toEqualTypeOf<number | undefined>();
     expectTypeOf(error).toExtend<Error>();
   });

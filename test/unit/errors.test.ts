@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import * as api from "../../src/index.js";
-import { addContext } from "../../src/add-context.js";
+import { addContext } from "../../src/errors.js";
 import * as original from "../../src/errors.js";
 import { errorCodes, LambdaStreamError, type ErrorClass } from "../../src/index.js";
 
 type Errors = typeof original;
 
-const context = { requestId: "r-1", statusCode: 418, attempts: 2 };
+const context = { requestId: "r-1", httpStatusCode: 418, attempts: 2 };
 
 /** One error of each class, made by one copy of the module. */
 function samples(errors: Errors): Record<ErrorClass, LambdaStreamError> {
@@ -47,10 +47,11 @@ describe("errorCodes", () => {
     expect(exported.map(([name]) => name).sort()).toEqual([...classes].sort());
   });
 
-  it("has nothing beside it that is not public: all that the module of the errors exports is exported", () => {
+  it("is exported with every class and guard, and with nothing else of its module", () => {
     const known = [...classes, ...classes.map((name) => `is${name}`), "LambdaStreamError", "isLambdaStreamError"];
-    expect(Object.keys(original).sort()).toEqual([...known, "errorCodes"].sort());
-    expect(api).toMatchObject(original);
+    expect(Object.keys(original).sort()).toEqual([...known, "errorCodes", "addContext"].sort());
+    for (const name of [...known, "errorCodes"]) expect(api).toHaveProperty(name);
+    expect(api).not.toHaveProperty("addContext");
   });
 
   it("has a guard for every class", () => {
@@ -121,7 +122,9 @@ describe("another copy of the package", () => {
 
   it.each(classes)("makes errors that the guards know, and knows theirs: %s", (errorClass) => {
     const [ours, theirs] = [samples(original)[errorClass], samples(copy)[errorClass]];
-    expect(theirs).not.toBeInstanceOf(original[errorClass]);
+    expect(theirs).toBeInstanceOf(original[errorClass]);
+    expect(theirs).toBeInstanceOf(original.LambdaStreamError);
+    for (const other of classes) if (other !== errorClass) expect(theirs).not.toBeInstanceOf(original[other]);
     for (const [made, by] of [
       [theirs, original],
       [ours, copy],
@@ -130,6 +133,19 @@ describe("another copy of the package", () => {
       for (const [name, guard] of Object.entries(guards(by))) expect(guard(made), name).toBe(name === errorClass);
     }
     expect(copy.isServiceError(ours, "TooManyRequestsException")).toBe(errorClass === "ServiceError");
+  });
+});
+
+describe("a class that a user derives from an error class", () => {
+  class Refused extends original.ServiceError {}
+
+  it("knows its own errors alone, and the guards know them by their base", () => {
+    const error = new Refused("TooManyRequestsException", "m", {}, {});
+    expect(error).toBeInstanceOf(Refused);
+    expect(error).toBeInstanceOf(original.ServiceError);
+    expect(original.isServiceError(error)).toBe(true);
+    expect(new original.ServiceError("TooManyRequestsException", "m", {}, {})).not.toBeInstanceOf(Refused);
+    expect(new Error("m")).not.toBeInstanceOf(original.LambdaStreamError);
   });
 });
 
@@ -147,11 +163,11 @@ describe("what an error knows", () => {
   const made = samples(original);
 
   it("is the context of its call, and its cause", () => {
-    for (const { cause, requestId, statusCode, attempts } of Object.values({
+    for (const { cause, requestId, httpStatusCode, attempts } of Object.values({
       ...made,
       ValidationError: made.StreamError,
     }))
-      expect({ cause, requestId, statusCode, attempts }).toEqual({ ...context, cause: "the cause" });
+      expect({ cause, requestId, httpStatusCode, attempts }).toEqual({ ...context, cause: "the cause" });
     expect(new original.ConfigurationError("m")).not.toHaveProperty("cause");
     expect(Object.keys(new original.ConfigurationError("m"))).toEqual(["code"]);
   });
@@ -159,7 +175,7 @@ describe("what an error knows", () => {
   it("is filled in later, and never replaced", () => {
     const error = new original.StreamError("reset", "m", { requestId: "first" });
     expect(addContext(error, { ...context, attempts: undefined })).toBe(error);
-    expect({ ...error }).toEqual({ code: "reset", requestId: "first", statusCode: 418 });
+    expect({ ...error }).toEqual({ code: "reset", requestId: "first", httpStatusCode: 418 });
   });
 
   it("is what makes each class its own", () => {
@@ -172,7 +188,7 @@ describe("what an error knows", () => {
       member: "TenantId",
       rule: "pattern",
       source: "#/source",
-      message: "TenantId is bad (pattern; lambda.openapi.yaml#/source)",
+      message: "TenantId is bad (pattern; lambda-response-stream/openapi.json#/source)",
     });
   });
 });

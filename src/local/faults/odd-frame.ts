@@ -1,6 +1,6 @@
-import { crc32 } from "#platform";
 import type { MessageHeaders } from "../../shared/smithy-types.js";
 import type { Bytes } from "../../shared/bytes.js";
+import { crc32 } from "../../event-stream/checksum.js";
 import { encodeMessage } from "../../event-stream/encode.js";
 import { checksumBytes, preludeBytes } from "../../event-stream/frames.js";
 import type { MessageFault } from "./types.js";
@@ -42,7 +42,7 @@ function withHeader(original: Bytes, header: Uint8Array): Bytes {
   const view = new DataView(bytes.buffer);
   view.setUint32(0, bytes.length);
   view.setUint32(4, view.getUint32(4) + header.length);
-  view.setUint32(8, crc32(bytes.subarray(0, preludeBytes - 4)));
-  view.setUint32(bytes.length - checksumBytes, crc32(bytes.subarray(0, bytes.length - checksumBytes)));
+  view.setUint32(8, crc32(view, 0, preludeBytes - 4));
+  view.setUint32(bytes.length - checksumBytes, crc32(view, 0, bytes.length - checksumBytes));
   return bytes;
 }

@@ -1,6 +1,6 @@
 import { operations } from "../../../generated/operations.js";
 import type { MemberTable } from "../../tables.js";
-import { violation } from "../../request/validate.js";
+import { violation } from "../../request/input.js";
 import { parseFunctionName } from "../functions/function-name.js";
 import { Refusal } from "./refusal.js";
 import { rules } from "../service-behaviour.js";

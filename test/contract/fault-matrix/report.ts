@@ -1,5 +1,6 @@
 import { isServiceError } from "../../../src/index.js";
-import { retryReason, type RetryMode } from "../../../src/call/retry.js";
+import { retryReason } from "../../../src/call/retry.js";
+import type { RetryMode } from "../../../src/index.js";
 import { table } from "./published.js";
 import { expectedOf, type Outcome } from "./rules.js";
 import type { SdkWay } from "./sdk.js";

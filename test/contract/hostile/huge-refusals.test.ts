@@ -24,7 +24,7 @@ describe("the body of a refusal that does not end", () => {
     };
     expect(await invoke()).toMatchObject({
       name: "InvalidRequestContentException",
-      statusCode: status,
+      httpStatusCode: status,
       requestId: "r",
     });
     await server.closed;
@@ -50,7 +50,7 @@ describe("the body of a refusal that does not end", () => {
     const packed = gzipSync(Buffer.alloc(200 * 1024 * 1024, "x"));
     server.answer = (response) => void response.writeHead(400, { "content-encoding": "gzip" }).end(packed);
     const before = process.memoryUsage.rss();
-    expect(await invoke()).toMatchObject({ name: "UnknownError", statusCode: 400 });
+    expect(await invoke()).toMatchObject({ name: "UnknownError", httpStatusCode: 400 });
     expect(process.memoryUsage.rss() - before).toBeLessThan(64 * 1024 * 1024);
   });
 
@@ -58,16 +58,17 @@ describe("the body of a refusal that does not end", () => {
     server.answer = (response) => void response.writeHead(400).end(JSON.stringify({ message: "x".repeat(60_000) }));
     expect(((await invoke()) as Error).message).toHaveLength(60_000);
     server.answer = (response) => void response.writeHead(400).end(JSON.stringify({ message: "x".repeat(70_000) }));
-    expect(((await invoke()) as Error).message).toBe("The service answered with status 400");
+    const start = `{"message":"${"x".repeat(188)}`;
+    expect(((await invoke()) as Error).message).toBe(`The service answered with status 400: ${start}`);
   });
 
   it("may be nested as deep as it likes", async () => {
     server.answer = (response) => void response.writeHead(400).end(`{"message":${"[".repeat(limit)}`);
-    expect(await invoke()).toMatchObject({ name: "UnknownError", statusCode: 400 });
+    expect(await invoke()).toMatchObject({ name: "UnknownError", httpStatusCode: 400 });
     const half = limit / 2 - 20;
     const nested = `{"message":${"[".repeat(half)}${"]".repeat(half)}}`;
     server.answer = (response) => void response.writeHead(400).end(nested);
-    expect(await invoke()).toMatchObject({ name: "UnknownError", statusCode: 400 });
+    expect(await invoke()).toMatchObject({ name: "UnknownError", httpStatusCode: 400 });
   });
 });
 

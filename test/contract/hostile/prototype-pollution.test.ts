@@ -49,16 +49,16 @@ describe.each(names)("a response that names %s", (name) => {
     const error = await refusal();
     expect(error).toMatchObject({ name: "UnknownError", message: "The service answered with status 400" });
     expect(error).not.toHaveProperty("polluted");
-    expect(Object.keys(error as object).sort()).toEqual(["attempts", "code", "statusCode"]);
+    expect(Object.keys(error as object).sort()).toEqual(["attempts", "code", "httpStatusCode"]);
   });
 
   it("as an error's name gives an error of that name, with no members", async () => {
     server.answer = (response) => void response.writeHead(429, { "x-amzn-errortype": name }).end('{"Type":"User"}');
     const error = await refusal();
     expect(isServiceError(error)).toBe(true);
-    expect(error).toMatchObject({ name, statusCode: 429, Type: "User" });
+    expect(error).toMatchObject({ name, httpStatusCode: 429, Type: "User" });
     server.answer = (response) => void response.writeHead(400).end(JSON.stringify({ __type: name }));
-    expect(await refusal()).toMatchObject({ name, statusCode: 400 });
+    expect(await refusal()).toMatchObject({ name, httpStatusCode: 400 });
   });
 
   it("as an event is passed over", async () => {
@@ -92,7 +92,13 @@ describe.each(names)("a response that names %s", (name) => {
     server.answer = streamOf(invokeComplete({ ErrorCode: name, ErrorDetails: json(name) }));
     const { error } = await consume(await invokeInChunks(server));
     expect(isFunctionError(error)).toBe(true);
-    expect(Object.keys(error as object).sort()).toEqual(["attempts", "code", "errorCode", "requestId", "statusCode"]);
+    expect(Object.keys(error as object).sort()).toEqual([
+      "attempts",
+      "code",
+      "errorCode",
+      "httpStatusCode",
+      "requestId",
+    ]);
   });
 
   it("as a header of a message is that header alone", async () => {

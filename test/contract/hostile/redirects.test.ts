@@ -22,7 +22,7 @@ describe.each(statuses)("a redirect with status %s", (status) => {
     server.answer = (response) => void response.writeHead(status, { location: place(server) }).end();
     const error = await failure(server.client().invokeWithResponseStream({ FunctionName: "f", json: "payload" }));
     expect(isServiceError(error)).toBe(true);
-    expect(error).toMatchObject({ statusCode: status });
+    expect(error).toMatchObject({ httpStatusCode: status });
     const { response } = await server.client().api.POST(path, call);
     expect(response.status).toBe(status);
     expect(server.requests.map(({ url }) => url)).not.toContain("/stolen/functions/f");

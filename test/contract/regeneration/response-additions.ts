@@ -61,7 +61,7 @@ export default () =>
     ];
     // @ts-expect-error -- a member of another error
     const missing: unknown = error.Reason;
-    return { name: error.name, status: error.statusCode, side: error.Type, members, missing, table: errors[name], answer: errorAnswers[name] };
+    return { name: error.name, status: error.httpStatusCode, side: error.Type, members, missing, table: errors[name], answer: errorAnswers[name] };
   });
 `,
   result: {

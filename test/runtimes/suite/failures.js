@@ -24,18 +24,18 @@ export const failures = {
   async "names the service's refusal, with its members"({ client, control, lib }) {
     const missing = await rejection(client.invokeWithResponseStream({ FunctionName: "nobody" }));
     check(lib.isServiceError(missing, "ResourceNotFoundException"), String(missing));
-    hasMembers(missing, { statusCode: 404, attempts: 1, Type: "User" });
+    hasMembers(missing, { httpStatusCode: 404, attempts: 1, Type: "User" });
     const members = { Reason: "CallerRateLimitExceeded", retryAfterSeconds: "7" };
     await control.inject("echo", { kind: "error", name: "TooManyRequestsException", members });
     const throttled = await rejection(client.invokeWithResponseStream({ FunctionName: "echo" }, { retry: false }));
-    hasMembers(throttled, { name: "TooManyRequestsException", statusCode: 429, ...members });
+    hasMembers(throttled, { name: "TooManyRequestsException", httpStatusCode: 429, ...members });
     check(throttled.requestId, "the refusal has no request id");
   },
   async "is refused with a wrong secret"({ lib, options }) {
     const credentials = { ...options.credentials, secretAccessKey: "wrong" };
     const client = lib.createClient({ ...options, credentials });
     const error = await rejection(client.invokeWithResponseStream({ FunctionName: "echo" }));
-    hasMembers(error, { name: "InvalidSignatureException", statusCode: 403 });
+    hasMembers(error, { name: "InvalidSignatureException", httpStatusCode: 403 });
   },
   async "sends nothing that breaks a rule"({ client, lib }) {
     const error = await rejection(client.invokeWithResponseStream({ FunctionName: ".." }));

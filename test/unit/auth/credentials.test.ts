@@ -137,12 +137,12 @@ describe("an identity that is none", () => {
   it.each(identities)("is refused, given or provided: %s", async (_, identity) => {
     for (const source of [identity, async () => identity]) {
       const error = await refused(source);
-      expect(error.message).toContain("The credentials lack an accessKeyId or a secretAccessKey");
+      expect(error.message).toContain("The credentials need an accessKeyId and a secretAccessKey");
     }
   });
 
   it("is refused where a provider gives nothing", async () => {
-    expect((await refused(async () => undefined)).message).toContain("lack an accessKeyId");
+    expect((await refused(async () => undefined)).message).toContain("need an accessKeyId");
   });
 
   it("is refused by the sigv4 middleware", async () => {

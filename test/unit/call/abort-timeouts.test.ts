@@ -1,7 +1,7 @@
 import { getEventListeners } from "node:events";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { isConfigurationError, isTimeoutError, type Timeouts, type TimeoutError } from "../../../src/index.js";
-import { settleTimeouts } from "../../../src/call/timeouts.js";
+import { resolveTimeouts } from "../../../src/call/settings.js";
 import { stalledStreamOf, streamHeaders, useAnswerServer } from "../../support/answer-server.js";
 import { text } from "../../support/consume.js";
 import { failure } from "../../support/failure.js";
@@ -40,7 +40,7 @@ describe("the limit for headers", () => {
     const error = await timedOut(server.client({ timeouts: { headers: 30 } }).invokeWithResponseStream(input));
     expect(error).toMatchObject({ code: "headers", milliseconds: 30, attempts: 1 });
     expect(error).not.toHaveProperty("requestId");
-    expect(error.message).toBe("No answer came within 30 ms");
+    expect(error.message).toBe("No response came within 30 ms");
     await server.closed;
   });
 
@@ -101,7 +101,7 @@ describe("the limit for silence", () => {
     expect(text((await reader.read()).value)).toBe("begun");
     const error = await timedOut(reader.read());
     const requestId = streamHeaders["x-amzn-requestid"];
-    expect(error).toMatchObject({ code: "idle", milliseconds: 30, requestId, statusCode: 200, attempts: 1 });
+    expect(error).toMatchObject({ code: "idle", milliseconds: 30, requestId, httpStatusCode: 200, attempts: 1 });
     expect(await failure(stream.completion)).toBe(error);
     await server.closed;
   });
@@ -204,8 +204,8 @@ describe("the limit for the whole", () => {
 
 describe("limits", () => {
   it("are the call's, then the client's, then the defaults", () => {
-    expect(settleTimeouts()).toEqual({ headers: 960_000, idle: 960_000, total: Infinity });
-    expect(settleTimeouts({ headers: 1, idle: 2 }, { idle: 3, total: undefined })).toEqual({
+    expect(resolveTimeouts()).toEqual({ headers: 960_000, idle: 960_000, total: Infinity });
+    expect(resolveTimeouts({ headers: 1, idle: 2 }, { idle: 3, total: undefined })).toEqual({
       headers: 1,
       idle: 3,
       total: Infinity,

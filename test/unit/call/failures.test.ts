@@ -23,7 +23,7 @@ describe("an answer that is not 2xx", () => {
     expect(error).toMatchObject({
       name,
       code: "service",
-      statusCode: table.status,
+      httpStatusCode: table.status,
       requestId: "r",
       attempts: 1,
       ...members,
@@ -45,7 +45,7 @@ describe("an answer that is not 2xx", () => {
     ],
     ["a code in the body", 403, {}, '{"code":"Nope","message":"m"}', "Nope", "m"],
     ["an empty body", 503, {}, "", "UnknownError", "The service answered with status 503"],
-    ["a page", 502, {}, "<html>", "UnknownError", "The service answered with status 502"],
+    ["a page", 502, {}, "<html>", "UnknownError", "The service answered with status 502: <html>"],
     [
       "a type that is no text",
       500,
@@ -74,7 +74,7 @@ describe("an answer that is not 2xx", () => {
     server.answer = (response) => void response.writeHead(status, headers).end(body);
     const error = await failure(server.client().invokeWithResponseStream({ FunctionName: "f" }));
     expect(isServiceError(error)).toBe(true);
-    expect(error).toMatchObject({ name, message, statusCode: status });
+    expect(error).toMatchObject({ name, message, httpStatusCode: status });
   });
 });
 
@@ -86,7 +86,7 @@ describe("the body of a refusal", () => {
       response.writeHead(500, { "x-amzn-errortype": "ServiceException", "x-amzn-requestid": "r" });
       response.write('{"Message":', () => response.destroy());
     };
-    expect(await refuse()).toMatchObject({ name: "ServiceException", statusCode: 500, requestId: "r" });
+    expect(await refuse()).toMatchObject({ name: "ServiceException", httpStatusCode: 500, requestId: "r" });
   });
 
   it("may be endless: no more than 64 KB are read", async () => {
@@ -95,7 +95,7 @@ describe("the body of a refusal", () => {
       const more = (): void => void (response.destroyed || response.write("x".repeat(65_536), more));
       more();
     };
-    expect(await refuse()).toMatchObject({ name: "UnknownError", statusCode: 502 });
+    expect(await refuse()).toMatchObject({ name: "UnknownError", httpStatusCode: 502 });
     await server.closed;
   });
 

@@ -24,12 +24,6 @@ describe.each([
   ["node", node],
   ["web", web],
 ])("platform/%s", (_, platform) => {
-  it("computes the CRC32 of zlib, unsigned", () => {
-    expect(platform.crc32(ascii("123456789"))).toBe(0xcbf43926);
-    expect(platform.crc32(new Uint8Array(0))).toBe(0);
-    expect(platform.crc32(new Uint8Array(4).fill(0xff))).toBe(0xffffffff);
-  });
-
   it("computes SHA-256", async () => {
     expect(await digest(platform, undefined, [ascii("a"), ascii("bc")])).toBe(
       "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
@@ -81,7 +75,6 @@ describe("the platforms agree on random data", () => {
   it.each(sizes)("of %i bytes, whole and as a view of a larger buffer", async (size) => {
     const buffer = randomBytes(size + 13);
     for (const data of [new Uint8Array(buffer.subarray(0, size)), buffer.subarray(13), buffer.subarray(5, 5 + size)]) {
-      expect(web.crc32(data)).toBe(node.crc32(data));
       const chunks = [data.subarray(0, size >> 1), data.subarray(size >> 1)];
       expect(await digest(web, undefined, chunks)).toBe(await digest(node, undefined, [data]));
     }
@@ -142,7 +135,7 @@ describe("platform/web", () => {
     const init = { method: "POST", headers: new Headers(), signal, redirect: "manual" } as const;
     const replaced = vi.fn(async () => new Response("replaced"));
     vi.stubGlobal("fetch", replaced);
-    const response = await web.fetch(url, init);
+    const response = (await web.createTransport()(url, init)) as Response;
     vi.unstubAllGlobals();
     expect(await response.text()).toBe("replaced");
     expect(replaced).toHaveBeenCalledWith(url, init);

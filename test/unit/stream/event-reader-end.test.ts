@@ -73,7 +73,7 @@ describe("the end of an answer", () => {
 
   it("is an error for an empty answer to what was no dry run", async () => {
     server.answer = (response) => void response.writeHead(204, streamHeaders).end();
-    expect(await consume(await invoke())).toMatchObject({ error: { code: "truncated", statusCode: 204 } });
+    expect(await consume(await invoke())).toMatchObject({ error: { code: "truncated", httpStatusCode: 204 } });
   });
 
   it.each([

@@ -61,7 +61,7 @@ describe.each(chunkSizes)("an answer cut into chunks of %s bytes", (size) => {
       trace: ["a", "b"],
       logs: "läst lines",
       requestId,
-      statusCode: 200,
+      httpStatusCode: 200,
       attempts: 1,
     });
   });

@@ -1,7 +1,7 @@
 import { IncomingMessage } from "node:http";
 import { Socket } from "node:net";
 import { describe, expect, it } from "vitest";
-import { MessageReader } from "../../../src/platform/message-reader.js";
+import { MessageReader } from "../../../src/platform/node-fetch.js";
 
 const utf8 = (text: string): Buffer => Buffer.from(text);
 const text = ({ value }: ReadableStreamReadResult<Uint8Array>): string | undefined =>

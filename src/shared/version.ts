@@ -1,0 +1,2 @@
+/** The version of this package, which a test holds against package.json. */
+export const version = "0.1.0";
