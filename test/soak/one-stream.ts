@@ -71,7 +71,8 @@ function faultOf(
   if (!ends.includes(end)) return `it ended as "${end}" and not as "${ends.join('" or "')}": ${inspect(error)}`;
   if (completion !== undefined && completion !== end) return `its completion ended as "${completion}", it as "${end}"`;
   if (isFunctionError(error) || isStreamError(error) || isServiceError(error)) {
-    if (error.requestId === undefined && error.httpStatusCode !== 307) return `the error does not know its request: ${end}`;
+    if (error.requestId === undefined && error.httpStatusCode !== 307)
+      return `the error does not know its request: ${end}`;
   }
   if (!account.isPrefixOf(payloadOf(script.seed, script.bytes, script.isText))) return "it delivered wrong bytes";
   const isShort = end === "complete" && consumption !== "drain" && account.bytes !== script.bytes;
