@@ -72,7 +72,7 @@ describe("an option that may be a function", () => {
 describe("an unknown name", () => {
   it.each([
     [{ Region: "x" }, "did you mean region?"],
-    [{ endpointUrl: "x" }, "the options are region, "],
+    [{ endpointUrl: "x" }, "known are region, "],
     [{ creds: {} }, "createClient has no option creds"],
     [{ timeout: {} }, "did you mean timeouts?"],
     [{ retry: { maxAttempt: 3 } }, "did you mean maxAttempts?"],
@@ -84,7 +84,7 @@ describe("an unknown name", () => {
   });
 
   it.each([
-    [{ abortSignal: undefined, sginal: 1 }, "the options are"],
+    [{ abortSignal: undefined, sginal: 1 }, "known are"],
     [{ header: {} }, "did you mean headers?"],
     [{ retry: { mod: "safe" } }, "did you mean mode?"],
   ])("among the options of a call is refused: %j", async (options, advice) => {
