@@ -33,7 +33,7 @@ describe("a handler in AWS's runtime client", () => {
   beforeAll(async () => {
     local = await startLocalLambda({
       functions: {
-        ...Object.fromEntries(names.map((name) => [name, { handler: handler(`cases.${name}`), timeout: 15 }])),
+        ...Object.fromEntries(names.map((name) => [name, { handler: handler(`cases.${name}`), timeout: 50 }])),
         ...Object.fromEntries(endless.map((name) => [name, { handler: handler(`cases.${name}`), timeout: 0.5 }])),
         initError: { handler: handler("init-error.handler") },
         initExit: { handler: handler("init-exit.handler") },
