@@ -41,7 +41,9 @@ export function defaultCredentials(options: ProfileOptions = {}): AwsCredentialI
       return await chain(properties);
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new CredentialsError(`No credentials were found: ${reason.trim().replace(/\.$/, "")}. ${advice}`, { cause });
+      throw new CredentialsError(`No credentials were found: ${reason.trim().replace(/\.$/, "")}. ${advice}`, {
+        cause,
+      });
     }
   };
 }
