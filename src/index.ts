@@ -11,32 +11,11 @@ export type { FrameLimits } from "./event-stream/frames.js";
 export type { Middleware, MiddlewareParams, MiddlewareWith } from "./shared/middleware.js";
 export type { Client } from "./request/openapi-fetch.js";
 export type { Fetch, HeadersInit } from "./shared/fetch.js";
-export {
-  ConfigurationError,
-  ConnectionError,
-  CredentialsError,
-  errorCodes,
-  FunctionError,
-  isConfigurationError,
-  isConnectionError,
-  isCredentialsError,
-  isFunctionError,
-  isLambdaStreamError,
-  isServiceError,
-  isStreamError,
-  isTimeoutError,
-  isValidationError,
-  LambdaStreamError,
-  ServiceError,
-  StreamError,
-  TimeoutError,
-  ValidationError,
-  type ErrorClass,
-  type ErrorCode,
-  type ErrorContext,
-  type FunctionFailure,
-  type ServiceErrorOf,
-} from "./errors.js";
+export { ConfigurationError, ConnectionError, CredentialsError, errorCodes, FunctionError } from "./errors.js";
+export { LambdaStreamError, ServiceError, StreamError, TimeoutError, ValidationError } from "./errors.js";
+export { isConfigurationError, isConnectionError, isCredentialsError, isFunctionError } from "./errors.js";
+export { isLambdaStreamError, isServiceError, isStreamError, isTimeoutError, isValidationError } from "./errors.js";
+export type { ErrorClass, ErrorCode, ErrorContext, FunctionFailure, ServiceErrorOf } from "./errors.js";
 export type { ServiceErrorMembers, ServiceErrorName } from "../generated/errors.js";
 export type {
   InvokeResponseStreamUpdate,

@@ -1,16 +1,15 @@
 import { TimeoutError, type ErrorCode } from "../errors.js";
+import { onAbort } from "../shared/signals.js";
 import { startTimer } from "../shared/timer.js";
 
-/** An AbortSignal that the caller's signal aborts too. */
+/** A signal, and a function that lets go of the signal that it follows and stops its timer. */
 export interface LinkedAbort {
   readonly signal: AbortSignal;
-  readonly abort: (reason: unknown) => void;
-  /** Lets go of the caller's signal, which may live much longer, and stops the timer. */
   readonly release: () => void;
 }
 
 /**
- * Makes a signal that follows `parent`, and is aborted with a TimeoutError once a time is over.
+ * Makes a signal that follows `parent`, which may live much longer, and is aborted with a TimeoutError once a time is over.
  *
  * `AbortSignal.any` is not used, since it leaks memory with a signal that lives long: nodejs/node#54614.
  *
@@ -30,50 +29,5 @@ export function linkedAbort(
     stopTimer();
     unlink?.();
   };
-  return { signal: controller.signal, abort: (reason) => controller.abort(reason), release };
-}
-
-/** Those who follow a signal. */
-const followers = new WeakMap<AbortSignal, { readonly all: Set<() => void>; readonly listener: () => void }>();
-
-/**
- * Calls back when the signal aborts. All who follow one signal share a listener: an application may give one signal to all
- * of its calls, and Node warns of a leak from the eleventh listener on.
- *
- * @returns A function that ends it.
- */
-function onAbort(signal: AbortSignal, callback: () => void): () => void {
-  let entry = followers.get(signal);
-  if (entry === undefined) {
-    const all = new Set<() => void>();
-    entry = { all, listener: () => [...all].forEach((follow) => follow()) };
-    followers.set(signal, entry);
-  }
-  const { all, listener } = entry;
-  if (all.add(callback).size === 1) signal.addEventListener("abort", listener);
-  return () => {
-    if (all.delete(callback) && all.size === 0) signal.removeEventListener("abort", listener);
-  };
-}
-
-/**
- * Waits for a promise, or rejects with the signal's reason once that aborts. It is for what no signal ends, such as a
- * credential provider that hangs.
- */
-export async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return promise;
-  let stop = (): void => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason as Error);
-    if (signal.aborted) stop();
-    else signal.addEventListener("abort", stop);
-  });
-  return Promise.race([promise, aborted]).finally(() => signal.removeEventListener("abort", stop));
-}
-
-/** Waits so many milliseconds. @throws the signal's reason when that aborts first */
-export async function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const slept = new Promise<void>((resolve) => (timer = setTimeout(resolve, milliseconds)));
-  await unlessAborted(slept, signal).finally(() => clearTimeout(timer));
+  return { signal: controller.signal, release };
 }

@@ -1,123 +1,85 @@
 import type { ResponseLike } from "#platform";
 import { errors, usualMembers } from "../../generated/errors.js";
-import { ConnectionError, ServiceError, type ErrorCode, type ErrorContext } from "../errors.js";
+import { ConnectionError, ServiceError, type ErrorContext } from "../errors.js";
+import { describeFailure } from "../platform/failures.js";
 import { utf8Decode, type Bytes } from "../shared/bytes.js";
 import { membersOf, messageOf, own, parseJson, textOf } from "../shared/json.js";
 import { orUndefined } from "../shared/or-undefined.js";
 import { requestId } from "../shared/request-id.js";
 import { safeCause } from "../shared/safe-cause.js";
+import { maskSecrets, printable } from "../shared/text.js";
 import type { ErrorTable } from "../tables.js";
-
-type Code = ErrorCode<"ConnectionError">;
-
-/** What the runtimes call the failures that this package tells apart: codes of libuv, OpenSSL, undici, Deno and Bun. */
-const patterns: readonly (readonly [Code, RegExp])[] = [
-  ["refused", /ECONNREFUSED|ConnectionRefused|connection refused/i],
-  ["unresolved", /ENOTFOUND|EAI_\w+|DNSLookup|failed to lookup address|dns error/i],
-  ["unreachable", /EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|FailedToOpenSocket/],
-  ["tls", /CERT|SELF_SIGNED|ERR_TLS|ERR_SSL|EPROTO|UNABLE_TO_(?:GET|VERIFY)|invalid peer certificate/],
-  [
-    "reset",
-    /ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET|ConnectionClosed|connection (?:reset|closed)|other side closed/i,
-  ],
-];
-
-/** What surely happened before the request was sent. A TLS record can also be broken after it. */
-const beforeTheRequest =
-  /^(?:refused|unresolved|tls .*(?:CERT|SELF_SIGNED|UNABLE_TO_|handshake|wrong version number))/i;
-
-const reasons: Readonly<Record<Code, string>> = {
-  refused: "the connection was refused",
-  unresolved: "the host name has no address",
-  unreachable: "no connection could be made",
-  tls: "the TLS handshake failed",
-  reset: "the connection broke before the response",
-  unknown: "the runtime's fetch failed",
-};
 
 /** Makes the error of a transport that gave no response. */
 export function connectionError(failure: unknown, host: string): ConnectionError {
-  const causes = chain(failure);
-  // URLs are left out, since a function in them may be called anything.
-  const marks = causes.map(({ code, message }) =>
-    `${textOf(code) ?? ""} ${message}`.replace(/https?:\/\/\S+|\n/g, " "),
-  );
-  const code = patterns.find(([, pattern]) => marks.some((mark) => pattern.test(mark)))?.[0] ?? "unknown";
-  const functionMayHaveRun = !beforeTheRequest.test(`${code} ${marks.join(" ")}`);
-  const certificate = causes.find((cause) => code === "tls" && /CERT|SELF_SIGNED|UNABLE_TO_/.test(String(cause.code)));
-  const detail =
-    certificate === undefined ? "" : `: ${printable(`${certificate.message} (${String(certificate.code)})`)}`;
-  const init = { cause: safeCause(failure), functionMayHaveRun };
-  return new ConnectionError(code, `No response from ${host}: ${reasons[code]}${detail}`, init);
+  const { code, reason, functionMayHaveRun } = describeFailure(failure);
+  return new ConnectionError(code, `No response from ${host}: ${reason}`, {
+    cause: safeCause(failure),
+    functionMayHaveRun,
+  });
 }
 
-interface Cause {
-  readonly code?: unknown;
-  readonly message: string;
-}
-
-/** An error with its causes and with those that an AggregateError holds. */
-function chain(error: unknown, depth = 0): Cause[] {
-  if (!(error instanceof Error) || depth > 4) return [];
-  const { cause, errors } = error as Error & { errors?: unknown };
-  const further = [cause, ...(Array.isArray(errors) ? (errors as unknown[]) : [])];
-  return [error, ...further.flatMap((inner) => chain(inner, depth + 1))];
-}
-
-/** A response other than 2xx, whose body was read as far as it came. */
-export interface Refusal {
-  readonly response: ResponseLike;
-  /** The body without secrets of the request. */
-  readonly body: Bytes | string;
-  readonly error: ServiceError;
-}
+/** The responses of refusals, with their bodies without secrets of the request. */
+const refusals = new WeakMap<object, { readonly response: ResponseLike; readonly body: Bytes | string }>();
+/** The errors of the WHATWG Responses that were made of refusals. */
+const errorsOfResponses = new WeakMap<object, ServiceError>();
 
 /**
- * Makes a refusal.
+ * Makes the error of a refusal, a response other than 2xx, and keeps the response for `refusalResponse`.
  *
+ * @param bytes - The body as far as it came.
  * @param secrets - What no error may quote of the request, for the case that the service or a proxy sends it back.
  */
-export function toRefusal(
+export function refusalError(
   response: ResponseLike,
   bytes: Bytes,
   secrets: readonly (string | null | undefined)[],
   context: ErrorContext,
-): Refusal {
+): ServiceError {
   const text = utf8Decode(bytes);
-  let masked = maskAll(text, secrets);
+  let masked = maskSecrets(text, secrets);
   const json = parseJson(masked);
   const message = messageOf(json);
   if (message !== undefined && withoutRequest(message) !== message) {
     masked = JSON.stringify({ ...membersOf(json), message: withoutRequest(message), Message: undefined });
   }
   const error = serviceError(response, json ?? masked, context);
-  return { response, body: masked === text ? bytes : masked, error };
+  refusals.set(error, { response, body: masked === text ? bytes : masked });
+  return error;
 }
 
-/** Makes a WHATWG Response of a refusal. @throws the refusal's ServiceError where no Response has such a status */
-export function refusalResponse({ response, body, error }: Refusal): Response {
-  const { status, statusText } = response;
+/** The headers of the refusal that an error stands for. */
+export function refusalHeaders(error: object): Headers | undefined {
+  return refusals.get(error)?.response.headers;
+}
+
+/** Makes a WHATWG Response of a refusal. @throws the error where it is none of a refusal, or no Response has such a status */
+export function refusalResponse(error: unknown): Response {
+  const refusal = refusals.get(Object(error) as object);
+  if (refusal === undefined) throw error;
+  const { response, body } = refusal;
   const headers = new Headers(response.headers);
   if (typeof body === "string") headers.delete("content-length");
+  const init = { status: response.status, statusText: printable(response.statusText), headers };
   // A browser's response to an unfollowed redirect has the status 0; 304 has no body.
-  const made = orUndefined(
-    () => new Response(body.length === 0 ? null : body, { status, statusText: printable(statusText), headers }),
-  );
+  const made = orUndefined(() => new Response(body.length === 0 ? null : body, init));
   if (made === undefined) throw error;
+  errorsOfResponses.set(made, error as ServiceError);
   return made;
 }
 
-const unmodelled: ErrorTable = { members: ["Type"] };
-
 /**
- * Makes the error of a response other than 2xx.
+ * Gives the error of a response other than 2xx, which is made where the response is a middleware's own.
  *
  * @param body - The body as it was parsed where it is JSON, otherwise its text.
  */
-export function serviceError({ headers, status }: ResponseLike, body: unknown, context: ErrorContext): ServiceError {
+export function serviceError(response: ResponseLike, body: unknown, context: ErrorContext): ServiceError {
+  const known = errorsOfResponses.get(response);
+  if (known !== undefined) return known;
+  const { headers, status } = response;
   const json = membersOf(body);
   const name = errorName(headers, json);
-  const table = own<ErrorTable>(errors, name) ?? unmodelled;
+  const table = own<ErrorTable>(errors, name) ?? { members: ["Type"] };
   const members: Record<string, unknown> = {};
   for (const member of table.members ?? usualMembers) {
     const value = own(json, member);
@@ -132,49 +94,16 @@ export function serviceError({ headers, status }: ResponseLike, body: unknown, c
   return new ServiceError(name, withoutRequest(message), members, init);
 }
 
-/** The first 200 printable characters of a text, on one line. */
-function printable(text: string): string {
-  const oneLine = text.slice(0, 2000).replace(/[^\x21-\x7e\xa1-\u2027\u202f-\uffff]+/g, " ");
-  return oneLine.trim().slice(0, 200);
-}
-
 /** Leaves out the request as AWS saw it, its session token included, by which a refused signature is explained. */
 function withoutRequest(message: string): string {
   const explanation = message.indexOf("The Canonical String for this request");
   return explanation === -1 ? message : message.slice(0, explanation).trimEnd();
 }
 
-/** The fewest characters of a secret: shorter ones stand in texts by chance. */
-const shortestSecret = 8;
-
-/** Masks secrets as they are written, and as JSON, URLs and HTML write them. */
-function maskAll(text: string, secrets: readonly (string | null | undefined)[]): string {
-  const html = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" } as Record<string, string>;
-  const forms = secrets
-    .filter((secret) => secret != null)
-    .filter((secret) => secret.length >= shortestSecret)
-    .flatMap((secret) => [
-      secret,
-      JSON.stringify(secret).slice(1, -1),
-      orUndefined(() => encodeURIComponent(secret)) ?? secret,
-      secret.replace(/[&<>"']/g, (character) => html[character] as string),
-    ]);
-  return forms.reduce((masked, form) => maskEnd(masked.replaceAll(form, "***"), form), text);
-}
-
-/** Masks the beginning of a secret with which a text ends that was cut. */
-function maskEnd(text: string, secret: string): string {
-  for (let length = Math.min(secret.length, text.length); length >= shortestSecret; length--) {
-    if (text.endsWith(secret.slice(0, length))) return `${text.slice(0, -length)}***`;
-  }
-  return text;
-}
-
 /** Reads the name as AWS's SDK does: `prefix#Name:suffix` or `Name,…`, from the header, then from the body. */
 function errorName(headers: Headers, body: Record<string, unknown>): string {
   for (const candidate of [headers.get("x-amzn-errortype"), body.code, body.__type]) {
-    if (typeof candidate !== "string") continue;
-    const name = candidate.split(/[,:]/, 1)[0]?.split("#").at(-1)?.trim();
+    const name = textOf(candidate)?.split(/[,:]/, 1)[0]?.split("#").at(-1)?.trim();
     if (name) return name;
   }
   return "UnknownError";

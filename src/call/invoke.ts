@@ -1,16 +1,17 @@
 import type { RequestLike, ResponseLike } from "#platform";
 import { operations } from "../../generated/operations.js";
-import { addContext, isTimeoutError, type ServiceError } from "../errors.js";
+import { addContext, isTimeoutError } from "../errors.js";
 import type { ClientOptions, InvokeOptions } from "../options.js";
 import { callerHeaders } from "../request/headers.js";
 import { bind, type InvokeWithResponseStreamInput } from "../request/input.js";
 import type { Caller, Connection } from "../request/openapi-fetch.js";
 import { discard } from "../shared/discard.js";
+import { unlessAborted } from "../shared/signals.js";
 import { InvocationStream } from "../stream/invocation-stream.js";
-import { linkedAbort, unlessAborted } from "./abort.js";
-import { sendWithRetries, type Call, type Outcome } from "./attempts.js";
+import { linkedAbort } from "./abort.js";
+import { sendWithRetries, type Call } from "./attempts.js";
 import { refusalResponse, serviceError } from "./failures.js";
-import { checkInvokeOptions, resolveRetry, resolveTimeouts, type Settings, type TimeLimits } from "./settings.js";
+import { checkNames, resolveRetry, resolveTimeouts, type Settings, type TimeLimits } from "./settings.js";
 import { toWebResponse } from "./transport.js";
 
 const operation = operations.invokeWithResponseStream;
@@ -28,7 +29,7 @@ export async function invoke(
   input: InvokeWithResponseStreamInput,
   options: InvokeOptions = {},
 ): Promise<InvocationStream> {
-  checkInvokeOptions(options);
+  checkNames("invokeWithResponseStream", options);
   const limits = resolveTimeouts(invoker.options.timeouts, options.timeouts);
   if (limits.total === Infinity && options.signal === undefined) return start(invoker, input, options, limits);
   // The call has a signal of its own, since much listens to it, and what Request adds stays until it is collected.
@@ -53,48 +54,33 @@ async function start(
   const headers = callerHeaders(ownHeaders, operation);
   if (!headers.has("content-type")) headers.set("content-type", operation.contentType);
   signal?.throwIfAborted();
-  const init = {
-    params: { path, query, header },
-    headers,
-    ...(signal !== undefined && { signal }),
-    ...(body !== undefined && { body }),
-  };
+  const params = { path, query, header };
+  const init = { params, headers, ...(signal && { signal }), ...(body && { body }) };
   let call: Call | undefined;
-  let sent: Promise<Outcome> | undefined;
-  let refused: { readonly response: ResponseLike; readonly error: ServiceError } | undefined;
-
-  /** Middlewares see a refusal as a Response; without them its error goes straight to the caller. */
-  async function fetch(settings: Settings, request: RequestLike): Promise<ResponseLike> {
-    call = await newCall(settings, limits, retry);
-    const { response, refusal } = await (sent = sendWithRetries(call, request));
-    const hasMiddleware = (invoker.options.middleware?.length ?? 0) > 0;
-    if (refusal === undefined) return hasMiddleware ? toWebResponse(response) : response;
-    if (!hasMiddleware) throw refusal.error;
-    refused = { response: refusalResponse(refusal), error: refusal.error };
-    return refused.response;
-  }
+  let sent: Promise<ResponseLike> | undefined;
 
   async function run() {
     const settings = await invoker.settings();
-    const connection = { baseUrl: settings.endpoint.href, fetch: (request: RequestLike) => fetch(settings, request) };
-    return invoker.call(operation.method, operation.path, { ...init, ...connection });
+    const ownCall = (call = await newCall(settings, limits, retry));
+    const fetch = (request: RequestLike): Promise<ResponseLike> => {
+      sent = sendWithRetries(ownCall, request);
+      return invoker.options.middleware?.length ? asWebResponse(sent) : sent;
+    };
+    return invoker.call(operation.method, operation.path, { ...init, baseUrl: settings.endpoint.href, fetch });
   }
 
   try {
     const { error, response } = await unlessAborted(run(), signal);
     const attempts = call?.attempts ?? 0;
-    if (!response.ok)
-      throw response === refused?.response ? refused.error : serviceError(response, error, { attempts });
+    if (!response.ok) throw serviceError(response, error, { attempts });
     const dryRun = input.InvocationType === "DryRun";
     return new InvocationStream(response, { attempts, signal, idleTimeout: limits.idle, dryRun });
   } catch (error) {
     // A response may come all the same, or be there, and a middleware has thrown.
-    sent?.then(({ response }) => discard(response.body)).catch(() => undefined);
+    sent?.then(({ body }) => discard(body)).catch(() => undefined);
     if (signal?.aborted !== true) throw error;
     // Whatever the runtime makes of an abort, the caller is thrown the signal's reason.
-    if (isTimeoutError(signal.reason)) {
-      addContext(signal.reason, { attempts: call?.attempts || undefined });
-    }
+    if (isTimeoutError(signal.reason)) addContext(signal.reason, { attempts: call?.attempts || undefined });
     throw signal.reason;
   }
 }
@@ -103,15 +89,18 @@ async function newCall(settings: Settings, { headers }: TimeLimits, retry?: Invo
   return { settings, retry: await resolveRetry(settings.retry, retry), headersTimeout: headers, attempts: 0 };
 }
 
-/** Connects a call of `client.api`, which sees refusals as responses. */
+/** Connects a call of `client.api`. */
 export async function connectApi({ settings, options }: Omit<Invoker, "call">): Promise<Connection> {
   const resolved = await settings();
   return {
     baseUrl: resolved.endpoint.href,
     async fetch(request) {
-      const call = await newCall(resolved, resolveTimeouts(options.timeouts));
-      const { response, refusal } = await sendWithRetries(call, request);
-      return refusal ? refusalResponse(refusal) : toWebResponse(response);
+      return asWebResponse(sendWithRetries(await newCall(resolved, resolveTimeouts(options.timeouts)), request));
     },
   };
+}
+
+/** Makes a WHATWG Response, as middlewares and callers of `client.api` expect it, of a refusal too. */
+async function asWebResponse(sent: Promise<ResponseLike>): Promise<Response> {
+  return sent.then(toWebResponse, refusalResponse);
 }

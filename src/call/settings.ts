@@ -1,11 +1,10 @@
 import { createTransport, env, settingsHint, type Transport } from "#platform";
 import { createSigner, type Signer } from "../auth/sigv4.js";
 import { ConfigurationError, isConfigurationError } from "../errors.js";
-import type { ClientOptions, InvokeOptions, RetryMode, RetryOptions, Timeouts } from "../options.js";
-import { resolveEndpoint } from "../request/endpoint.js";
+import type { ClientOptions, RetryMode, RetryOptions, Timeouts } from "../options.js";
+import { parseEndpoint, resolveEndpoint } from "../request/endpoint.js";
 import { fieldValueViolation } from "../request/input.js";
-import { nearestName } from "../shared/nearest-name.js";
-import { orUndefined } from "../shared/or-undefined.js";
+import { unknownName } from "../shared/known-names.js";
 import { RetryBudget } from "./retry.js";
 
 /** What the options of a client and its environment come to. */
@@ -27,6 +26,20 @@ export interface RetryPolicy {
 /** Time limits in milliseconds. */
 export type TimeLimits = Readonly<Record<keyof Timeouts, number>>;
 
+const optionNames = {
+  createClient:
+    "region credentials endpoint useFipsEndpoint useDualstackEndpoint retry timeouts agent userAgent fetch middleware allowInsecureHttp",
+  invokeWithResponseStream: "signal retry timeouts headers",
+  retry: "mode maxAttempts",
+  timeouts: "headers idle total",
+};
+
+/** Refuses options that have an unknown name. @throws ConfigurationError */
+export function checkNames(owner: keyof typeof optionNames, options: object = {}): void {
+  const unknown = unknownName(options, optionNames[owner].split(" "));
+  if (unknown) throw new ConfigurationError(`${owner} has no option ${unknown.name}: ${unknown.advice}`);
+}
+
 /**
  * Makes the function that resolves a client's options, at the first call and once.
  *
@@ -42,17 +55,17 @@ export function createSettings(options: ClientOptions): () => Promise<Settings> 
 }
 
 async function resolveSettings(options: ClientOptions): Promise<Settings> {
-  refuseUnknown("createClient", options, clientOptionNames);
-  const { region: given, credentials, allowInsecureHttp, userAgent } = options;
-  const region = await resolve("region", given ?? (env("AWS_REGION") || env("AWS_DEFAULT_REGION")));
+  checkNames("createClient", options);
+  const { credentials, allowInsecureHttp, userAgent } = options;
+  const region = await resolve("region", options.region ?? (env("AWS_REGION") || env("AWS_DEFAULT_REGION")));
   if (!region) {
     throw new ConfigurationError(`There is no region: give the option region, or set AWS_REGION${settingsHint}`);
   }
-  if (userAgent !== undefined && (typeof userAgent !== "string" || fieldValueViolation(userAgent) !== undefined)) {
+  if (userAgent !== undefined && (typeof userAgent !== "string" || fieldValueViolation(userAgent))) {
     throw new ConfigurationError("The option userAgent must be printable ASCII without line breaks");
   }
   return {
-    endpoint: await resolveEndpointOptions(options, region),
+    endpoint: await endpointOf(options, region),
     signer: createSigner({ region, credentials, allowInsecureHttp }),
     transport: options.fetch ?? createTransport(await resolve("agent", options.agent)),
     retry: await resolveRetry({ mode: "safe", maxAttempts: Number(env("AWS_MAX_ATTEMPTS") || 3) }, options.retry),
@@ -61,34 +74,17 @@ async function resolveSettings(options: ClientOptions): Promise<Settings> {
   };
 }
 
-const retryNames = ["mode", "maxAttempts"] satisfies (keyof RetryOptions)[];
-const timeoutNames = ["headers", "idle", "total"] satisfies (keyof Timeouts)[];
-const invokeOptionNames = ["signal", "retry", "timeouts", "headers"] satisfies (keyof InvokeOptions)[];
-const clientOptionNames = [
-  ...([
-    "region",
-    "credentials",
-    "endpoint",
-    "useFipsEndpoint",
-    "useDualstackEndpoint",
-    "retry",
-    "timeouts",
-    "agent",
-  ] as const),
-  ...(["userAgent", "fetch", "middleware", "allowInsecureHttp"] as const),
-] satisfies (keyof ClientOptions)[];
-
-/** Refuses the options of an invocation that have an unknown name. @throws ConfigurationError */
-export function checkInvokeOptions(options: InvokeOptions): void {
-  refuseUnknown("invokeWithResponseStream", options, invokeOptionNames);
-}
-
-function refuseUnknown(owner: string, options: object, known: readonly string[]): void {
-  const unknown = Object.keys(options).find((name) => !known.includes(name));
-  if (unknown === undefined) return;
-  const nearest = nearestName(unknown, known);
-  const advice = nearest === undefined ? `the options are ${known.join(", ")}` : `did you mean ${nearest}?`;
-  throw new ConfigurationError(`${owner} has no option ${unknown}: ${advice}`);
+async function endpointOf(options: ClientOptions, region: string): Promise<URL> {
+  const flag = async (name: "useFipsEndpoint" | "useDualstackEndpoint", variable: string): Promise<boolean> =>
+    (await resolve(name, options[name])) ?? env(variable) === "true";
+  const useFipsEndpoint = await flag("useFipsEndpoint", "AWS_USE_FIPS_ENDPOINT");
+  const useDualstackEndpoint = await flag("useDualstackEndpoint", "AWS_USE_DUALSTACK_ENDPOINT");
+  const isIgnored = env("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")?.toLowerCase() === "true";
+  const configured = isIgnored ? undefined : env("AWS_ENDPOINT_URL_LAMBDA") || env("AWS_ENDPOINT_URL");
+  const own = (await resolve("endpoint", options.endpoint)) ?? configured;
+  if (!own) return resolveEndpoint({ region, useFipsEndpoint, useDualstackEndpoint });
+  if (!useFipsEndpoint && !useDualstackEndpoint) return parseEndpoint(own);
+  throw new ConfigurationError("A custom endpoint cannot be combined with the FIPS or the dual-stack endpoint");
 }
 
 /** Asks for an option that may be a function. @throws ConfigurationError where the function fails */
@@ -105,20 +101,14 @@ async function resolve<T>(
 }
 
 /** Takes what `retry` says, and `base` for what it does not say; `false` is one attempt. @throws ConfigurationError */
-export async function resolveRetry(base: RetryPolicy, retry: RetryOptions | false | undefined): Promise<RetryPolicy> {
-  if (retry === undefined) return checkRetry(base);
+export async function resolveRetry(base: RetryPolicy, retry: RetryOptions | false = {}): Promise<RetryPolicy> {
   if (retry === false) return { ...base, maxAttempts: 1 };
-  refuseUnknown("retry", retry, retryNames);
+  checkNames("retry", retry);
+  const mode = retry.mode ?? base.mode;
   const maxAttempts = (await resolve("retry.maxAttempts", retry.maxAttempts)) ?? base.maxAttempts;
-  return checkRetry({ mode: retry.mode ?? base.mode, maxAttempts });
-}
-
-function checkRetry({ mode, maxAttempts }: RetryPolicy): RetryPolicy {
   if (mode !== "safe" && mode !== "standard") throw new ConfigurationError('retry.mode must be "safe" or "standard"');
   if (Number.isSafeInteger(maxAttempts) && maxAttempts > 0) return { mode, maxAttempts };
-  throw new ConfigurationError(
-    "The number of attempts, retry.maxAttempts or AWS_MAX_ATTEMPTS, must be a whole number above 0",
-  );
+  throw new ConfigurationError("retry.maxAttempts, or AWS_MAX_ATTEMPTS, must be a whole number above 0");
 }
 
 /**
@@ -130,39 +120,11 @@ const longestSilence = 960_000;
 /** Takes the later of the limits over the earlier ones and the defaults. @throws ConfigurationError */
 export function resolveTimeouts(...all: readonly (Timeouts | undefined)[]): TimeLimits {
   const limits = { headers: longestSilence, idle: longestSilence, total: Infinity };
-  for (const timeouts of all) refuseUnknown("timeouts", timeouts ?? {}, timeoutNames);
-  for (const name of timeoutNames) {
+  for (const timeouts of all) checkNames("timeouts", timeouts);
+  for (const name of Object.keys(limits) as (keyof Timeouts)[]) {
     for (const timeouts of all) limits[name] = timeouts?.[name] ?? limits[name];
-    if (typeof limits[name] !== "number" || !(limits[name] > 0)) {
-      throw new ConfigurationError(`timeouts.${name} must be a number of milliseconds above 0`);
-    }
+    if (typeof limits[name] === "number" && limits[name] > 0) continue;
+    throw new ConfigurationError(`timeouts.${name} must be a number of milliseconds above 0`);
   }
   return limits;
-}
-
-async function resolveEndpointOptions(options: ClientOptions, region: string): Promise<URL> {
-  const flag = async (name: "useFipsEndpoint" | "useDualstackEndpoint", variable: string): Promise<boolean> =>
-    (await resolve(name, options[name])) ?? env(variable) === "true";
-  const useFipsEndpoint = await flag("useFipsEndpoint", "AWS_USE_FIPS_ENDPOINT");
-  const useDualstackEndpoint = await flag("useDualstackEndpoint", "AWS_USE_DUALSTACK_ENDPOINT");
-  const isIgnored = env("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")?.toLowerCase() === "true";
-  const configured = isIgnored ? undefined : env("AWS_ENDPOINT_URL_LAMBDA") || env("AWS_ENDPOINT_URL");
-  const custom = (await resolve("endpoint", options.endpoint)) ?? configured;
-  if (!custom) return resolveEndpoint({ region, useFipsEndpoint, useDualstackEndpoint });
-  if (useFipsEndpoint || useDualstackEndpoint) {
-    throw new ConfigurationError("A custom endpoint cannot be combined with the FIPS or the dual-stack endpoint");
-  }
-  return customEndpoint(custom);
-}
-
-function customEndpoint(endpoint: string | URL): URL {
-  const url = orUndefined(() => new URL(endpoint));
-  if (url === undefined) {
-    throw new ConfigurationError("The endpoint is not a valid URL; it is written like https://host:port");
-  }
-  const { protocol, username, password, search, hash } = url;
-  if ((protocol !== "https:" && protocol !== "http:") || username || password || search || hash) {
-    throw new ConfigurationError("The endpoint must be an http or https URL without user info, query and fragment");
-  }
-  return url;
 }

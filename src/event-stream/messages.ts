@@ -1,6 +1,7 @@
 import { HeaderMarshaller } from "@smithy/eventstream-codec";
 import { StreamError } from "../errors.js";
 import { utf8Decode, utf8Encode, type Bytes } from "../shared/bytes.js";
+import { iterate } from "../shared/iterate.js";
 import type { Message, MessageHeaders } from "../shared/smithy-types.js";
 import { FrameSplitter, type FrameLimits } from "./frames.js";
 
@@ -106,21 +107,4 @@ export async function* decodeMessages(
     while (decoder.next()) yield { headers: decoder.headers, body: decoder.body };
   }
   if (decoder.frames.hasRest) throw new StreamError("truncated", "The stream ended inside a frame");
-}
-
-function iterate(source: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>): AsyncIterable<Uint8Array> {
-  return Symbol.asyncIterator in source ? source : readAll(source as ReadableStream<Uint8Array>);
-}
-
-/** Iterates a stream in Safari, whose streams have no async iterator. */
-async function* readAll(source: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = source.getReader();
-  let ended = false;
-  try {
-    for (let result = await reader.read(); !result.done; result = await reader.read()) yield result.value;
-    ended = true;
-  } finally {
-    if (!ended) await reader.cancel();
-    reader.releaseLock();
-  }
 }

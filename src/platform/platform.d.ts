@@ -2,7 +2,7 @@
  * The one seam between runtimes. `#platform` in package.json's `imports` leads to `node.ts` or `web.ts` by condition. Both
  * fulfil what is declared here, and nothing else in the runtime-neutral rooms asks where it runs.
  */
-import type { ChecksumConstructor, HashConstructor } from "@smithy/types";
+import type { ChecksumConstructor } from "../shared/smithy-types.js";
 
 /** The part of a WHATWG `Request` that signing and sending need. */
 export type RequestLike = Pick<Request, "url" | "method" | "headers" | "arrayBuffer"> & {
@@ -54,7 +54,7 @@ export declare const PlainRequest: new (
 export declare function nativeCrc32(): ((bytes: Uint8Array) => number) | undefined;
 
 /** SHA-256, or HMAC-SHA-256 when constructed with a secret. @throws ConfigurationError where the runtime has no WebCrypto */
-export declare const Sha256: ChecksumConstructor | HashConstructor;
+export declare const Sha256: ChecksumConstructor;
 
 /** Makes a random UUID. @throws ConfigurationError where the runtime has no WebCrypto */
 export declare function randomUuid(): string;

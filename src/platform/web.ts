@@ -1,4 +1,4 @@
-import type { Checksum, SourceData } from "@smithy/types";
+import type { Checksum, SourceData } from "../shared/smithy-types.js";
 import { ConfigurationError } from "../errors.js";
 import { concat, utf8Encode, type Bytes } from "../shared/bytes.js";
 import { orUndefined } from "../shared/or-undefined.js";

@@ -1,5 +1,6 @@
 import { partitions } from "../../generated/partitions.js";
 import { ConfigurationError } from "../errors.js";
+import { orUndefined } from "../shared/or-undefined.js";
 import type { PartitionTable } from "../tables.js";
 
 /** Selects one of AWS's endpoints for Lambda. */
@@ -41,4 +42,15 @@ export function resolveEndpoint({ region, useFipsEndpoint, useDualstackEndpoint 
 /** Finds the partition of a region, which the document may list or not. */
 export function partitionOf(region: string): PartitionTable {
   return partitions.find(({ regionPattern }) => regionPattern.test(region)) ?? partitions[0];
+}
+
+/** Checks an endpoint that is not AWS's. @throws ConfigurationError */
+export function parseEndpoint(endpoint: string | URL): URL {
+  const url = orUndefined(() => new URL(endpoint));
+  if (url === undefined) {
+    throw new ConfigurationError("The endpoint is not a valid URL; it is written like https://host:port");
+  }
+  const { protocol, username, password, search, hash } = url;
+  if ((protocol === "https:" || protocol === "http:") && !username && !password && !search && !hash) return url;
+  throw new ConfigurationError("The endpoint must be an http or https URL without user info, query and fragment");
 }

@@ -2,7 +2,7 @@ import type { InvokeWithResponseStreamParameters } from "../../generated/operati
 import { ValidationError } from "../errors.js";
 import { isBytes, utf8Encode, type Bytes } from "../shared/bytes.js";
 import { own } from "../shared/json.js";
-import { nearestName } from "../shared/nearest-name.js";
+import { unknownName } from "../shared/known-names.js";
 import { orUndefined } from "../shared/or-undefined.js";
 import type { MemberTable, OperationTable } from "../tables.js";
 
@@ -44,9 +44,11 @@ export function bind(operation: OperationTable, input: unknown): BoundInput {
     throw new ValidationError("input", { rule: "type", reason: "must be an object" }, source);
   }
   const values = input as Readonly<Record<string, unknown>>;
-  const known = [...Object.keys(operation.members), jsonMember];
-  const unknown = Object.keys(values).find((name) => !known.includes(name));
-  if (unknown !== undefined) throw new ValidationError(unknown, unknownMember(unknown, known), source);
+  const unknown = unknownName(values, [...Object.keys(operation.members), jsonMember]);
+  if (unknown !== undefined) {
+    const reason = `is not a member of the input: ${unknown.advice}`;
+    throw new ValidationError(unknown.name, { rule: "unknown", reason }, source);
+  }
   const places: Pick<BoundInput, "path" | "query" | "header"> = { path: {}, query: {}, header: {} };
   let body: Bytes | undefined;
   for (const [name, member] of Object.entries(operation.members)) {
@@ -60,12 +62,6 @@ export function bind(operation: OperationTable, input: unknown): BoundInput {
     }
   }
   return { ...places, body };
-}
-
-function unknownMember(name: string, known: readonly string[]): Violation {
-  const nearest = nearestName(name, known);
-  const advice = nearest === undefined ? `the members are ${known.join(", ")}` : `did you mean ${nearest}?`;
-  return { rule: "unknown", reason: `is not a member of the input: ${advice}` };
 }
 
 function bindBody(name: string, member: MemberTable, payload: unknown, json: unknown): Bytes | undefined {

@@ -1,34 +1,24 @@
 import type { FrameLimits } from "../event-stream/frames.js";
 import type { Bytes } from "../shared/bytes.js";
 import type { MiddlewareWith } from "../shared/middleware.js";
+import { pullStream } from "../shared/pull-stream.js";
 import { EventReader, type EventReaderOptions } from "./event-reader.js";
 
 /**
- * Makes the payload a stream that reads only when asked to. It is not a WHATWG byte stream: such a stream takes each
- * chunk's buffer away, and chunks share theirs.
+ * Makes the payload a stream that reads only when it is asked to.
  *
  * @param onFirstUse - Called before the first read or a cancel. What it throws errors the stream; the reader is left alone.
  */
 export function payloadStream(reader: EventReader, onFirstUse?: () => void): ReadableStream<Bytes> {
   let begun = false;
-  const begin = (): void => {
+  const begin = (): EventReader => {
     if (!begun) onFirstUse?.();
     begun = true;
+    return reader;
   };
-  return new ReadableStream<Bytes>(
-    {
-      async pull(controller) {
-        begin();
-        const piece = await reader.nextPiece();
-        if (piece === undefined) controller.close();
-        else controller.enqueue(piece);
-      },
-      cancel(reason) {
-        begin();
-        return reader.cancel(reason);
-      },
-    },
-    { highWaterMark: 0 },
+  return pullStream(
+    async () => begin().nextPiece(),
+    async (reason) => begin().cancel(reason),
   );
 }
 

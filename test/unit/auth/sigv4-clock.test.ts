@@ -1,0 +1,65 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { isLambdaStreamError, isServiceError } from "../../../src/index.js";
+import { streamOf, useAnswerServer } from "../../support/answer-server.js";
+import { invokeComplete, join, payloadChunk } from "../../support/frames.js";
+
+const server = useAnswerServer();
+const ok = streamOf(join(payloadChunk("ok"), invokeComplete()));
+afterEach(() => void vi.useRealTimers());
+
+/** The year in which each request was signed. */
+const years = (): unknown[] => server.requests.map(({ headers }) => String(headers["x-amz-date"]).slice(0, 4));
+
+describe("the Date of a refused signature", () => {
+  it.each([
+    "Sat, 13 Sep 275760 00:00:00 GMT",
+    "Fri, 31 Dec 9999 23:59:59 GMT",
+    "Thu, 01 Jan 1970 00:00:00 GMT",
+    "-271821-04-20T00:00:00Z",
+    "1",
+    "soon",
+    "",
+  ])("teaches nothing where no clock shows it: %j", async (date) => {
+    const client = server.client({ retry: {} });
+    const year = String(new Date().getUTCFullYear());
+    for (let call = 0; call < 3; call++) {
+      server.answer = (response) =>
+        void response.writeHead(403, { "x-amzn-errortype": "InvalidSignatureException", date }).end("{}");
+      const error = await client.invokeWithResponseStream({ FunctionName: "f" }).catch((reason: unknown) => reason);
+      expect(isServiceError(error, "InvalidSignatureException" as never)).toBe(true);
+      server.answer = ok;
+      expect(await (await client.invokeWithResponseStream({ FunctionName: "f" })).text()).toBe("ok");
+    }
+    expect(new Set(years())).toEqual(new Set([year]));
+  });
+
+  it("teaches the service's clock where it is another one", async () => {
+    const client = server.client({ retry: {} });
+    const date = new Date(Date.UTC(2031, 4, 6, 7, 8, 9)).toUTCString();
+    server.answer = (response, request) => {
+      if (server.requests.length > 1) return ok(response, request);
+      response.writeHead(403, { "x-amzn-errortype": "InvalidSignatureException", date }).end("{}");
+    };
+    expect(await (await client.invokeWithResponseStream({ FunctionName: "f" })).text()).toBe("ok");
+    expect(years()[1]).toBe("2031");
+  });
+
+  it("causes typed errors alone, with any hint of when to try again", async () => {
+    for (const hint of ["-1", "1e400", "NaN", "Sat, 13 Sep 275760 00:00:00 GMT", "x".repeat(1000)]) {
+      server.answer = (response, request) => {
+        if (server.requests.length % 2 === 0) return ok(response, request);
+        const hints = { "retry-after": hint, "x-amz-retry-after": hint === "NaN" ? hint : "" };
+        response.writeHead(429, { "x-amzn-errortype": "TooManyRequestsException", ...hints }).end("{}");
+      };
+      server.requests.length = 0;
+      vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"], shouldAdvanceTime: true, advanceTimeDelta: 1000 });
+      const result = await server
+        .client({ retry: {} })
+        .invokeWithResponseStream({ FunctionName: "f" })
+        .then((stream) => stream.text())
+        .catch((error: unknown) => error);
+      vi.useRealTimers();
+      expect(result === "ok" || isLambdaStreamError(result), hint).toBe(true);
+    }
+  });
+});

@@ -1,0 +1,87 @@
+import packageJson from "../../../package.json" with { type: "json" };
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { useAnswerServer } from "../../support/answer-server.js";
+import { failure } from "../../support/failure.js";
+
+const server = useAnswerServer();
+const invoke = async (options = {}, invokeOptions = {}): Promise<void> => {
+  await (await server.client(options).invokeWithResponseStream({ FunctionName: "f" }, invokeOptions)).drain();
+};
+const sent = (name: string): unknown => server.requests.at(-1)?.headers[name];
+const ownName = `lambda-response-stream/${packageJson.version} node/${process.versions.node}`;
+
+describe("User-Agent", () => {
+  it("names the package, its version and the runtime, and then what the caller adds", async () => {
+    await invoke();
+    expect(sent("user-agent")).toBe(ownName);
+    await invoke({ userAgent: "my-app/1.0" });
+    expect(sent("user-agent")).toBe(`${ownName} my-app/1.0`);
+  });
+
+  it("is the caller's where the headers of the call have one, and is not signed", async () => {
+    await invoke({}, { headers: { "user-agent": "mine" } });
+    expect(sent("user-agent")).toBe("mine");
+    expect(sent("authorization")).not.toContain("user-agent");
+  });
+
+  it.each(["a\r\nb", "ü", " a", 5 as unknown as string])("refuses what no header can hold: %j", async (userAgent) => {
+    expect(await failure(invoke({ userAgent }))).toMatchObject({ name: "ConfigurationError" });
+    expect(server.requests).toHaveLength(0);
+  });
+});
+
+describe("the trace of the function that invokes", () => {
+  beforeEach(() => {
+    vi.stubEnv("AWS_LAMBDA_FUNCTION_NAME", "caller");
+    vi.stubEnv("_X_AMZN_TRACE_ID", "Root=1-environment");
+  });
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    vi.unstubAllGlobals();
+  });
+
+  it("is the InvokeStore's, where one process serves several invocations, as in AWS's SDK", async () => {
+    vi.stubGlobal("awslambda", { InvokeStore: { getXRayTraceId: () => "Root=1-store" } });
+    await invoke();
+    expect(sent("x-amzn-trace-id")).toBe("Root=1-store");
+  });
+
+  it("is the environment's where the InvokeStore has none", async () => {
+    for (const awslambda of [
+      undefined,
+      {},
+      { InvokeStore: {} },
+      { InvokeStore: { getXRayTraceId: () => undefined } },
+    ]) {
+      vi.stubGlobal("awslambda", awslambda);
+      await invoke();
+      expect(sent("x-amzn-trace-id")).toBe("Root=1-environment");
+    }
+  });
+
+  it("is not sent outside of a function, and not in the place of the caller's", async () => {
+    await invoke({}, { headers: { "x-amzn-trace-id": "Root=1-mine" } });
+    expect(sent("x-amzn-trace-id")).toBe("Root=1-mine");
+    vi.stubEnv("AWS_LAMBDA_FUNCTION_NAME", "");
+    await invoke();
+    expect(sent("x-amzn-trace-id")).toBeUndefined();
+  });
+});
+
+describe("a polluted Object.prototype", () => {
+  const polluted = ["Qualifier", "LogType", "ClientContext", "TenantId", "Payload", "json"];
+  afterEach(() => polluted.forEach((name) => Reflect.deleteProperty(Object.prototype, name)));
+
+  it("adds nothing to a request", async () => {
+    for (const name of polluted) {
+      Object.defineProperty(Object.prototype, name, { value: "Tail", configurable: true, enumerable: false });
+    }
+    await invoke();
+    const [request] = server.requests;
+    expect(request?.url).toMatch(/\/functions\/f\/response-streaming-invocations$/);
+    expect(request?.body).toHaveLength(0);
+    for (const name of ["x-amz-log-type", "x-amz-client-context", "x-amz-tenant-id"]) {
+      expect(request?.headers[name]).toBeUndefined();
+    }
+  });
+});

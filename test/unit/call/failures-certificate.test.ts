@@ -1,0 +1,51 @@
+import { Agent, createServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createClient, type ClientOptions } from "../../../src/index.js";
+import { certificate } from "../../support/certificate.js";
+import { failure } from "../../support/failure.js";
+
+const server = createServer(certificate, (_, response) => void response.writeHead(204).end());
+beforeAll(() => new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve)));
+afterAll(() => void server.close());
+
+function client(options: ClientOptions = {}, host = "127.0.0.1") {
+  const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secretsecret" };
+  const endpoint = `https://${host}:${(server.address() as AddressInfo).port}`;
+  return createClient({ region: "us-east-1", credentials, endpoint, retry: false, ...options });
+}
+const input = { FunctionName: "f", InvocationType: "DryRun" } as const;
+
+describe("a certificate that is not trusted", () => {
+  it("is named with the reason", async () => {
+    const error = await failure(client().invokeWithResponseStream(input));
+    expect(error).toMatchObject({ name: "ConnectionError", code: "tls", functionMayHaveRun: false });
+    expect((error as Error).message).toMatch(
+      /^No response from 127\.0\.0\.1:\d+: the TLS handshake failed: self-signed certificate \(DEPTH_ZERO_SELF_SIGNED_CERT\)$/,
+    );
+  });
+
+  it("is trusted through an agent that knows its authority, which may come from a function", async () => {
+    const agent = new Agent({ ca: certificate.cert });
+    expect((await client({ agent }).invokeWithResponseStream(input)).statusCode).toBe(204);
+    expect((await client({ agent: async () => agent }).invokeWithResponseStream(input)).statusCode).toBe(204);
+    agent.destroy();
+  });
+
+  it("does not match another host, which the message says", async () => {
+    const agent = new Agent({ ca: certificate.cert, servername: "example.org" });
+    const { message } = (await failure(client({ agent }).invokeWithResponseStream(input))) as Error;
+    expect(message).toContain("ERR_TLS_CERT_ALTNAME_INVALID");
+    agent.destroy();
+  });
+});
+
+describe("an agent", () => {
+  it("of another protocol than the endpoint's is a ConfigurationError", async () => {
+    const agent = new Agent();
+    const endpoint = "http://127.0.0.1:1";
+    const error = await failure(client({ agent, endpoint }).invokeWithResponseStream(input));
+    expect(error).toMatchObject({ name: "ConfigurationError" });
+    expect((error as Error).message).toContain("agent");
+  });
+});

@@ -1,0 +1,121 @@
+import { Readable } from "node:stream";
+import { describe, expect, it } from "vitest";
+import { isLambdaStreamError, isServiceError, type Fetch } from "../../../src/index.js";
+import { streamHeaders, useAnswerServer } from "../../support/answer-server.js";
+import { consume } from "../../support/consume.js";
+import { failure } from "../../support/failure.js";
+import { invokeComplete, join, payloadChunk } from "../../support/frames.js";
+
+const server = useAnswerServer();
+const path = "/2021-11-15/functions/{FunctionName}/response-streaming-invocations";
+const requestId = streamHeaders["x-amzn-requestid"];
+const whole = join(payloadChunk("hi"), invokeComplete());
+
+/** A fetch that answers with something that looks like a Response. */
+function fetchOf(response: object): Fetch {
+  const usual = { ok: true, status: 200, statusText: "OK", headers: new Headers(streamHeaders) };
+  return (async () => ({ ...usual, ...response })) as unknown as Fetch;
+}
+
+describe("a body that gives something other than bytes", () => {
+  it.each([
+    ["text", "abc"],
+    ["an ArrayBuffer", whole.buffer],
+    ["null", null],
+    ["an object", {}],
+    ["a list", [1, 2]],
+    ["wider elements", new Uint16Array(4)],
+  ])("is a StreamError, its source cancelled: %s", async (_, value) => {
+    let cancelled = false;
+    const body = new ReadableStream({
+      start: (controller) => controller.enqueue(value),
+      cancel: () => void (cancelled = true),
+    });
+    const stream = await server.client({ fetch: fetchOf({ body }) }).invokeWithResponseStream({ FunctionName: "f" });
+    const { error } = await consume(stream);
+    expect(error).toMatchObject({ name: "StreamError", code: "malformed", requestId, httpStatusCode: 200 });
+    expect((error as Error).message).toContain("this fetch cannot stream");
+    await expect(stream.completion).rejects.toBe(error);
+    expect(cancelled).toBe(true);
+  });
+});
+
+describe("a response that has no stream for a body", () => {
+  it.each([
+    ["none", undefined],
+    ["null", null],
+    ["text", "abc"],
+    ["a stream of Node", Readable.from([Buffer.from(whole)])],
+  ])("is a StreamError that says so: %s", async (_, body) => {
+    const stream = await server.client({ fetch: fetchOf({ body }) }).invokeWithResponseStream({ FunctionName: "f" });
+    const { error } = await consume(stream);
+    expect(error).toMatchObject({ name: "StreamError", requestId, httpStatusCode: 200 });
+    expect((error as Error).message).toContain("this fetch cannot stream");
+    await expect(stream.completion).rejects.toBe(error);
+    if (body instanceof Readable) expect(body.destroyed).toBe(true);
+  });
+
+  it("is one whose body was read before", async () => {
+    const fetch: Fetch = async () => {
+      const response = new Response(whole, { headers: streamHeaders });
+      await response.text();
+      return response;
+    };
+    const client = server.client({ fetch });
+    const { error } = await consume(await client.invokeWithResponseStream({ FunctionName: "f" }));
+    expect(error).toMatchObject({ name: "StreamError", requestId });
+    const viaApi = client.api.POST(path, { params: { path: { FunctionName: "f" } } });
+    expect(isLambdaStreamError(await failure(viaApi))).toBe(true);
+  });
+});
+
+describe("a status that no Response has", () => {
+  it.each([0, 600, 999])("is a ServiceError, from a fetch and from the network: %i", async (status) => {
+    const text = `HTTP/1.1 ${String(status).padStart(3, "0")} Odd\r\nx-amzn-requestid: ${requestId}\r\nconnection: close\r\ncontent-length: 2\r\n\r\nhi`;
+    server.answer = ({ socket }) => void socket?.end(text);
+    const passThrough = { onResponse: () => undefined };
+    for (const client of [
+      server.client(),
+      server.client({ middleware: [passThrough] }),
+      server.client({ fetch: fetchOf({ ok: false, status, body: null }) }),
+    ]) {
+      const error = await failure(client.invokeWithResponseStream({ FunctionName: "f" }));
+      expect(isServiceError(error)).toBe(true);
+      expect(error).toMatchObject({ requestId, httpStatusCode: status });
+      const viaApi = client.api.POST(path, { params: { path: { FunctionName: "f" } } });
+      expect(await failure(viaApi)).toMatchObject({ name: "UnknownError", httpStatusCode: status });
+    }
+  });
+
+  it("may be one that has control characters in its reason", async () => {
+    server.answer = ({ socket }) => {
+      socket?.write(
+        `HTTP/1.1 200 Odd\u0001reason\r\nx-amzn-requestid: r\r\nconnection: close\r\ncontent-length: ${whole.length}\r\n\r\n`,
+      );
+      socket?.end(whole);
+    };
+    for (const middleware of [[], [{ onResponse: () => undefined }]]) {
+      const client = server.client({ middleware });
+      const text = async (): Promise<string> => (await client.invokeWithResponseStream({ FunctionName: "f" })).text();
+      const result = await text().catch((error: unknown) => error);
+      expect(result === "hi" || isLambdaStreamError(result)).toBe(true);
+    }
+    const fetch = fetchOf({ statusText: "Odd\u0001reason", body: new Response(whole).body });
+    const client = server.client({ fetch, middleware: [{ onResponse: () => undefined }] });
+    expect(await (await client.invokeWithResponseStream({ FunctionName: "f" })).text()).toBe("hi");
+  });
+});
+
+describe("a fetch that gives no Response at all", () => {
+  it.each([[undefined], [null], ["text"], [{}], [{ status: 200 }]])("is a typed error: %j", async (response) => {
+    const fetch = (async () => response) as unknown as Fetch;
+    const error = await failure(server.client({ fetch }).invokeWithResponseStream({ FunctionName: "f" }));
+    expect(isLambdaStreamError(error)).toBe(true);
+  });
+
+  it("may have a record for headers", async () => {
+    const fetch = fetchOf({ headers: { ...streamHeaders }, body: new Response(whole).body });
+    const stream = await server.client({ fetch }).invokeWithResponseStream({ FunctionName: "f" });
+    expect([stream.requestId, await stream.text()]).toEqual([requestId, "hi"]);
+  });
+});

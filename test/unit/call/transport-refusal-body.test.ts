@@ -1,0 +1,50 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { useAnswerServer } from "../../support/answer-server.js";
+import { failure } from "../../support/failure.js";
+
+const server = useAnswerServer();
+const input = { FunctionName: "f" };
+afterEach(() => void vi.useRealTimers());
+
+/** Waits for a timer to be set, and lets its time pass. */
+async function pass(milliseconds: number): Promise<void> {
+  while (vi.getTimerCount() < 2) await new Promise(setImmediate);
+  await vi.advanceTimersByTimeAsync(milliseconds);
+}
+
+/** A fetch that ties no body to the signal. */
+const stalled = async (): Promise<Response> => new Response(new ReadableStream({}), { status: 500 });
+
+describe("the body of a refusal that stalls", () => {
+  it("is waited for 5 s, and what came of it counts", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    server.answer = (response) => {
+      response.writeHead(429, { "x-amzn-errortype": "TooManyRequestsException", "content-length": 100 });
+      response.write("too many of them");
+    };
+    const call = failure(server.client().invokeWithResponseStream(input));
+    while (server.requests.length === 0) await new Promise(setImmediate);
+    await pass(5000);
+    expect(await call).toMatchObject({ name: "TooManyRequestsException", httpStatusCode: 429 });
+    await server.closed;
+  });
+
+  it("is waited for no longer than the time limit for headers, with any fetch", async () => {
+    const client = server.client({ fetch: stalled, timeouts: { headers: 20 } });
+    expect(await failure(client.invokeWithResponseStream(input))).toMatchObject({
+      name: "UnknownError",
+      httpStatusCode: 500,
+    });
+  });
+
+  it("is waited for no longer than the signal, with any fetch", async () => {
+    const controller = new AbortController();
+    const reason = new Error("enough");
+    const fetch = async (): Promise<Response> => {
+      setImmediate(() => controller.abort(reason));
+      return stalled();
+    };
+    const { signal } = controller;
+    expect(await failure(server.client({ fetch }).invokeWithResponseStream(input, { signal }))).toBe(reason);
+  });
+});
