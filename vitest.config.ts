@@ -24,13 +24,15 @@ export default defineConfig({
           name: "slow",
           include: ["test/**/*.slow.test.ts"],
           globalSetup: "test/support/setup/build.ts",
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
     ],
     maxWorkers: 2,
     setupFiles: ["test/support/setup/fresh-modules.ts", "test/support/recorder/setup.ts"],
     sequence: { setupFiles: "list" },
-    // Some tests start many processes. The limits are there only to end what hangs.
+    // The limits are there only to end what hangs, on a busy machine as well.
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // AWS's SDK would warn in each run that it will need a later Node.

@@ -1,6 +1,7 @@
-import { randomUuid, runtimeName, type RequestLike, type ResponseLike } from "#platform";
+import { randomUuid, runtimeName } from "#platform";
 import type { Signature } from "../auth/sigv4.js";
 import { addContext, isLambdaStreamError, type LambdaStreamError } from "../errors.js";
+import type { RequestLike, ResponseLike } from "../platform/http.js";
 import { utf8Decode, type Bytes } from "../shared/bytes.js";
 import { sleep, unlessAborted } from "../shared/signals.js";
 import { version } from "../shared/version.js";

@@ -1,7 +1,7 @@
-import type { ResponseLike } from "#platform";
 import { errors, usualMembers } from "../../generated/errors.js";
 import { ConnectionError, ServiceError, type ErrorContext } from "../errors.js";
 import { describeFailure } from "../platform/failures.js";
+import type { ResponseLike } from "../platform/http.js";
 import { utf8Decode, type Bytes } from "../shared/bytes.js";
 import { membersOf, messageOf, own, parseJson, textOf } from "../shared/json.js";
 import { orUndefined } from "../shared/or-undefined.js";

@@ -1,7 +1,7 @@
-import type { RequestLike, ResponseLike } from "#platform";
 import { operations } from "../../generated/operations.js";
 import { addContext, isTimeoutError } from "../errors.js";
 import type { ClientOptions, InvokeOptions } from "../options.js";
+import type { RequestLike, ResponseLike } from "../platform/http.js";
 import { callerHeaders } from "../request/headers.js";
 import { bind, type InvokeWithResponseStreamInput } from "../request/input.js";
 import type { Caller, Connection } from "../request/openapi-fetch.js";

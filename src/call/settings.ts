@@ -1,7 +1,8 @@
-import { createTransport, env, settingsHint, type Transport } from "#platform";
+import { createTransport, env, settingsHint } from "#platform";
 import { createSigner, type Signer } from "../auth/sigv4.js";
 import { ConfigurationError, isConfigurationError } from "../errors.js";
 import type { ClientOptions, RetryMode, RetryOptions, Timeouts } from "../options.js";
+import type { Transport } from "../platform/http.js";
 import { parseEndpoint, resolveEndpoint } from "../request/endpoint.js";
 import { fieldValueViolation } from "../request/input.js";
 import { unknownName } from "../shared/known-names.js";

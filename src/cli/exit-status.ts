@@ -8,17 +8,21 @@ import {
   isValidationError,
 } from "../index.js";
 
-/** Why the command ended by itself rather than by an error: its message is no news to whoever caused it. */
+/** Ends the command for a reason that is no error, such as a signal. Its message is not printed. */
 export class Stopped extends Error {
   constructor(readonly status: number) {
     super("stopped");
   }
 }
 
-/** A mistake in the command line. */
+/** A mistake in the command line. Its message is printed. */
 export class UsageError extends Error {}
 
-/** The exit status of an error: 1 usage or input, 2 refused, 3 failed, 4 broken, 5 no answer in time, 6 credentials or options. */
+/**
+ * Returns the exit status for an error: 1 for a mistake in the command line or the input, 2 for a refusal by the service,
+ * 3 for a function that failed, 4 for a stream that broke, 5 where no response came in time, and 6 for credentials or
+ * options that cannot work.
+ */
 export function exitStatus(error: unknown): number {
   if (!isLambdaStreamError(error) || isValidationError(error)) return 1;
   if (isServiceError(error)) return 2;
@@ -28,7 +32,7 @@ export function exitStatus(error: unknown): number {
   return 6;
 }
 
-/** What a person is told of an error. */
+/** Returns what a person is told about an error. */
 export function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const name = isServiceError(error) ? `${error.name}: ` : "";

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from "commander";
 import type { Fault, LocalLambda } from "../local/index.js";
 
-/** A fault as the command line has it, not checked yet. */
+/** A fault as the command line gives it. It is not checked yet. */
 export interface FunctionFault {
   readonly functionName: string;
   readonly fault: unknown;
@@ -11,13 +11,17 @@ export interface FunctionFault {
 /** Reads `<function>=<kind>` or `<function>={"kind":…,"times":…}`. */
 export function parseFault(text: string): FunctionFault {
   const [, functionName = "", given = ""] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
-  if (functionName === "") throw new InvalidArgumentError("It must be <function>=<kind> or <function>=<JSON>.");
+  if (functionName === "") throw new InvalidArgumentError("Give it as <function>=<kind> or <function>=<JSON>.");
   if (!given.startsWith("{")) return { functionName, fault: { kind: given }, times: 1 };
   const { times = 1, ...fault } = parseObject(given);
   return { functionName, fault, times };
 }
 
-/** @throws ConfigurationError for the first that is no good; the endpoint is closed then. */
+/**
+ * Injects the faults.
+ *
+ * @throws ConfigurationError for the first fault that cannot be. The endpoint is closed then.
+ */
 export async function injectAll(lambda: LocalLambda, faults: readonly FunctionFault[]): Promise<LocalLambda> {
   try {
     for (const { functionName, fault, times } of faults) lambda.inject(functionName, fault as Fault, times as number);
@@ -32,6 +36,6 @@ function parseObject(text: string): Readonly<Record<string, unknown>> {
   try {
     return JSON.parse(text) as Record<string, unknown>;
   } catch {
-    throw new InvalidArgumentError("What begins with a brace must be JSON.");
+    throw new InvalidArgumentError("After the equals sign, a fault that begins with a brace must be JSON.");
   }
 }

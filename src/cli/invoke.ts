@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import { createClient, isFunctionError, type ClientOptions } from "../index.js";
 import { defaultCredentials, defaultRegion } from "../node/index.js";
 import { describeMember, memberOptions, memberValues } from "./member-options.js";
-import { outputFormats, writeAnswer, type OutputFormat } from "./output.js";
+import { outputFormats, writeResponse, type OutputFormat } from "./output.js";
 import { readPayload } from "./payload.js";
 
 interface InvokeCommandOptions extends Readonly<Record<string, unknown>> {
@@ -12,20 +12,26 @@ interface InvokeCommandOptions extends Readonly<Record<string, unknown>> {
   readonly output: OutputFormat;
 }
 
-/** `lambda-stream invoke`. `signal` ends the invocation. */
+/** Makes the command `lambda-stream invoke`. `signal` ends the invocation. */
 export function invokeCommand(signal: AbortSignal): Command {
   const command = new Command("invoke")
-    .description("Invoke a function and write its answer to standard output as it comes")
+    .description("Invoke a function and write its response to standard output as it comes")
     .argument("<function>", describeMember("FunctionName"))
     .argument("[payload]", `${describeMember("Payload")}: JSON text, @file, or - for standard input`)
     .option("--region <region>", "AWS region (default: AWS_REGION, AWS_DEFAULT_REGION, then the profile's)")
-    .option("--profile <name>", "of AWS's configuration files (default: the environment's keys, else AWS_PROFILE)")
+    .option(
+      "--profile <name>",
+      "profile of AWS's configuration files (default: the environment's keys, else AWS_PROFILE)",
+    )
     .option(
       "--endpoint-url <url>",
-      "where to send (default: AWS_ENDPOINT_URL_LAMBDA, AWS_ENDPOINT_URL, then AWS's own)",
+      "where to send the request (default: AWS_ENDPOINT_URL_LAMBDA, AWS_ENDPOINT_URL, then AWS's own)",
     )
     .addOption(
-      new Option("--output <format>", "the payload's bytes, a line of JSON an event, or one JSON object at the end")
+      new Option(
+        "--output <format>",
+        "raw: the payload as it comes; events: a line of JSON for each event; json: one object at the end",
+      )
         .choices(outputFormats)
         .default("raw"),
     );
@@ -35,7 +41,7 @@ export function invokeCommand(signal: AbortSignal): Command {
     const input = { FunctionName: name, Payload: await readPayload(payload, signal), ...memberValues(options) };
     try {
       const stream = await client.invokeWithResponseStream(input, { signal });
-      await writeAnswer(stream, options.output, signal);
+      await writeResponse(stream, options.output, signal);
     } catch (error) {
       if (isFunctionError(error) && error.logs !== undefined) process.stderr.write(error.logs);
       throw error;
@@ -44,8 +50,10 @@ export function invokeCommand(signal: AbortSignal): Command {
 }
 
 function clientOptions({ region, profile, endpointUrl }: InvokeCommandOptions): ClientOptions {
-  // As in AWS's command, AWS_PROFILE does not replace keys in the environment, those of `serve` for one; --profile does.
-  const hasKeys = profile === undefined && Boolean(process.env.AWS_ACCESS_KEY_ID);
+  // As in AWS's command, --profile replaces keys in the environment, and AWS_PROFILE does not: those that `serve` prints
+  // must work in any shell.
+  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = process.env;
+  const hasKeys = profile === undefined && Boolean(AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY);
   return {
     region: region ?? defaultRegion({ profile }),
     credentials: hasKeys ? undefined : defaultCredentials({ profile }),

@@ -8,9 +8,10 @@ const controller = new AbortController();
 // A second signal finds no listener and ends the process at once.
 process.once("SIGINT", () => controller.abort(new Stopped(130)));
 process.once("SIGTERM", () => controller.abort(new Stopped(143)));
-process.stderr.on("error", () => undefined); // nobody reads the messages, and the status tells it too
+// A closed standard error is no failure, since the exit status says as much as the messages.
+process.stderr.on("error", () => undefined);
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  // A reader that has seen enough, `head` for one, is no failure.
+  // A reader that has seen enough, such as `head`, is no failure.
   controller.abort(error.code === "EPIPE" ? new Stopped(0) : error);
 });
 
@@ -32,7 +33,7 @@ try {
   if (reason instanceof CommanderError) {
     process.exitCode = reason.exitCode;
   } else {
-    // What a reader that stalls has not taken must not keep a stopped command waiting.
+    // A stopped command must not wait for a reader that stalls, so what that has not taken is dropped.
     if (reason instanceof Stopped) process.exit(reason.status);
     process.stderr.write(errorLine(describe(reason)));
     process.exitCode = exitStatus(reason);

@@ -10,28 +10,28 @@ const texts: Readonly<Record<string, string>> = descriptions[operation];
 
 type MemberValues = Omit<InvokeWithResponseStreamParameters, "FunctionName">;
 
-/** The members that are options: all but the function and its payload, which are the command's arguments. */
+/** The members that are options. The function and the payload are the command's arguments. */
 const optional = members.filter(([, member]) => member.in !== "path" && member.in !== "body");
 
-/** One option for each member of the document: `LogType` is `--log-type <LogType>`. */
+/** Makes an option of each member of the document: `LogType` becomes `--log-type <LogType>`. */
 export function memberOptions(): Option[] {
   return optional.map(([name, member]) => {
     const option = new Option(`--${kebab(name)} <${name}>`, texts[name]);
     option.makeOptionMandatory(member.required === true);
-    // commander takes `--no-…` for the negation of another option.
+    // commander takes an option `--no-…` for the negation of another option, which it never is here.
     option.negate = false;
     return member.enum === undefined ? option : option.choices(member.enum);
   });
 }
 
-/** What an argument or option says of a member. */
+/** Returns the description of a member for an argument or option. */
 export function describeMember(name: keyof (typeof descriptions)[typeof operation]): string {
   return descriptions[operation][name];
 }
 
-/** The members among the parsed options, which commander names in camel case. */
+/** Collects the members from the parsed options, whose names commander writes in camel case. */
 export function memberValues(options: Readonly<Record<string, unknown>>): MemberValues {
-  // Empty for now; what the document requires, commander has required of the options.
+  // It lacks the required members at first. commander has made sure that they are among the options.
   const values = {} as MemberValues & Record<string, string>;
   for (const [name] of optional) {
     const value = options[name.charAt(0).toLowerCase() + name.slice(1)];

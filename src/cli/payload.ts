@@ -4,9 +4,9 @@ import { buffer } from "node:stream/consumers";
 import { UsageError } from "./exit-status.js";
 
 /**
- * The payload that an argument names: JSON text, `@file`, or `-` for standard input.
+ * Reads the payload that an argument gives: JSON text, `@file`, or `-` for standard input.
  *
- * @throws UsageError when the file cannot be read, or what it holds is not JSON.
+ * @throws UsageError when the file cannot be read, or the payload is not JSON.
  */
 export async function readPayload(argument: string | undefined, signal: AbortSignal): Promise<Uint8Array | undefined> {
   if (argument === undefined) return undefined;
@@ -14,7 +14,7 @@ export async function readPayload(argument: string | undefined, signal: AbortSig
   try {
     JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch {
-    throw new UsageError("The payload is not JSON");
+    throw new UsageError("The payload is not JSON. Give JSON text, @file, or - for standard input");
   }
   return bytes;
 }

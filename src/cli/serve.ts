@@ -14,18 +14,24 @@ interface ServeOptions {
   readonly timeout: number;
 }
 
-/** `lambda-stream serve`. `signal` closes the endpoint. */
+/** Makes the command `lambda-stream serve`. `signal` closes the endpoint. */
 export function serveCommand(signal: AbortSignal): Command {
   return new Command("serve")
     .description("Serve handlers from a local Lambda endpoint until interrupted")
-    .argument("<handlers...>", "file.export, or name=dir/file.export; the function's name is the file's by default")
-    .option("--port <port>", "TCP port on 127.0.0.1, 0 for any that is free", port, 0)
+    .argument(
+      "<handlers...>",
+      "file.export, or name=dir/file.export; without a name the function is named like the file",
+    )
+    .option("--port <port>", "TCP port on 127.0.0.1; 0 takes any that is free", port, 0)
     .option("--timeout <seconds>", "how long an invocation may take, 1 to 900", seconds, 900)
-    .option("--cors <origin>", "whose pages may call from a browser, such as http://localhost:5173, or * for any")
+    .option(
+      "--cors <origin>",
+      "origin whose pages may call from a browser, such as http://localhost:5173, or * for any",
+    )
     .option(
       "--fault <function=fault>",
-      `what the function's next request meets: a kind (${faultKinds.join(", ")}), or JSON with its fields, such as ` +
-        '\'app={"kind":"stall","afterEvents":2,"times":3}\'; may be given again, for the request after it',
+      `fault that the function's next request meets: a kind (${faultKinds.join(", ")}), or JSON with its fields, such as ` +
+        '\'app={"kind":"stall","afterEvents":2,"times":3}\'; give the option again for the request after it',
       faults,
     )
     .action(async (handlers: string[], options: ServeOptions) => {
@@ -42,7 +48,7 @@ export function serveCommand(signal: AbortSignal): Command {
     });
 }
 
-/** What points any of AWS's SDKs, and this command, at the endpoint. */
+/** Returns the lines for a shell that point this command and AWS's SDKs at the endpoint. */
 function environmentLines({ url, region, credentials }: LocalLambda): string {
   const { accessKeyId, secretAccessKey } = credentials;
   return (
@@ -57,13 +63,15 @@ function definitions(handlers: readonly string[], timeout: number): Record<strin
     const [, given, handler = ""] = /^(?:([^=/\\]+)=)?(.+)$/.exec(argument) ?? [];
     const parsed = parseHandler(handler);
     if (parsed === undefined) {
-      throw new UsageError(`${argument} must be file.export without the file's extension, such as app.handler`);
+      throw new UsageError(
+        `The handler ${argument} must be file.export without the file's extension, such as app.handler`,
+      );
     }
     const { folder, module } = parsed;
     if (!moduleExists(parsed)) throw new UsageError(`There is no ${module}.js, .mjs or .cjs in ${folder}`);
     const name = given ?? module;
     if (functions.has(name)) {
-      throw new UsageError(`Two functions are named ${name}: name one of them with name=${handler}`);
+      throw new UsageError(`Two functions are named ${name}: give one of them another name, as in other=${handler}`);
     }
     functions.set(name, { handler, timeout });
   }
@@ -86,10 +94,10 @@ function faults(text: string, before: readonly FunctionFault[] = []): readonly F
 
 function port(text: string): number {
   if (/^\d{1,5}$/.test(text) && Number(text) < 65_536) return Number(text);
-  throw new InvalidArgumentError("It must be from 0 to 65535.");
+  throw new InvalidArgumentError("A port is a number from 0 to 65535.");
 }
 
 function seconds(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("It must be a whole number.");
+  throw new InvalidArgumentError("Give a whole number of seconds.");
 }

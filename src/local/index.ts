@@ -1,13 +1,12 @@
-export { startLocalLambda } from "./start.js";
+export { startLocalLambda, type LocalLambda } from "./start.js";
+export type { ReceivedRequest } from "./http/request-log.js";
 export type {
   Bandwidth,
   BandwidthNumbers,
   FunctionDefinition,
   HandlerDefinition,
   LocalContext,
-  LocalLambda,
   LocalLambdaOptions,
-  ReceivedRequest,
   ScriptedStream,
   ScriptedYield,
 } from "./options.js";

@@ -1,13 +1,13 @@
 /**
- * What the local endpoint takes the service to do where the OpenAPI document has no word for it. Nothing here was
- * captured from a real stream unless the row says so: a capture that differs changes the row, and with it the endpoint.
+ * What the local endpoint takes the service to do where the OpenAPI document says nothing. No row was captured from a
+ * real stream unless it says so. When a capture differs, change the row: the endpoint reads it.
  *
  * Evidence:
  * - `documented`: stated by AWS's documentation or model
  * - `emulator`: read in AWS's Runtime Interface Emulator, which serves other operations than this one
  * - `aws-test`: asserted by an integration test of AWS's own against the real service
  * - `inferred`: a best guess
- * - `choice`: not the service's, but this endpoint's own
+ * - `choice`: a decision of this endpoint; the service has its own
  */
 export type Evidence = "documented" | "emulator" | "aws-test" | "inferred" | "choice";
 
@@ -22,72 +22,84 @@ function row<T>(value: T, evidence: Evidence, note: string): Behaviour<T> {
   return { value, evidence, note };
 }
 
-/** The limits of a function and of its answer. */
+/** The limits of a function and of what it writes. */
 export const limits = {
   defaultTimeoutSeconds: row(3, "documented", "a function's default time-out"),
   maxTimeoutSeconds: row(900, "documented", "the longest time-out; scripted functions have this one"),
   initTimeoutMilliseconds: row(10_000, "documented", "the initialisation may take 10 s"),
   memoryMegabytes: row(128, "documented", "a function's default memory; told to the handler, not enforced"),
   concurrency: row(10, "choice", "processes per function; the service's default is the account's 1,000"),
-  streamedBytes: row(200 * 1024 * 1024, "documented", "the largest streamed answer"),
-  bufferedBytes: row(6 * 1024 * 1024, "documented", "the largest answer of a handler that does not stream"),
+  streamedBytes: row(200 * 1024 * 1024, "documented", "the largest streamed payload"),
+  bufferedBytes: row(6 * 1024 * 1024, "documented", "the largest payload of a handler that does not stream"),
   chunkBytes: row(64 * 1024, "inferred", "the largest PayloadChunk; a client must not rely on where chunks are cut"),
   logTailBytes: row(4096, "documented", "LogResult is the last 4 KB of the log"),
 } as const;
 
 /**
- * How fast a streamed answer comes with `bandwidth: "aws"`: "The first 6 MB of your function's response payload has
+ * How fast a streamed response is sent with `bandwidth: "aws"`: "The first 6 MB of your function's response payload has
  * uncapped bandwidth. After this initial burst, Lambda streams your response at a maximum rate of 2 MBps."
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html
  */
 export const bandwidth = {
-  burstBytes: row(6 * 1024 * 1024, "documented", "6 MB of each answer at once; that a MB is 2^20 bytes is inferred"),
+  burstBytes: row(6 * 1024 * 1024, "documented", "the first 6 MB at once; that a MB is 2^20 bytes is inferred"),
   bytesPerSecond: row(2 * 1024 * 1024, "documented", "2 MBps from then on; that a MB is 2^20 bytes is inferred"),
-  counted: row("answer-body.ts", "inferred", "the bytes of the body are counted, framing included"),
+  counted: row("answer/response-body.ts", "inferred", "the bytes of the body are counted, framing included"),
 } as const;
 
 /** How an invocation ends: `ErrorCode` of InvokeComplete, and what stands in its `ErrorDetails`. */
 export const outcomes = {
-  truncated: row("Runtime.TruncatedResponse", "emulator", "a cut answer; no details. Also seen in a user's capture"),
-  streamTimeout: row("Sandbox.Timeout", "emulator", "time-out after the answer has begun; no details"),
-  tooLarge: row("Function.ResponseSizeTooLarge", "emulator", "the answer exceeds its limit; no details"),
-  unhandled: row("Unhandled", "inferred", "/error, init error, exit or time-out before the answer has begun"),
+  truncated: row("Runtime.TruncatedResponse", "emulator", "a cut payload; no details. Also seen in a user's capture"),
+  streamTimeout: row("Sandbox.Timeout", "emulator", "a time-out after the payload has begun; no details"),
+  tooLarge: row("Function.ResponseSizeTooLarge", "emulator", "the payload exceeds its limit; no details"),
+  unhandled: row("Unhandled", "inferred", "/error, init error, exit or time-out before the payload has begun"),
   timeoutErrorType: row("Sandbox.Timedout", "emulator", "errorType in the details of a time-out"),
   exitErrorType: row("Runtime.ExitError", "emulator", "errorType in the details of an exit"),
 } as const;
 
 /**
- * Rules that no single value expresses; the named file follows them.
+ * Rules that no single value expresses. The named file follows them.
  *
  * @public For whoever reads the table.
  */
 export const procedures = {
   errorTrailers: row(
-    "invocation-run.ts",
+    "worker/invocation-run.ts",
     "aws-test",
-    "ErrorCode is the trailer's error type, details the decoded body",
+    "ErrorCode is the error type in the trailer, ErrorDetails the decoded error body in the trailer",
   ),
-  errorWhileStreaming: row("invocation-run.ts", "inferred", "/error beside an open /response counts as error trailers"),
-  bufferedHandler: row("invocation-run.ts", "inferred", "the JSON of a handler that does not stream is PayloadChunks"),
-  completeAtNext: row(
-    "invocation-run.ts",
-    "emulator",
-    "complete when the runtime asks for more, not when its answer ends",
-  ),
-  exitAfterAnswer: row("invocation-run.ts", "inferred", "a process that exits after its whole answer has not failed"),
-  disconnect: row("answer-body.ts", "documented", "a client that disconnects does not stop the function"),
-  startsAt200: row(
-    "endpoint-handler.ts",
+  errorWhileStreaming: row(
+    "worker/invocation-run.ts",
     "inferred",
-    "headers are sent when the invocation is accepted, before it answers",
+    "/error beside an open /response has the effect of error trailers",
+  ),
+  bufferedHandler: row(
+    "worker/invocation-run.ts",
+    "inferred",
+    "the JSON of a handler that does not stream is sent in PayloadChunks",
+  ),
+  completeAtNext: row(
+    "worker/invocation-run.ts",
+    "emulator",
+    "an invocation is complete when the runtime asks for the next one, not when its payload ends",
+  ),
+  exitAfterPayload: row(
+    "worker/invocation-run.ts",
+    "inferred",
+    "a process that exits after its whole payload has not failed",
+  ),
+  disconnect: row("answer/response-body.ts", "documented", "a client that disconnects does not stop the function"),
+  startsAt200: row(
+    "http/respond.ts",
+    "inferred",
+    "the headers are sent when the invocation is accepted, before the function writes",
   ),
 } as const;
 
 /** Refusals that the document does not model: authentication and routing. */
 export const refusals = {
   MissingAuthenticationTokenException: row(403, "documented", "no signature at all"),
-  IncompleteSignatureException: row(403, "inferred", "a signature without one of its parts; other services answer 400"),
+  IncompleteSignatureException: row(403, "inferred", "a signature without one of its parts; other services send 400"),
   InvalidSignatureException: row(403, "documented", "signature, date or scope do not fit; seen from many services"),
   UnrecognizedClientException: row(403, "documented", "unknown access key or session token"),
   UnknownOperationException: row(404, "inferred", "no such path"),
@@ -100,7 +112,7 @@ export const faultSides = {
   service: row("Service", "documented", "statuses from 500"),
 } as const;
 
-/** The remaining rules of a request's way. */
+/** The remaining rules about requests. */
 export const rules = {
   clockSkewMilliseconds: row(300_000, "documented", "X-Amz-Date may be 5 minutes off, either way"),
   signedHeaderPrefix: row("x-amz-", "documented", "headers of this prefix must be signed wherever they are sent"),
@@ -118,7 +130,7 @@ export const rules = {
   badClientContext: row("InvalidRequestContentException", "inferred", "a client context that is not base64 of JSON"),
 } as const;
 
-/** The platform's lines in the log, as its documentation prints them; the unmeasured `Max Memory Used` is left out. */
+/** The platform's lines in the log, as its documentation prints them. `Max Memory Used` is not measured, and left out. */
 export const logLines = {
   start: row((id: string, version: string) => `START RequestId: ${id} Version: ${version}\n`, "documented", "first"),
   timeout: row(

@@ -1,23 +1,76 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { AwsCredentialIdentity } from "../shared/smithy-types.js";
-import { defineAsyncDispose } from "../shared/async-disposable.js";
 import { ConfigurationError } from "../errors.js";
+import { type AsyncDisposableLike, defineAsyncDispose } from "../shared/async-disposable.js";
+import type { AwsCredentialIdentity } from "../shared/smithy-types.js";
+import { paceOf } from "./answer/pace.js";
+import { adviceOn } from "./check-object.js";
 import { checkOptions } from "./check-options.js";
-import { createVerifier } from "./http/authenticate.js";
-import { shareWith } from "./http/cors.js";
-import { handleRequest } from "./http/endpoint-handler.js";
 import { checkFault } from "./faults/check-fault.js";
 import { FaultQueue } from "./faults/fault-queue.js";
-import { planOf } from "./faults/plan-of.js";
-import { createFunctions } from "./functions/functions.js";
+import { planOf } from "./faults/plan.js";
+import type { Fault } from "./faults/types.js";
+import { createFunctions } from "./functions/create-functions.js";
+import { createVerifier } from "./http/authenticate.js";
+import { shareWith } from "./http/cors.js";
 import { Listener } from "./http/listener.js";
-import { paceOf } from "./answer/pace.js";
-import { RequestLog } from "./http/request-log.js";
+import { type ReceivedRequest, RequestLog } from "./http/request-log.js";
+import { serveRequest } from "./http/serve-request.js";
+import type { LocalLambdaOptions } from "./options.js";
 import { rules } from "./service-behaviour.js";
-import type { LocalLambda, LocalLambdaOptions } from "./options.js";
 
-// No account's: AWS documents this shape of an access key id for examples.
+/** A running local endpoint. Whoever starts it closes it; with `await using` it is closed at the end of the block. */
+export interface LocalLambda extends AsyncDisposableLike {
+  /** `http://host:port` */
+  readonly url: string;
+  readonly region: string;
+  /** The credentials that requests must be signed with. */
+  readonly credentials: AwsCredentialIdentity;
+  /**
+   * Returns the options with which `createClient` calls the endpoint. AWS's SDK takes them as well.
+   *
+   * @example
+   *
+   * ```ts
+   * const client = createClient(local.clientOptions());
+   * const stream = await client.invokeWithResponseStream({ FunctionName: "poem" });
+   * console.log(await stream.text());
+   * ```
+   */
+  clientOptions(): { region: string; credentials: AwsCredentialIdentity; endpoint: string };
+  /**
+   * Makes the next `times` requests for a function meet a fault. The faults of a function queue up, first in first out,
+   * and a request meets at most one of them, when it would otherwise be accepted. A DryRun has no stream, so it leaves a
+   * fault of the stream to the next request. `refuse` and `skew` have rules of their own, which `RefuseFault` and
+   * `SkewFault` tell.
+   *
+   * @example
+   *
+   * ```ts
+   * local.inject("poem", { kind: "error", name: "TooManyRequestsException" }, 2);
+   * local.inject("poem", { kind: "cut", where: "frame", afterEvents: 1 });
+   * ```
+   *
+   * @param times - A positive integer. A client's own retries count as requests too. @default 1
+   * @throws ConfigurationError when there is no such function, when `times` is not a positive integer, or when a field
+   *   of the fault cannot be. The message names what is wrong.
+   */
+  inject(functionName: string, fault: Fault, times?: number): void;
+  /** The last 1,000 requests, oldest first. */
+  readonly requests: readonly ReceivedRequest[];
+  /**
+   * Ends all requests, connections and processes at once. Resolves when nothing of them is left. It may be called again.
+   *
+   * @example
+   *
+   * ```ts
+   * after(() => local.close());
+   * ```
+   */
+  close(): Promise<void>;
+}
+
+// They belong to no account: AWS documents this form of an access key id for examples.
 const testCredentials: AwsCredentialIdentity = {
   accessKeyId: "AKIDLOCALLAMBDATEST",
   secretAccessKey: "local-lambda-secret-for-tests-only",
@@ -25,11 +78,27 @@ const testCredentials: AwsCredentialIdentity = {
 
 /**
  * Starts a local Lambda endpoint that serves InvokeWithResponseStream over HTTP as the service does: it verifies
- * signatures and limits, answers with modelled errors, streams incrementally with backpressure, and runs handlers in
- * AWS's own Node runtime client. What is assumed of the service beyond the document stands in service-behaviour.ts.
+ * signatures and limits, refuses with the errors of the OpenAPI document, streams as the function writes, with
+ * backpressure, and runs handlers in AWS's own Node runtime client. service-behaviour.ts lists what is assumed about the
+ * service beyond the document.
  *
- * @returns The endpoint, listening. Whoever starts it closes it.
- * @throws ConfigurationError for options that cannot work, and the system's error when it cannot listen.
+ * @example
+ *
+ * ```ts
+ * await using local = await startLocalLambda({
+ *   functions: {
+ *     async *poem() {
+ *       yield "once upon ";
+ *       yield "a time";
+ *     },
+ *     app: { handler: "dist/app.handler", timeout: 60 },
+ *   },
+ * });
+ * const client = createClient(local.clientOptions());
+ * ```
+ *
+ * @returns The endpoint, which listens and which the caller closes.
+ * @throws ConfigurationError for options that are unknown or cannot work, and the system's error when it cannot listen.
  */
 export async function startLocalLambda(options: LocalLambdaOptions): Promise<LocalLambda> {
   checkOptions(options);
@@ -40,11 +109,11 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
   const faults = new FaultQueue();
   const verify = options.credentials === false ? async () => {} : createVerifier(region, credentials);
   const pace = paceOf(options.bandwidth ?? "unlimited");
-  const parts = { place: { region, accountId }, functions, verify, faults, pace, log };
+  const endpoint = { place: { region, accountId }, functions, verify, faults, pace, log };
   const server = createServer({ noDelay: true, keepAliveTimeout: rules.keepAliveMilliseconds.value });
   server.on("request", (request, response) => {
     if (options.cors !== undefined && shareWith(options.cors, request, response)) return;
-    handleRequest(parts, request, response).catch(() => response.destroy());
+    serveRequest(endpoint, request, response).catch(() => response.destroy());
   });
   const listener = new Listener(server);
   const url = urlOf(await listener.open(port, host));
@@ -52,7 +121,7 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> =>
     (closed ??= (async () => {
-      // Before the functions: a process whose answer nobody takes any more is not read to its end.
+      // The listener goes first: what a process has sent for a response that nobody takes any more is then not read.
       const ended = listener.close();
       await Promise.all([ended, ...[...functions.values()].map((target) => target.close())]);
     })());
@@ -63,7 +132,10 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
     credentials,
     clientOptions: () => ({ region, credentials, endpoint: url }),
     inject(functionName, fault, times = 1) {
-      if (!functions.has(functionName)) throw new ConfigurationError(`There is no function ${functionName} here`);
+      if (!functions.has(functionName)) {
+        const advice = adviceOn(functionName, [...functions.keys()], "function");
+        throw new ConfigurationError(`There is no function ${functionName} here: ${advice}`);
+      }
       if (!Number.isInteger(times) || times < 1) throw new ConfigurationError("times must be a positive integer");
       const checked = checkFault(fault);
       if (checked.kind !== "refuse") faults.add(functionName, planOf(checked), times);
@@ -77,7 +149,7 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
 }
 
 function urlOf({ address, family, port }: AddressInfo): string {
-  // An endpoint on all interfaces is named by one that a caller can reach.
+  // The address of all interfaces is no address to call. The loopback address is one of them.
   const reachable = address === "0.0.0.0" ? "127.0.0.1" : address === "::" ? "::1" : address;
   return `http://${family === "IPv6" ? `[${reachable}]` : reachable}:${port}`;
 }

@@ -1,3 +1,3 @@
 export { defaultCredentials } from "./credentials.js";
 export { defaultRegion } from "./region.js";
-export type { ProfileOptions } from "./profile-options.js";
+export type { ProfileOptions } from "./profile.js";

@@ -1,5 +1,5 @@
 import type { BinaryLike, Hash, Hmac } from "node:crypto";
-import type { Checksum, SourceData } from "../shared/smithy-types.js";
+import type { Checksum, SourceData } from "@smithy/types";
 
 export { createTransport } from "./node-fetch.js";
 export { PlainRequest } from "./node-request.js";

@@ -40,19 +40,6 @@ export type MessageHeaderValue =
 
 type HeaderValue<Type extends string, Value> = Type extends string ? { type: Type; value: Value } : never;
 
-/** What is hashed, or the secret that a hash is keyed with. */
-export type SourceData = string | ArrayBuffer | ArrayBufferView;
-
-/** Computes a checksum. */
-export interface Checksum {
-  update(chunk: Uint8Array): void;
-  digest(): Promise<Uint8Array>;
-  reset(): void;
-}
-
-/** Makes what computes a checksum. With a secret it is a keyed one. */
-export type ChecksumConstructor = new (secret?: SourceData) => Checksum;
-
 interface Int64 {
   readonly bytes: Uint8Array;
   valueOf: () => number;

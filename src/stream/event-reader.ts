@@ -1,4 +1,3 @@
-import type { BodyReader, ResponseLike } from "#platform";
 import { events } from "../../generated/events.js";
 import type {
   InvokeWithResponseStreamCompleteEvent,
@@ -19,6 +18,7 @@ import {
 import { EventDecoder } from "../event-stream/events.js";
 import type { FrameLimits } from "../event-stream/frames.js";
 import { MessageDecoder } from "../event-stream/messages.js";
+import type { BodyReader, ResponseLike } from "../platform/http.js";
 import { isBytes, utf8Decode, type Bytes } from "../shared/bytes.js";
 import { discard } from "../shared/discard.js";
 import { parseJson, textOf } from "../shared/json.js";

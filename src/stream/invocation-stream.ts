@@ -1,6 +1,6 @@
-import type { ResponseLike } from "#platform";
 import { operations } from "../../generated/operations.js";
 import { StreamError, type ErrorContext } from "../errors.js";
+import type { ResponseLike } from "../platform/http.js";
 import { defineAsyncDispose, type AsyncDisposableLike } from "../shared/async-disposable.js";
 import { concat, type Bytes } from "../shared/bytes.js";
 import { requestId } from "../shared/request-id.js";

@@ -61,7 +61,7 @@ describe("a document that lacks something is reported with its name", () => {
     ));
   test("a member in a header of the request", () =>
     expectDrift(parameter("TenantId"), / {2}missing here +input \w+\.TenantId +SDK: binding header x-amz-tenant-id/));
-  test("a member in a header of the answer", () =>
+  test("a member in a header of the response", () =>
     expectDrift(
       [
         [/^ {8}X-Amz-Executed-Version:\n.*\n/gm, ""],

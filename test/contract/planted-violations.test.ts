@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { event, exceptionFrame, frame, invokeComplete, payloadChunk } from "../support/frames.js";
 import { type Contract, createContract } from "../support/recorder/contract.js";
 import { type Exchange, print } from "../support/recorder/exchange.js";
-import { answered, bodyOf, presignedRequest, refusal, request, stream } from "./sample-exchanges.js";
+import { bodyOf, presignedRequest, refusal, request, responded, stream } from "./sample-exchanges.js";
 
 const text = readFileSync(new URL("../../spec/lambda.openapi.yaml", import.meta.url), "utf8");
 const lines = text.split("\n");
@@ -24,11 +24,11 @@ describe("nothing is found in an exchange that keeps to the document", () => {
     ["a request with every header", request()],
     ["a presigned request", presignedRequest()],
     ["a stream", stream([payloadChunk("x"), payloadChunk(""), complete])],
-    ["a stream that was cut", { ...stream([]), answer: { ...stream([]).answer!, body: cut(complete) } }],
-    ["a dry run", answered(204, { "x-amzn-requestid": "r", "x-amz-executed-version": "7" }, bodyOf())],
+    ["a stream that was cut", { ...stream([]), response: { ...stream([]).response!, body: cut(complete) } }],
+    ["a dry run", responded(204, { "x-amzn-requestid": "r", "x-amz-executed-version": "7" }, bodyOf())],
     ["a refusal", refusal(402, "ServiceQuotaExceededException:http://x/", quota)],
     ["a refusal without a message", refusal(500, "ServiceException", {})],
-    ["no answer", request({ answer: undefined })],
+    ["no response", request({ response: undefined })],
   ])("%s", (_, exchange) => {
     expect(contract.check(exchange)).toEqual([]);
   });
@@ -139,7 +139,7 @@ describe("a violation is found, with its member, its rule and its line", () => {
     ["another media type", stream([complete], { "content-type": "text/plain" }), "Content-Type", "content", /content:/],
     [
       "a dry run with a body",
-      answered(204, { ...stream([]).answer!.headers }, bodyOf("x")),
+      responded(204, { ...stream([]).response!.headers }, bodyOf("x")),
       "Content-Type",
       "content",
       /"204":/,
@@ -189,7 +189,7 @@ describe("a violation is found, with its member, its rule and its line", () => {
       "framing",
       /itemSchema:/,
     ],
-  ])("in an answer: %s", (_, exchange, ...expected) => expectFound(exchange, ...expected));
+  ])("in a response: %s", (_, exchange, ...expected) => expectFound(exchange, ...expected));
 
   it("is printed with its member, rule, reason and line", () => {
     const exchange = request({}, { "x-amz-log-type": "Full" });

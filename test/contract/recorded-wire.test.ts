@@ -42,14 +42,14 @@ describe("the recorder", () => {
       requestHeaders: { "content-type": "application/json", "content-length": "7" },
       requestBody: { length: 7, whole: true },
       written: false,
-      answer: {
+      response: {
         status: 200,
         headers: { "content-type": "application/vnd.amazon.eventstream", "x-amz-executed-version": "$LATEST" },
         body: { whole: true },
       },
     });
     expect(exchange?.requestBody.bytes.toString()).toBe('{"a":1}');
-    expect(exchange?.answer?.body.length).toBeGreaterThan(200_000);
+    expect(exchange?.response?.body.length).toBeGreaterThan(200_000);
     expect((await ownContract()).check(exchange!)).toEqual([]);
   });
 
@@ -76,9 +76,9 @@ describe("the recorder", () => {
     await failure(client.invokeWithResponseStream({ FunctionName: "f" }));
     await failure(client.invokeWithResponseStream({ FunctionName: "f" }));
     expect(await found()).toEqual([
-      expect.stringMatching(/^answer of POST .*: Hint breaks additionalProperties .*yaml:\d+$/),
-      expect.stringMatching(/^answer of POST .*: Reason breaks enum .*yaml:\d+$/),
-      expect.stringMatching(/^answer of POST .*: 503 ServiceException breaks responses .*yaml:\d+$/),
+      expect.stringMatching(/^response of POST .*: Hint breaks additionalProperties .*yaml:\d+$/),
+      expect.stringMatching(/^response of POST .*: Reason breaks enum .*yaml:\d+$/),
+      expect.stringMatching(/^response of POST .*: 503 ServiceException breaks responses .*yaml:\d+$/),
     ]);
   });
 
@@ -93,7 +93,7 @@ describe("the recorder", () => {
     await failure(createClient({ ...local.clientOptions(), endpoint }).invokeWithResponseStream({ FunctionName: "f" }));
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
-    expect(await found()).toEqual([expect.stringMatching(/^answer of POST .*: LogResult breaks type .*yaml:\d+$/)]);
+    expect(await found()).toEqual([expect.stringMatching(/^response of POST .*: LogResult breaks type .*yaml:\d+$/)]);
   });
 
   it("leaves the responses of a server that declares it alone, but not the requests", async () => {

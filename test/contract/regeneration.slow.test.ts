@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Addition } from "./regeneration/addition.js";
-import * as answers from "./regeneration/answer-additions.js";
+import * as responses from "./regeneration/response-additions.js";
 import * as consumer from "./regeneration/consumer.js";
 import { RepositoryCopy, type Edit, type Ran } from "./regeneration/copy.js";
 import * as inputs from "./regeneration/input-additions.js";
@@ -8,7 +8,7 @@ import { regions } from "./regeneration/region-additions.js";
 import { removals } from "./regeneration/removals.js";
 import { operation } from "./regeneration/second-operation.js";
 
-const additions: Readonly<Record<string, Addition>> = { ...inputs, ...answers, regions, operation };
+const additions: Readonly<Record<string, Addition>> = { ...inputs, ...responses, regions, operation };
 
 interface Change {
   readonly edits: readonly Edit[];
@@ -41,7 +41,7 @@ async function tryOut(
   const generated = await copy.generate();
   const complaints = await copy.complaints();
   const main = await copy.start("consumer/main.ts");
-  if (main.status !== 0) throw new Error(`the consumer did not run: ${main.stderr}`);
+  if (main.status !== 0) throw new Error(`The consumer did not run: ${main.stderr}`);
   const results = JSON.parse(main.stdout) as Record<string, unknown>;
   return { generated, complaints, results, command: await copy.start("src/cli/main.ts", ...command) };
 }
@@ -75,7 +75,7 @@ describe("a document with additions, after compiling alone,", () => {
     ["event", "an event: in the union, decoded by events(), encoded by a scripted function"],
     ["completion", "a member of InvokeComplete: in the completion, typed"],
     ["regions", "a region and a partition: resolved"],
-    ["operation", "a second operation: typed and sent by api.POST, its answer decoded, its table there"],
+    ["operation", "a second operation: typed and sent by api.POST, its response decoded, its table there"],
   ])("carries %s, %s", (name) => {
     expect(more.results[name]).toEqual(additions[name]?.result);
   });

@@ -1,4 +1,4 @@
-import type { Answer, Body, Exchange } from "../support/recorder/exchange.js";
+import type { Body, Exchange, SentResponse } from "../support/recorder/exchange.js";
 
 const path = "/2021-11-15/functions/f/response-streaming-invocations";
 
@@ -49,16 +49,16 @@ export function presignedRequest(): Exchange {
 }
 
 /** An exchange with this response. */
-export function answered(status: number, headers: Record<string, string | undefined>, body: Body): Exchange {
+export function responded(status: number, headers: Record<string, string | undefined>, body: Body): Exchange {
   const sent = Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  const answer: Answer = { status, headers: Object.fromEntries(sent), body };
-  return request({ answer });
+  const response: SentResponse = { status, headers: Object.fromEntries(sent), body };
+  return request({ response });
 }
 
 /** An exchange with a refusal of this name. */
 export function refusal(status: number, name: string, body: object | string, headers: Record<string, string> = {}) {
   const all = { "content-type": "application/json", "x-amzn-errortype": name, "x-amzn-requestid": "r", ...headers };
-  return answered(status, all, bodyOf(typeof body === "string" ? body : JSON.stringify(body)));
+  return responded(status, all, bodyOf(typeof body === "string" ? body : JSON.stringify(body)));
 }
 
 /** An exchange with a stream of these frames. */
@@ -70,5 +70,5 @@ export function stream(frames: readonly Uint8Array[], headers: Record<string, st
     "transfer-encoding": "chunked",
     ...headers,
   };
-  return answered(200, all, bodyOf(Buffer.concat(frames)));
+  return responded(200, all, bodyOf(Buffer.concat(frames)));
 }

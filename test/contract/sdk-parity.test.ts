@@ -31,7 +31,7 @@ const cases = [
   "errorBeforeFirstByte",
   "errorAfterFirstByte",
   "longError",
-  "errorBesideAnswer",
+  "errorBesideResponse",
   "crashBeforeFirstByte",
   "crashAfterFirstByte",
 ];

@@ -30,7 +30,7 @@ export async function runConsumers({ folder }: Consumer): Promise<TestResult[]> 
   };
   const expectOutput = async (command: [string, ...string[]], expected: string): Promise<void> => {
     const output = (await runCommand(command, { cwd: folder })).trim();
-    if (output !== expected) throw new Error(`It printed ${output}`);
+    if (output !== expected) throw new Error(`The program printed ${output}`);
   };
   try {
     for (const bundler of bundlers) {

@@ -41,7 +41,7 @@ export async function startEndpoint(cwd: string): Promise<EndpointProcess> {
   const closed = once(child, "close");
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
   const { value: setup } = (await lines.next()) as { value: string | undefined };
-  if (setup === undefined) throw new Error("The endpoint does not start");
+  if (setup === undefined) throw new Error("The endpoint did not start");
   return {
     setup,
     async close() {

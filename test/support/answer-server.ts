@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import type { AddressInfo, Socket } from "node:net";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { createClient, type ClientOptions, type Fetch, type LambdaClient } from "../../src/index.js";
-import { writesItsAnswers } from "./recorder/tap.js";
+import { writesItsResponses } from "./recorder/tap.js";
 import { invokeComplete, join, payloadChunk, pieces } from "./frames.js";
 
 /** A request as the server received it. */
@@ -25,7 +25,7 @@ export class AnswerServer {
   readonly #server = createServer((request, response) => void this.#handle(request, response));
 
   constructor() {
-    writesItsAnswers(this.#server);
+    writesItsResponses(this.#server);
     this.#server.on("connection", (socket) => {
       this.#closing.set(socket, new Promise((resolve) => socket.once("close", () => resolve())));
     });

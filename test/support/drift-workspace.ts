@@ -48,7 +48,7 @@ export async function compare(root: string, options: { sdkRoot?: string; all?: b
 function change(text: string, changes: readonly Change[]): string {
   return changes.reduce((changed, [from, to]) => {
     if (typeof from === "string") return edit(changed, from, to);
-    if (changed.search(from) < 0) throw new Error(`nothing fits: ${from.source}`);
+    if (changed.search(from) < 0) throw new Error(`Nothing matches ${from.source}`);
     return changed.replace(from, () => to);
   }, text);
 }

@@ -50,7 +50,7 @@ export async function readFolder(folder: string): Promise<Record<string, string>
  * Replaces the first occurrence. @throws Error when there is none, so that no test passes with an unchanged document
  */
 export function edit(text: string, from: string, to: string): string {
-  if (!text.includes(from)) throw new Error(`not in the document: ${from}`);
+  if (!text.includes(from)) throw new Error(`The text does not contain ${from}`);
   return text.replace(from, () => to);
 }
 

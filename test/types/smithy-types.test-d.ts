@@ -1,7 +1,6 @@
 import type * as Smithy from "@smithy/types";
 import { describe, expectTypeOf, it } from "vitest";
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "../../src/index.js";
-import type { ChecksumConstructor, SourceData } from "../../src/shared/smithy-types.js";
 import type { Message, MessageHeaders, MessageHeaderValue } from "../../src/event-stream/index.js";
 
 describe("the shapes of @smithy/types", () => {
@@ -10,12 +9,10 @@ describe("the shapes of @smithy/types", () => {
     expectTypeOf<Message>().toEqualTypeOf<Smithy.Message>();
     expectTypeOf<MessageHeaders>().toEqualTypeOf<Smithy.MessageHeaders>();
     expectTypeOf<MessageHeaderValue>().toEqualTypeOf<Smithy.MessageHeaderValue>();
-    expectTypeOf<SourceData>().toEqualTypeOf<Smithy.SourceData>();
   });
 
   it("fit where they cannot be the same, for an any there", () => {
     expectTypeOf<AwsCredentialIdentityProvider>().toExtend<Smithy.AwsCredentialIdentityProvider>();
     expectTypeOf<Smithy.AwsCredentialIdentityProvider>().toExtend<AwsCredentialIdentityProvider>();
-    expectTypeOf<ChecksumConstructor>().toExtend<Smithy.ChecksumConstructor>();
   });
 });

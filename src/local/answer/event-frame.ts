@@ -1,15 +1,13 @@
 import { events } from "../../../generated/events.js";
-import type { Bytes } from "../../shared/bytes.js";
 import { encodeMessage } from "../../event-stream/encode.js";
 import type { EventMembers } from "../../event-stream/events.js";
+import type { Bytes } from "../../shared/bytes.js";
 import type { EventTable } from "../../tables.js";
-
-/** An event of the document, by its name on the wire. */
-export type EventName = keyof typeof events;
+import type { EventName } from "../invocation.js";
 
 /**
- * Lays an event's members out in a frame, as the document's table says. Members must be what the document says they
- * are: see `readPart`.
+ * Encodes an event into a frame. The document's table says where each member stands in it. The members must have the
+ * types that the document gives them; `readPart` checks those of scripted streams.
  */
 export function encodeEvent(name: EventName, members: EventMembers): Bytes {
   const table: EventTable = events[name];

@@ -1,30 +1,33 @@
 import { bandwidth as documented } from "../service-behaviour.js";
 import type { Bandwidth } from "../options.js";
 
-/** One step of a body on its way out. */
+/** One step in sending a body. */
 export interface PaceStep {
-  /** So many of the waiting bytes go now; at least one. */
+  /** How many of the waiting bytes are sent now; at least one. */
   readonly bytes: number;
-  /** In milliseconds, before the next step; 0 for the next turn of the event loop, undefined for no pause at all. */
+  /**
+   * How long to wait before the next step, in milliseconds: 0 waits for the next turn of the event loop, undefined does
+   * not wait at all.
+   */
   readonly pause?: number | undefined;
 }
 
-/** How fast a body goes out; each body has one of its own. It is asked when bytes wait and no pause lasts. */
+/** Decides how fast a body is sent. Each body has its own. It is asked when bytes wait and no pause is under way. */
 export type Pace = (waiting: number) => PaceStep;
 
-/** Makes the pace of each answer, or none where nothing holds an answer back. */
+/** Returns what makes the pace of each response, or undefined where nothing holds a response back. */
 export function paceOf(bandwidth: Bandwidth): (() => Pace) | undefined {
   if (bandwidth === "unlimited") return undefined;
   if (bandwidth !== "aws") return () => burstThenRate(bandwidth.burstBytes, bandwidth.bytesPerSecond);
   return () => burstThenRate(documented.burstBytes.value, documented.bytesPerSecond.value);
 }
 
-/** A byte at a time. */
+/** Sends one byte at a time, with a pause of so many milliseconds after each. */
 export function drip(milliseconds: number): () => Pace {
   return () => () => ({ bytes: 1, pause: milliseconds });
 }
 
-/** Short enough to look like a stream, long enough to be no burden. In milliseconds. */
+/** In milliseconds: short enough to look like a stream, and long enough to cost little. */
 const interval = 20;
 
 function burstThenRate(burstBytes: number, bytesPerSecond: number): Pace {
@@ -39,7 +42,7 @@ function burstThenRate(burstBytes: number, bytesPerSecond: number): Pace {
     }
     const bytes = Math.min(waiting, portion);
     const now = performance.now();
-    // What a late timer lost is made up for; what nobody had to send is lost, since the rate is no allowance to save up.
+    // Time that a late timer lost is made up for. Time in which nothing waited is not: a rate cannot be saved up.
     nextAt = Math.max(nextAt, now - interval) + (bytes / bytesPerSecond) * 1000;
     return { bytes, pause: Math.max(1, nextAt - now) };
   };

@@ -1,5 +1,6 @@
 import { ConfigurationError } from "../../errors.js";
-import { headerName, integer, isObject, oneOf, optional, recordOf, required, text, type Field } from "./fields.js";
+import { adviceOn, isObject, refuseUnknownNames } from "../check-object.js";
+import { headerName, integer, oneOf, optional, recordOf, required, text, type Field } from "./fields.js";
 import type { Fault } from "./types.js";
 
 type Kind = Fault["kind"];
@@ -8,7 +9,7 @@ type FieldOf<K extends Kind> = Exclude<keyof Extract<Fault, { kind: K }>, "kind"
 const longestTimer = 2 ** 31 - 1;
 const tenYears = 315_360_000_000;
 const headerValue = text("printable ASCII", (value) => /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(value));
-// The most that a header of an event-stream frame may hold.
+// A header of an event-stream frame can hold no more.
 const frameHeader = text("at most 32,767 bytes of text", (value) => Buffer.byteLength(value) <= 32_767);
 const scalar = {
   must: "a number, true, false or printable ASCII",
@@ -16,7 +17,7 @@ const scalar = {
 };
 const afterEvents = optional(integer(0, Number.MAX_SAFE_INTEGER));
 
-/** Every field of every kind, and what it must be. */
+/** The fields of each kind with their rules. */
 const fields: { readonly [K in Kind]: Readonly<Record<FieldOf<K>, Field>> } = {
   error: {
     name: required(headerValue),
@@ -50,10 +51,10 @@ const fields: { readonly [K in Kind]: Readonly<Record<FieldOf<K>, Field>> } = {
   "content-type": { contentType: optional(headerValue), body: optional(text()) },
 };
 
-/** The kinds of faults, for messages. */
+/** All kinds of faults. */
 export const faultKinds = Object.keys(fields) as readonly Kind[];
 
-/** Fields of which a fault may have one only. */
+/** Pairs of fields of which a fault may have one only. */
 const exclusive: Partial<Record<Kind, readonly [string, string]>> = {
   reset: ["when", "afterBytes"],
   stall: ["when", "afterEvents"],
@@ -62,18 +63,19 @@ const exclusive: Partial<Record<Kind, readonly [string, string]>> = {
 /**
  * Checks a fault, which need not have been type-checked.
  *
- * @returns A copy, so that what its owner does with it later changes nothing.
- * @throws ConfigurationError that names the field that no answer could carry.
+ * @returns A copy, so that a later change of the given object has no effect.
+ * @throws ConfigurationError that names the first field that cannot be.
  */
 export function checkFault(fault: unknown): Fault {
-  if (!isObject(fault)) throw new ConfigurationError("The fault must be an object");
+  if (!isObject(fault)) throw new ConfigurationError('The fault must be an object, such as { kind: "reset" }');
   const { kind, ...given } = fault;
-  if (!isKind(kind)) throw new ConfigurationError(`The fault's kind must be one of ${faultKinds.join(", ")}`);
-  const known: Readonly<Record<string, Field>> = fields[kind];
-  for (const name of Object.keys(given)) {
-    if (!Object.hasOwn(known, name))
-      throw new ConfigurationError(`The fault's ${name} is not known to the kind ${kind}`);
+  if (!isKind(kind)) {
+    const [problem, name] =
+      typeof kind === "string" ? [`There is no fault of the kind ${kind}`, kind] : ["The fault must have a kind", ""];
+    throw new ConfigurationError(`${problem}: ${adviceOn(name, faultKinds, "kind")}`);
   }
+  const known: Readonly<Record<string, Field>> = fields[kind];
+  refuseUnknownNames(given, Object.keys(known), `The fault of the kind ${kind}`, "field");
   for (const [name, { isRequired, rules }] of Object.entries(known)) {
     const value = given[name];
     if (value === undefined && !isRequired) continue;
@@ -82,7 +84,7 @@ export function checkFault(fault: unknown): Fault {
   }
   const [one = "", other = ""] = exclusive[kind] ?? [];
   if (given[one] !== undefined && given[other] !== undefined) {
-    throw new ConfigurationError(`The fault's ${one} and ${other} exclude each other`);
+    throw new ConfigurationError(`The fault's ${one} and ${other} exclude each other: give one of them`);
   }
   return structuredClone(fault) as unknown as Fault;
 }

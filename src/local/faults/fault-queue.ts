@@ -5,7 +5,7 @@ interface Queued {
   remaining: number;
 }
 
-/** The faults that wait for requests, first in first out for each function. */
+/** The faults that wait for requests: a queue for each function, first in first out. */
 export class FaultQueue {
   readonly #faults = new Map<string, Queued[]>();
 
@@ -15,7 +15,11 @@ export class FaultQueue {
     this.#faults.set(functionName, queue);
   }
 
-  /** Takes the fault whose turn it is, if it is one of these places; another waits for a request that gets there. */
+  /**
+   * Takes the function's first fault if it acts at one of these places.
+   *
+   * @returns undefined where there is none, or where the first acts elsewhere and waits for a request that gets there.
+   */
   take<At extends Plan["at"]>(functionName: string, ...places: readonly At[]): Extract<Plan, { at: At }> | undefined {
     const queue = this.#faults.get(functionName);
     const first = queue?.[0];

@@ -1,11 +1,13 @@
+import { isObject } from "../check-object.js";
+
 /** A rule for the value of a field. */
 export interface Rule {
-  /** What it must be, to follow "must be". */
+  /** What the value must be, in words that follow "must be". */
   readonly must: string;
   accepts(value: unknown): boolean;
 }
 
-/** A field of a fault: its rules hold together. */
+/** A field of a fault. Its value must keep to all rules. */
 export interface Field {
   readonly isRequired: boolean;
   readonly rules: readonly Rule[];
@@ -15,7 +17,7 @@ export function required(...rules: readonly Rule[]): Field {
   return { isRequired: true, rules };
 }
 
-/** Undefined is as good as nothing. */
+/** A field that may be left out or undefined. */
 export function optional(...rules: readonly Rule[]): Field {
   return { isRequired: false, rules };
 }
@@ -36,7 +38,7 @@ export function text(must = "text", accepts: (value: string) => boolean = () => 
   return { must, accepts: (value) => typeof value === "string" && accepts(value) };
 }
 
-/** An object whose values, and names if they have a rule, keep to the rules. */
+/** An object with a rule for each value, and with `name` a rule for each key. */
 export function recordOf(value: Rule, name?: Rule): Rule {
   const ofNames = name === undefined ? "" : `, each name ${name.must}`;
   return {
@@ -47,7 +49,7 @@ export function recordOf(value: Rule, name?: Rule): Rule {
   };
 }
 
-/** Those that the endpoint writes itself, or that would break its framing. */
+/** Headers that the endpoint writes itself, or that would break the framing of its responses. */
 const ownHeaders =
   "connection content-length content-type keep-alive trailer transfer-encoding upgrade x-amzn-errortype x-amzn-requestid";
 
@@ -55,7 +57,3 @@ export const headerName = text(
   "a header's name that the endpoint does not write itself",
   (value) => /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(value) && !ownHeaders.split(" ").includes(value.toLowerCase()),
 );
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}

@@ -1,21 +1,21 @@
 import type { ServerResponse } from "node:http";
-import { resetConnection } from "../answer/answer-body.js";
-import { Refusal, writeRefusal } from "../http/refusal.js";
+import { Refusal, writeRefusal } from "../answer/refusal.js";
+import { resetConnection } from "../answer/response-body.js";
 import type { ContentTypeFault, ErrorFault, RedirectFault } from "./types.js";
 
-/** What stands in place of an answer. */
+/** What is done instead of responding as usual. */
 export interface Replacement {
-  /** Whether the function runs to its end before, for nobody. */
+  /** Whether the function runs to its end first, and what it writes is dropped. */
   readonly runsFunction: boolean;
-  /** The status that is sent, or 0 where none is. */
+  /** The status that is sent, or 0 where no response is sent. */
   readonly status: number;
   send(response: ServerResponse, requestId: string): void;
 }
 
-export function refusal(fault: ErrorFault): Replacement {
+export function refuse(fault: ErrorFault): Replacement {
   const { name, message = "This error was injected.", status, members, headers, runsFunction = false } = fault;
-  const refused = new Refusal(name, message, { status, members, headers });
-  return { runsFunction, status: refused.status, send: (response, id) => writeRefusal(response, refused, id) };
+  const refusal = new Refusal(name, message, { status, members, headers });
+  return { runsFunction, status: refusal.status, send: (response, id) => writeRefusal(response, refusal, id) };
 }
 
 export function redirect({ location = "https://redirected.invalid/", status = 307 }: RedirectFault): Replacement {

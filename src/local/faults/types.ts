@@ -1,6 +1,6 @@
 import type { ServiceErrorName } from "../../../generated/errors.js";
 
-/** What `inject` makes of a request. */
+/** What `inject` makes of requests: `kind` says what it is. */
 export type Fault =
   | ErrorFault
   | RefuseFault
@@ -18,44 +18,47 @@ export type Fault =
   | RedirectFault
   | ContentTypeFault;
 
-/** The request is refused with an error of the service. */
+/** Refuses the request with an error of the service. */
 export interface ErrorFault {
   readonly kind: "error";
   /** The error's name as in AWS's SDK. */
   readonly name: ServiceErrorName | (string & {});
-  /** HTTP status, 400 to 599. @default the one that the document gives the error, and 400 for others */
+  /** HTTP status, 400 to 599. @default the error's status in the OpenAPI document, or 400 for an error that is not in it */
   readonly status?: number | undefined;
-  /** @default "This error was injected." */
+  /** The error's message. @default "This error was injected." */
   readonly message?: string | undefined;
-  /** Further members by the names of the SDK, such as `Reason`, or `retryAfterSeconds`, which travels in a header. */
+  /**
+   * Further members of the error, by their names in AWS's SDK: `Reason` for example, or `retryAfterSeconds`, which
+   * travels in a header. @default none
+   */
   readonly members?: Readonly<Record<string, string | number | boolean>> | undefined;
-  /** Further headers of the answer, such as `retry-after` or `x-amz-retry-after`. */
+  /** Further headers of the response, such as `retry-after` or `x-amz-retry-after`. @default none */
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** Whether the function runs to its end first, for nobody: an error that was raised behind it. @default false */
+  /** Whether the function runs to its end first, as if the error had been raised after it. @default false */
   readonly runsFunction?: boolean | undefined;
 }
 
 /**
- * From `inject` on, the endpoint does not listen, and closes the connections on which nothing is under way: a client is
- * refused by the system (ECONNREFUSED). Then the endpoint listens on the same port again. This is no matter of requests:
- * `times` multiplies the time, and since a refused connection names no function, it is so for all functions.
+ * Refuses connections. From `inject` on, the endpoint does not listen, and it closes the connections on which no request
+ * is under way, so that the system refuses a client (ECONNREFUSED). Then the endpoint listens on its port again. It does
+ * not count requests: `times` multiplies the time. A refused connection names no function, so all functions are hit.
  */
 export interface RefuseFault {
   readonly kind: "refuse";
-  /** For how long, 1 to 2,147,483,647. @default 100 */
+  /** How long connections are refused, 1 to 2,147,483,647. @default 100 */
   readonly milliseconds?: number | undefined;
 }
 
 /**
- * The connection is reset (TCP RST). A client may find that the reset has overtaken the last bytes before it. The
- * function runs in either case.
+ * Resets the connection (TCP RST). A reset may overtake the last bytes that were sent before it, so that a client never
+ * sees them. The function runs in either case.
  */
 export type ResetFault =
   | {
       readonly kind: "reset";
       /**
-       * `before-headers`: without an answer, when the function has ended. `after-headers`: directly behind the head of
-       * the 200. @default "before-headers"
+       * `before-headers` resets when the function has ended, without a response. `after-headers` resets directly after
+       * the headers of the 200. @default "before-headers"
        */
       readonly when?: "before-headers" | "after-headers" | undefined;
       readonly afterBytes?: undefined;
@@ -63,120 +66,126 @@ export type ResetFault =
   | {
       readonly kind: "reset";
       readonly when?: undefined;
-      /** Behind so many bytes of the 200's body, if it has as many. */
+      /** How many bytes of the 200's body are sent first. A shorter body is sent whole. */
       readonly afterBytes: number;
     };
 
 /**
- * The body ends too soon, although HTTP has it end properly. The function runs on for nobody. A cut behind the last
- * frame is none.
+ * Ends the body too soon, in the regular way of HTTP. The function runs on, and what it writes is dropped. A cut after
+ * the last frame has no effect.
  */
 export interface CutFault {
   readonly kind: "cut";
-  /** Between two frames, or when the next frame comes, inside its prelude of 12 bytes or halfway through its rest. */
+  /**
+   * `frame-boundary` ends the body between two frames. The others wait for the next frame: `prelude` ends the body inside
+   * its prelude of 12 bytes, and `frame` halfway through the rest of it.
+   */
   readonly where: "frame-boundary" | "prelude" | "frame";
   /** How many frames are sent whole, InvokeComplete among them. @default 0 */
   readonly afterEvents?: number | undefined;
 }
 
-/** One frame is damaged, and the others are not. */
+/** Damages one frame and leaves the others as they are. */
 export interface CorruptFault {
   readonly kind: "corrupt";
   /**
-   * What is changed, all else staying what it was: a bit of either checksum, of the total length in the prelude, or of
-   * the header block, so that a checksum does not match.
+   * Where one bit is changed: in one of the two checksums, in the total length in the prelude, or in the header block.
+   * In each case a checksum does not match any more.
    */
   readonly what: "prelude-checksum" | "message-checksum" | "length" | "header";
-  /** How many frames are sent before it, InvokeComplete among those that may be hit. @default 0 */
+  /** How many frames are sent before it. InvokeComplete can be hit too. @default 0 */
   readonly afterEvents?: number | undefined;
 }
 
-/** A frame that is no event, and the end of the body behind it. */
+/** Sends a frame that is no event, and ends the body after it. */
 export interface MessageFault {
   readonly kind: "message";
   /** `:message-type`: `exception` with `:exception-type` and a JSON body, `error` with `:error-code` and `:error-message`. */
   readonly type: "exception" | "error";
   /** `:exception-type` or `:error-code`, in printable ASCII. @default "ServiceException" */
   readonly name?: string | undefined;
-  /** At most 32,767 bytes. @default "This error was injected." */
+  /** The error's message, at most 32,767 bytes. @default "This error was injected." */
   readonly message?: string | undefined;
   /** How many frames are sent before it. @default 0 */
   readonly afterEvents?: number | undefined;
 }
 
-/** Silence on an open connection until the client leaves or the endpoint closes. The function runs in either case. */
+/**
+ * Sends nothing more, and leaves the connection open until the client leaves or the endpoint closes. The function runs
+ * in either case.
+ */
 export type StallFault =
   | {
       readonly kind: "stall";
-      /** Instead of an answer. @default "before-headers", unless there is `afterEvents` */
+      /** `before-headers` sends no response at all. @default "before-headers", unless `afterEvents` is given */
       readonly when?: "before-headers" | undefined;
       readonly afterEvents?: undefined;
     }
   | {
       readonly kind: "stall";
       readonly when?: undefined;
-      /** Behind so many frames of a 200; 0 for none but its head. */
+      /** How many frames of a 200 are sent first; with 0 only its headers are sent. */
       readonly afterEvents: number;
     };
 
-/** The body comes a byte at a time, each in an HTTP chunk of its own; `bandwidth` does not count. */
+/** Sends the body a byte at a time, each in an HTTP chunk of its own. The option `bandwidth` has no effect on it. */
 export interface DripFault {
   readonly kind: "drip";
-  /** The time between two bytes; 0 for the next turn of the event loop. At most 2,147,483,647. @default 0 */
+  /** The time between two bytes, at most 2,147,483,647; 0 waits for the next turn of the event loop. @default 0 */
   readonly milliseconds?: number | undefined;
 }
 
 /**
- * The endpoint's clock is wrong for any request that names the function, signed or not, accepted or not: the `Date` of
- * the answer is, and signatures are judged by it. A request that a right clock signed is refused when the clock is off
- * by more than 5 minutes, and one that was signed by this clock is answered.
+ * Sets the endpoint's clock wrong for the next request that names the function, signed or not, accepted or not. The
+ * response's `Date` comes from that clock, and signatures are judged by it: when it is off by more than 5 minutes, a
+ * request that was signed by a right clock is refused, and one that was signed by the wrong clock is accepted.
  */
 export interface SkewFault {
   readonly kind: "skew";
-  /** How far the clock is ahead, or with a minus behind; at most ten years (315,360,000,000). */
+  /** How far the clock is ahead, or behind if negative; at most ten years (315,360,000,000). */
   readonly milliseconds: number;
 }
 
-/** InvokeComplete is sent twice. */
+/** Sends InvokeComplete twice. */
 export interface DuplicateCompleteFault {
   readonly kind: "duplicate-complete";
 }
 
-/** Bytes of zero follow InvokeComplete, which are no frame. */
+/** Sends zero bytes after InvokeComplete, which are no frame. */
 export interface TrailingBytesFault {
   readonly kind: "trailing-bytes";
-  /** How many, 1 to 1,048,576. @default 3 */
+  /** How many bytes are sent, 1 to 1,048,576. @default 3 */
   readonly bytes?: number | undefined;
 }
 
-/** An event that the document does not know stands between the others. */
+/** Sends an event that the OpenAPI document does not know between the others. */
 export interface UnknownEventFault {
   readonly kind: "unknown-event";
   /** How many frames are sent before it. @default 0 */
   readonly afterEvents?: number | undefined;
 }
 
-/** A PayloadChunk with a header whose value is of a type that the encoding does not define stands between the others. */
+/** Sends a PayloadChunk between the others that has a header of a type which the encoding does not define. */
 export interface UnknownHeaderTypeFault {
   readonly kind: "unknown-header-type";
   /** How many frames are sent before it. @default 0 */
   readonly afterEvents?: number | undefined;
 }
 
-/** The answer points elsewhere, as a proxy's would. The function does not run. */
+/** Responds with a redirect, as a proxy may. The function does not run. */
 export interface RedirectFault {
   readonly kind: "redirect";
-  /** @default "https://redirected.invalid/", a host that cannot exist */
+  /** Where the redirect leads. @default "https://redirected.invalid/", a host that cannot exist */
   readonly location?: string | undefined;
   /** HTTP status, 300 to 399. @default 307 */
   readonly status?: number | undefined;
 }
 
-/** A 200 that is no event stream, as a proxy's or a login page would be. The function does not run. */
+/** Responds with a 200 that is no event stream, as a proxy or a login page may. The function does not run. */
 export interface ContentTypeFault {
   readonly kind: "content-type";
-  /** @default "text/html" */
+  /** The `Content-Type` of the response. @default "text/html" */
   readonly contentType?: string | undefined;
-  /** @default a short HTML page */
+  /** The body of the response, sent as UTF-8. @default a short HTML page */
   readonly body?: string | undefined;
 }

@@ -1,15 +1,15 @@
 import {
-  type AnswerSink,
-  type Completion,
   exitOutcome,
   type Invocation,
+  type InvocationResult,
   type LocalFunction,
   type LogSink,
-} from "./invocation.js";
+  type PayloadSink,
+} from "../invocation.js";
 import type { WorkerSettings } from "../worker/worker-environment.js";
 import { WorkerProcess } from "../worker/worker-process.js";
 
-/** A handler and its processes: warm ones are used again, and up to `concurrency` run at once. */
+/** A handler with its processes. Idle ones are used again, and at most `concurrency` of them run at once. */
 export class HandlerFunction implements LocalFunction {
   readonly aliases: Readonly<Record<string, string>>;
   readonly #settings: Omit<WorkerSettings, "version">;
@@ -34,8 +34,8 @@ export class HandlerFunction implements LocalFunction {
     this.#log = options.log;
   }
 
-  invoke(invocation: Invocation, sink: AnswerSink): Promise<Completion> | undefined {
-    // Never more than `concurrency` run; a process that is being killed does not count.
+  invoke(invocation: Invocation, sink: PayloadSink): Promise<InvocationResult> | undefined {
+    // Invocations are counted and not processes, since a process that is being killed takes up no place.
     if (this.#running >= this.#concurrency || this.#closed) return undefined;
     this.#running++;
     return this.#run(invocation, sink).finally(() => this.#running--);
@@ -49,9 +49,9 @@ export class HandlerFunction implements LocalFunction {
     await Promise.all(workers.map((worker) => worker.gone));
   }
 
-  async #run(invocation: Invocation, sink: AnswerSink): Promise<Completion> {
+  async #run(invocation: Invocation, sink: PayloadSink): Promise<InvocationResult> {
     try {
-      const worker = this.#warm(invocation.version) ?? (await this.#start(invocation.version));
+      const worker = this.#idleWorker(invocation.version) ?? (await this.#start(invocation.version));
       return await worker.run(invocation, sink);
     } catch (error) {
       // No process could be started.
@@ -60,12 +60,15 @@ export class HandlerFunction implements LocalFunction {
     }
   }
 
-  /** A process serves one version, since its environment names it; another version's idle one makes room. */
-  #warm(version: string): WorkerProcess | undefined {
+  /**
+   * Finds an idle process of the version. A process serves one version only, since its environment names the version.
+   * Where all places are taken, an idle process of another version is killed to make room.
+   */
+  #idleWorker(version: string): WorkerProcess | undefined {
     const idle = [...this.#workers].filter((worker) => worker.idle);
-    const warm = idle.find((worker) => worker.settings.version === version);
-    if (warm === undefined && this.#workers.size >= this.#concurrency) idle[0]?.kill();
-    return warm;
+    const found = idle.find((worker) => worker.settings.version === version);
+    if (found === undefined && this.#workers.size >= this.#concurrency) idle[0]?.kill();
+    return found;
   }
 
   async #start(version: string): Promise<WorkerProcess> {

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 
-/** A handler taken apart as AWS's runtime client does it: at the first dot of the last part of the path. */
+/** The parts of a handler's name. AWS's runtime client divides it at the first dot of the last part of the path. */
 export interface HandlerName {
-  /** Absolute. */
+  /** An absolute path. */
   readonly folder: string;
   /** The file's name without its extension. */
   readonly module: string;
@@ -13,7 +13,7 @@ export interface HandlerName {
 
 const extensions = ["js", "mjs", "cjs"];
 
-/** Takes `dir/file.export` apart; undefined where it has no such form, or ends in a file's extension. */
+/** Divides `dir/file.export`. Returns undefined where the text has another form, or ends in a file's extension. */
 export function parseHandler(text: string): HandlerName | undefined {
   const path = resolve(text);
   const handler = basename(path);

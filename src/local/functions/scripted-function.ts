@@ -1,23 +1,24 @@
 import { format } from "node:util";
 import { utf8Decode } from "../../shared/bytes.js";
 import {
-  answerLimit,
-  type Completion,
   type EventSink,
   exitOutcome,
   type Invocation,
+  type InvocationResult,
   type LocalFunction,
   type LogSink,
   type Outcome,
+  payloadLimit,
   success,
   timeoutOutcome,
-} from "./invocation.js";
-import { LogTail } from "./log-tail.js";
-import { payloadLength, readPart } from "./scripted-part.js";
-import { limits, outcomes } from "../service-behaviour.js";
+} from "../invocation.js";
+import { LogTail } from "../log-tail.js";
 import type { LocalContext, ScriptedStream } from "../options.js";
+import { limits, outcomes } from "../service-behaviour.js";
+import { payloadLength, readPart } from "./scripted-part.js";
 
-type Ended = "closed" | "timed out";
+/** Why a script was told to end. */
+type AbortReason = "closed" | "timed out";
 
 /** A function that the endpoint runs in its own process. */
 export class ScriptedFunction implements LocalFunction {
@@ -33,12 +34,12 @@ export class ScriptedFunction implements LocalFunction {
     this.#log = log;
   }
 
-  async invoke(invocation: Invocation, sink: EventSink): Promise<Completion> {
+  async invoke(invocation: Invocation, sink: EventSink): Promise<InvocationResult> {
     const { requestId, version } = invocation;
     const controller = new AbortController();
     this.#running.add(controller);
     const seconds = limits.maxTimeoutSeconds.value;
-    const timer = setTimeout(() => controller.abort("timed out" satisfies Ended), seconds * 1000);
+    const timer = setTimeout(() => controller.abort("timed out" satisfies AbortReason), seconds * 1000);
     const tail = new LogTail();
     const startedAt = performance.now();
     tail.start(requestId, version);
@@ -50,21 +51,21 @@ export class ScriptedFunction implements LocalFunction {
     const outcome = await this.#play(invocation, context, sink);
     clearTimeout(timer);
     this.#running.delete(controller);
-    const timedOut = controller.signal.reason === ("timed out" satisfies Ended);
+    const timedOut = controller.signal.reason === ("timed out" satisfies AbortReason);
     tail.finish(requestId, performance.now() - startedAt, timedOut ? seconds : undefined);
     return { ...outcome, logTail: tail.take() };
   }
 
   async close(): Promise<void> {
-    for (const controller of this.#running) controller.abort("closed" satisfies Ended);
+    for (const controller of this.#running) controller.abort("closed" satisfies AbortReason);
   }
 
   async #play({ requestId, payload }: Invocation, context: LocalContext, sink: EventSink): Promise<Outcome> {
     const { signal } = context;
-    // One listener for all steps: racing each with one promise would keep a reaction of every step until the end.
+    // All steps share one listener. Racing each step with one promise would keep a reaction of every step until the end.
     let interrupt = (): void => undefined;
     signal.addEventListener("abort", () => interrupt(), { once: true });
-    let room = answerLimit(true);
+    let room = payloadLimit(true);
     let began = false;
     try {
       const parts = this.#script(JSON.parse(utf8Decode(payload)), context)[Symbol.asyncIterator]();
@@ -75,9 +76,9 @@ export class ScriptedFunction implements LocalFunction {
           else parts.next().then(resolve, reject);
         });
         if (step === undefined) {
-          // Asked to end, but not waited for: it may be in the middle of anything.
+          // The script is asked to end. Nothing waits for it, since it may be in the middle of anything.
           parts.return?.().catch(() => undefined);
-          if (signal.reason === ("closed" satisfies Ended)) return exitOutcome(requestId, "closed");
+          if (signal.reason === ("closed" satisfies AbortReason)) return exitOutcome(requestId, "closed");
           return timeoutOutcome(requestId, limits.maxTimeoutSeconds.value, began);
         }
         if (step.done === true) return success;
@@ -118,7 +119,7 @@ export class ScriptedFunction implements LocalFunction {
   }
 }
 
-/** As AWS's Node runtime writes errors. */
+/** Tells what a script has thrown as AWS's Node runtime tells it. */
 function thrownOutcome(error: unknown): Outcome {
   const [errorType, errorMessage, trace] =
     error instanceof Error

@@ -1,9 +1,8 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { SignatureV4 } from "@smithy/signature-v4";
-import type { AwsCredentialIdentity } from "../../shared/smithy-types.js";
 import { Sha256 } from "../../platform/node.js";
-import { parseAuthorization } from "./authorization.js";
-import { Refusal } from "./refusal.js";
+import type { AwsCredentialIdentity } from "../../shared/smithy-types.js";
+import { Refusal } from "../answer/refusal.js";
 import { rules } from "../service-behaviour.js";
 
 /** A request as it was signed. */
@@ -17,10 +16,24 @@ export interface SignedRequest {
   readonly body: Uint8Array;
 }
 
+/** The parts of an `Authorization` header of Signature Version 4. */
+interface Authorization {
+  readonly accessKeyId: string;
+  /** `date/region/service/aws4_request` */
+  readonly scope: string;
+  /** Names in lower case. */
+  readonly signedHeaders: readonly string[];
+  readonly signature: string;
+}
+
 const service = "lambda";
+const algorithm = "AWS4-HMAC-SHA256";
+// A signature is worth nothing unless it covers where the request goes and when it was made.
+const requiredHeaders = ["host", "x-amz-date"];
 
 /**
- * Makes the function that verifies a request's Signature Version 4 in its `Authorization` header, by signing it again.
+ * Makes the function that verifies the Signature Version 4 in a request's `Authorization` header. It signs the request
+ * again and compares the signatures.
  *
  * @returns A function that throws a Refusal for a request that these credentials did not sign within 5 minutes
  *   of `now`, in milliseconds since 1970.
@@ -30,7 +43,7 @@ export function createVerifier(
   identity: AwsCredentialIdentity,
 ): (request: SignedRequest, now: number) => Promise<void> {
   const { accessKeyId, secretAccessKey, sessionToken } = identity;
-  // Without the token: it is among the headers, if the caller signed it.
+  // The signer does not get the token, which is among the headers if the caller signed it.
   const credentials = { accessKeyId, secretAccessKey };
   const signer = new SignatureV4({ region, service, credentials, sha256: Sha256, applyChecksum: false });
   return async (request, now) => {
@@ -40,7 +53,10 @@ export function createVerifier(
       given.accessKeyId !== accessKeyId ||
       !sameText(request.headers["x-amz-security-token"] ?? "", sessionToken ?? "")
     ) {
-      throw new Refusal("UnrecognizedClientException", "The access key or the security token is not known here.");
+      throw new Refusal(
+        "UnrecognizedClientException",
+        "The access key or the security token is unknown here. Sign with the endpoint's own credentials.",
+      );
     }
     const scope = `${request.headers["x-amz-date"]?.slice(0, 8)}/${region}/${service}/aws4_request`;
     if (given.scope !== scope) throw invalid(`The scope of the credential must be ${scope}.`);
@@ -71,14 +87,42 @@ export function createVerifier(
   };
 }
 
+/** @throws Refusal when the header is missing, lacks a part, or leaves a header unsigned that has to be signed. */
+function parseAuthorization(headers: Readonly<Record<string, string>>): Authorization {
+  const { authorization } = headers;
+  if (authorization === undefined) {
+    throw new Refusal("MissingAuthenticationTokenException", "The request is not signed.");
+  }
+  if (!authorization.startsWith(`${algorithm} `)) {
+    throw incomplete(`The Authorization header must begin with ${algorithm}.`);
+  }
+  const parts = new Map<string, string>();
+  for (const part of authorization.slice(algorithm.length).split(",")) {
+    const [name = "", value = ""] = part.trim().split(/=(.*)/s);
+    parts.set(name, value);
+  }
+  const [credential, signed, signature] = ["Credential", "SignedHeaders", "Signature"].map((name) => {
+    const value = parts.get(name);
+    if (value === undefined || value === "") throw incomplete(`The Authorization header has no ${name}.`);
+    return value;
+  }) as [string, string, string];
+  const [, accessKeyId, scope] = /^(.+)\/([^/]+\/[^/]+\/[^/]+\/[^/]+)$/.exec(credential) ?? [];
+  if (accessKeyId === undefined || scope === undefined) {
+    throw incomplete("The Credential must be an access key id and a scope.");
+  }
+  const signedHeaders = signed.toLowerCase().split(";");
+  const sent = Object.keys(headers).filter((name) => name.startsWith(rules.signedHeaderPrefix.value));
+  const unsigned = [...requiredHeaders, ...sent].find((name) => !signedHeaders.includes(name));
+  if (unsigned !== undefined) throw invalid(`The header ${unsigned} must be signed.`);
+  return { accessKeyId, scope, signedHeaders, signature };
+}
+
 function parseDate(text: string | undefined): Date {
   const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text ?? "");
   const date = new Date(
     parts === null ? NaN : `${parts[1]}-${parts[2]}-${parts[3]}T${parts[4]}:${parts[5]}:${parts[6]}Z`,
   );
-  if (Number.isNaN(date.getTime())) {
-    throw new Refusal("IncompleteSignatureException", "X-Amz-Date must be a date such as 20300131T235959Z.");
-  }
+  if (Number.isNaN(date.getTime())) throw incomplete("X-Amz-Date must be a date such as 20300131T235959Z.");
   return date;
 }
 
@@ -94,11 +138,15 @@ function queryBag(query: URLSearchParams): Record<string, string[]> {
   return Object.fromEntries([...new Set(query.keys())].map((name) => [name, query.getAll(name)]));
 }
 
+function incomplete(message: string): Refusal {
+  return new Refusal("IncompleteSignatureException", message);
+}
+
 function invalid(message: string): Refusal {
   return new Refusal("InvalidSignatureException", message);
 }
 
-/** Compares hashes of the texts, so that the time taken tells neither their content nor their length. */
+/** Compares hashes of the texts, so that the time it takes tells neither their content nor their length. */
 function sameText(one: string, other: string): boolean {
   const hash = (text: string) => createHash("sha256").update(text).digest();
   return timingSafeEqual(hash(one), hash(other));

@@ -3,7 +3,7 @@ import { errors } from "../../../generated/errors.js";
 import { operations } from "../../../generated/operations.js";
 import type { ErrorTable } from "../../tables.js";
 
-/** What a page may read of an answer beside what any may: all that the client reads of it. */
+/** The headers of a response that the client reads, and that browsers hide from pages unless they are named. */
 const exposed = new Set([
   "date",
   "retry-after",
@@ -17,9 +17,9 @@ const exposed = new Set([
 ]);
 
 /**
- * Lets pages of one origin, or with `*` of any, call the endpoint, whatever the answer will be.
+ * Lets pages of one origin, or with `*` of any, call the endpoint and read its response, whatever that will be.
  *
- * @returns Whether the request was a browser's question whether it may ask (a preflight), which is answered then.
+ * @returns Whether the request was a preflight, with which a browser asks whether it may call. It is over then.
  */
 export function shareWith(origin: string, request: IncomingMessage, response: ServerResponse): boolean {
   response.setHeader("access-control-allow-origin", origin);

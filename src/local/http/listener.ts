@@ -1,16 +1,18 @@
 import type { Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 
-/** The longest time that a timer takes, and the time after which a taken port is tried again. In milliseconds. */
-const [longestTimer, again] = [2 ** 31 - 1, 20];
+/** The longest time that a timer takes, in milliseconds. */
+const longestTimer = 2 ** 31 - 1;
+/** After how many milliseconds a port that another program has taken is tried again. */
+const retryInterval = 20;
 
-/** A server's port: it can be shut for a time. */
+/** A server's port, which can be shut for a time. */
 export class Listener {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   /** The connections on which a request is under way. */
   readonly #busy = new Set<Socket>();
-  /** What was asked for, the port as it turned out. */
+  /** The port is the one that the system chose, where it was left to it. */
   #address = { port: 0, host: "" };
   #shutUntil = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -27,13 +29,13 @@ export class Listener {
       this.#busy.add(socket);
       response.on("close", () => {
         this.#busy.delete(socket);
-        // It is idle now, and is not to be used again. What was written to it still goes out.
+        // The connection is idle now and must not be used again. What was written to it is still sent.
         if (this.#isShut) socket.destroySoon();
       });
     });
   }
 
-  /** Rejects with the system's error when it cannot listen. */
+  /** Listens. Rejects with the system's error when that is impossible. */
   async open(port: number, host: string): Promise<AddressInfo> {
     this.#address = { port, host };
     await this.#listen();
@@ -43,8 +45,8 @@ export class Listener {
   }
 
   /**
-   * Refuses connections for so many milliseconds, from now or from the end of the time that it does so already, and
-   * closes those on which nothing is under way.
+   * Refuses connections for so many milliseconds, and closes those on which no request is under way. While it refuses
+   * them already, the time is added to what is left of it.
    */
   shut(milliseconds: number): void {
     if (this.#closed !== undefined) return;
@@ -61,7 +63,7 @@ export class Listener {
     clearTimeout(this.#timer);
     this.#server.closeAllConnections();
     if (this.#opening !== undefined) {
-      // A server that is about to listen cannot be closed yet, and may be connected to before it can.
+      // A server that is about to listen cannot be closed yet. A client may connect before it can.
       await this.#opening;
       this.#server.closeAllConnections();
     }
@@ -89,13 +91,13 @@ export class Listener {
     this.#opening = this.#listen().then(
       () => {
         this.#opening = undefined;
-        // Shut again in the meantime.
+        // It was shut again in the meantime.
         if (this.#closed === undefined && this.#shutUntil > performance.now()) this.#shutNow();
       },
       () => {
         this.#opening = undefined;
-        // Somebody else has the port for now.
-        if (this.#closed === undefined) this.#wait(again);
+        // Another program has the port for now.
+        if (this.#closed === undefined) this.#wait(retryInterval);
       },
     );
   }

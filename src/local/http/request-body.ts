@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import { Refusal } from "./refusal.js";
+import { Refusal } from "../answer/refusal.js";
 
-/** Reads a request's body, and no more of it than a limit. */
+/** Reads a request's body up to a limit. */
 export class RequestBody {
   readonly #request: IncomingMessage;
   readonly #chunks: Buffer[] = [];
@@ -13,17 +13,17 @@ export class RequestBody {
     this.#request = request;
   }
 
-  /** Bytes read so far. */
+  /** How many bytes were read so far. */
   get length(): number {
     return this.#length;
   }
 
-  /** SHA-256 of what was read, in hexadecimal. */
+  /** SHA-256, in hexadecimal, of what was read so far. */
   digest(): string {
     return this.#hash.copy().digest("hex");
   }
 
-  /** @throws Refusal for a body above the limit, as soon as that is known; the rest is received and dropped. */
+  /** @throws Refusal for a body above the limit, as soon as that is known. The rest is received and dropped. */
   async read(maxBytes: number): Promise<Uint8Array> {
     const request = this.#request;
     if (Number(request.headers["content-length"] ?? 0) > maxBytes) throw tooLarge(maxBytes);

@@ -1,14 +1,14 @@
 import { operations } from "../../../generated/operations.js";
 import type { MemberTable } from "../../tables.js";
 import { violation } from "../../request/input.js";
-import { parseFunctionName } from "../functions/function-name.js";
-import { Refusal } from "./refusal.js";
+import { parseFunctionName } from "./function-name.js";
+import { Refusal } from "../answer/refusal.js";
 import { rules } from "../service-behaviour.js";
 
 const operation = operations.invokeWithResponseStream;
 const members: Readonly<Record<string, MemberTable>> = operation.members;
 
-/** The members of the operation that travel beside the body, by their names in the document. */
+/** The members of the operation that do not travel in the body, by their names in the document. */
 export type RequestInput = Partial<Record<Exclude<keyof typeof operation.members, "Payload">, string>>;
 
 /** The largest payload, in bytes. */
@@ -19,17 +19,22 @@ const route = new RegExp(`^${operation.path.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)"
 /**
  * Finds the operation's members in the path.
  *
- * @returns Them, still percent-encoded.
+ * @returns The members, still percent-encoded.
  * @throws Refusal for any other path or method.
  */
 export function matchRoute(method: string, path: string): Readonly<Record<string, string>> {
   const match = route.exec(path);
-  if (match === null) throw new Refusal("UnknownOperationException", "There is no such operation here.");
-  if (method !== operation.method) throw new Refusal("MethodNotAllowedException", `Use ${operation.method}.`);
+  if (match === null)
+    throw new Refusal(
+      "UnknownOperationException",
+      `There is no such operation here. The path must be ${operation.path}.`,
+    );
+  if (method !== operation.method)
+    throw new Refusal("MethodNotAllowedException", `The method must be ${operation.method}.`);
   return match.groups ?? {};
 }
 
-/** The bare name of the function in the path, for the record; undefined where it is no name at all. */
+/** Returns the bare name of the function that the path asks for; undefined where it is no name at all. */
 export function askedFunction(pathValues: Readonly<Record<string, string>>): string | undefined {
   try {
     return parseFunctionName(decodeURIComponent(pathValues["FunctionName"] ?? ""))?.name;
@@ -41,7 +46,7 @@ export function askedFunction(pathValues: Readonly<Record<string, string>>): str
 /**
  * Collects the operation's members from a request.
  *
- * @throws Refusal for the first that breaks a rule of the document.
+ * @throws Refusal for the first member that breaks a rule of the document.
  */
 export function readInput(
   pathValues: Readonly<Record<string, string>>,
@@ -78,7 +83,7 @@ function readMember(
 const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
- * The event for the function, as JSON text in UTF-8.
+ * Returns the event for the function, as JSON text in UTF-8.
  *
  * @throws Refusal for a body that is not JSON.
  */
@@ -93,14 +98,14 @@ export function readPayload(body: Uint8Array): Uint8Array {
 }
 
 /**
- * The client context as JSON text.
+ * Returns the client context as JSON text.
  *
- * @throws Refusal when it is not base64 of JSON.
+ * @throws Refusal when the text is not base64 of JSON.
  */
 export function readClientContext(encoded: string | undefined): string | undefined {
   if (encoded === undefined) return undefined;
   try {
-    // Written anew, so that no line break gets into a header.
+    // The JSON is written anew, so that no line break gets into a header.
     return JSON.stringify(JSON.parse(strictUtf8.decode(Buffer.from(encoded, "base64"))));
   } catch {
     throw new Refusal(rules.badClientContext.value, "The client context is not base64 of JSON.");

@@ -1,4 +1,21 @@
-import type { ReceivedRequest } from "../options.js";
+/** A request that reached the endpoint, without its body and its secrets. */
+export interface ReceivedRequest {
+  readonly method: string;
+  /** Path and query as they were sent. Credentials and signatures in the query are replaced by `(redacted)`. */
+  readonly path: string;
+  /** Names in lower case. The signature and the security token are replaced by `(redacted)`. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The name of the function that the path asks for, whether it exists or not; undefined for other paths. */
+  readonly functionName: string | undefined;
+  /** The `x-amzn-requestid` of the response. */
+  readonly requestId: string;
+  /** The status of the response; 0 where a fault left the request without a response. */
+  readonly statusCode: number;
+  /** How much of the body was read, in bytes. */
+  readonly bodyLength: number;
+  /** SHA-256, in hexadecimal, of as much of the body as was read. */
+  readonly bodySha256: string;
+}
 
 const capacity = 1000;
 const redacted = "(redacted)";

@@ -1,46 +1,51 @@
 import type { IncomingMessage } from "node:http";
 import {
-  answerLimit,
-  type AnswerSink,
   exitOutcome,
   type Invocation,
   type Outcome,
+  payloadLimit,
+  type PayloadSink,
   success,
   timeoutOutcome,
-} from "../functions/invocation.js";
+} from "../invocation.js";
 import { outcomes } from "../service-behaviour.js";
 
 /**
- * One invocation in a worker process, from its delivery to its end: passes the answer on, and decides the outcome from
- * what the runtime posts and from what becomes of its process. See `procedures` in service-behaviour.ts.
+ * One invocation in a worker process, from its delivery to its end. It passes on the payload that the runtime posts, and
+ * decides the outcome from the runtime's requests and from what becomes of the process. `procedures` in
+ * service-behaviour.ts says where its rules come from.
  */
 export class InvocationRun {
   readonly invocation: Invocation;
-  /** Resolves when the outcome is decided, the answer is over, and the runtime is idle again or gone. */
-  readonly completed: Promise<Outcome>;
+  /** Resolves when the outcome is decided, the payload is over, and the runtime is idle again or gone. */
+  readonly ended: Promise<Outcome>;
 
-  readonly #sink: AnswerSink;
-  #complete!: (outcome: Outcome) => void;
+  readonly #sink: PayloadSink;
+  #end!: (outcome: Outcome) => void;
   #outcome: Outcome | undefined;
-  #answer: "none" | "open" | "over" = "none";
+  #payload: "none" | "open" | "over" = "none";
   #idle = false;
   #exit: { readonly cause: string | undefined } | undefined;
 
-  constructor(invocation: Invocation, sink: AnswerSink) {
+  constructor(invocation: Invocation, sink: PayloadSink) {
     this.invocation = invocation;
     this.#sink = sink;
-    this.completed = new Promise((resolve) => (this.#complete = resolve));
+    this.ended = new Promise((resolve) => (this.#end = resolve));
   }
 
-  /** The runtime answers; returns the status for it. Its chunks go on as they come, at the pace of the sink. */
+  /**
+   * Takes the runtime's `/response`. Its chunks are passed on as they come, at the pace of the sink.
+   *
+   * @returns The status for the runtime.
+   */
   respond(request: IncomingMessage): Promise<number> {
-    if (this.#answer !== "none" || this.#outcome !== undefined) return discard(request, 400);
-    this.#answer = "open";
+    if (this.#payload !== "none" || this.#outcome !== undefined) return discard(request, 400);
+    this.#payload = "open";
     const streaming = request.headers["lambda-runtime-function-response-mode"] === "streaming";
-    let room = answerLimit(streaming);
+    let room = payloadLimit(streaming);
     return new Promise((resolve) => {
       request.on("data", (chunk: Buffer) => {
-        if (this.#answer === "over") return;
+        if (this.#payload === "over") return;
         if (!this.#sink.write(chunk.subarray(0, room))) {
           request.pause();
           void this.#sink.drained().then(() => request.resume());
@@ -52,7 +57,7 @@ export class InvocationRun {
         this.#decide(trailersOutcome(request), "over");
         resolve(room < 0 ? 413 : 202);
       });
-      // After "end" it changes nothing; without it, the answer was cut.
+      // A "close" without "end" means that the payload was cut. After "end" it changes nothing.
       request.on("close", () => {
         this.#decide({ errorCode: outcomes.truncated.value }, "over");
         resolve(400);
@@ -61,42 +66,46 @@ export class InvocationRun {
     });
   }
 
-  /** The handler failed by `/error`, perhaps beside an open answer, whose rest is then dropped. */
+  /**
+   * Takes the runtime's `/error`. It may come beside an open `/response`, whose rest is then dropped.
+   *
+   * @returns The status for the runtime.
+   */
   fail(errorType: string | undefined, body: string): number {
     if (this.#outcome !== undefined) return 400;
-    const code = this.#answer === "none" ? outcomes.unhandled.value : (errorType ?? errorTypeOf(body));
+    const code = this.#payload === "none" ? outcomes.unhandled.value : (errorType ?? errorTypeOf(body));
     this.#decide({ errorCode: code, errorDetails: body }, "over");
     return 202;
   }
 
-  /** The time-out has passed. A function that has answered and still runs has timed out as well. */
+  /** Ends the invocation by its time-out. A function whose payload is whole but which still runs has timed out too. */
   timeOut(seconds: number): void {
     if (this.#outcome === success) this.#outcome = undefined;
-    this.#decide(timeoutOutcome(this.invocation.requestId, seconds, this.#answer !== "none"));
+    this.#decide(timeoutOutcome(this.invocation.requestId, seconds, this.#payload !== "none"));
   }
 
-  /** The runtime asks for the next invocation, which it may do before its answer has arrived in full. */
+  /** Notes that the runtime asks for the next invocation. It may do so before its payload has arrived in full. */
   idle(): void {
     this.#idle = true;
     this.#check();
   }
 
-  /** The process is gone and all that it sent has been read. */
+  /** Notes that the process is gone and everything that it sent has been read. */
   gone(cause: string | undefined): void {
     this.#exit = { cause };
     this.#check();
   }
 
-  #decide(outcome: Outcome, answer = this.#answer): void {
-    this.#answer = answer;
+  #decide(outcome: Outcome, payload = this.#payload): void {
+    this.#payload = payload;
     this.#outcome ??= outcome;
     this.#check();
   }
 
   #check(): void {
-    if (this.#answer === "open") return;
+    if (this.#payload === "open") return;
     if (this.#exit !== undefined) this.#outcome ??= exitOutcome(this.invocation.requestId, this.#exit.cause);
-    if (this.#outcome !== undefined && (this.#idle || this.#exit !== undefined)) this.#complete(this.#outcome);
+    if (this.#outcome !== undefined && (this.#idle || this.#exit !== undefined)) this.#end(this.#outcome);
   }
 }
 
@@ -105,7 +114,7 @@ async function discard(request: IncomingMessage, status: number): Promise<number
   return status;
 }
 
-/** An error after or before the first byte comes as two trailers of the answer. */
+/** The runtime tells an error, whether before or after the first byte, in two trailers of its `/response`. */
 function trailersOutcome({ trailers }: IncomingMessage): Outcome {
   const errorCode = trailers["lambda-runtime-function-error-type"];
   const body = trailers["lambda-runtime-function-error-body"];
@@ -118,7 +127,7 @@ function errorTypeOf(body: string): string {
     const { errorType } = JSON.parse(body) as { errorType?: unknown };
     if (typeof errorType === "string") return errorType;
   } catch {
-    // Not the JSON that the Runtime API asks for.
+    // The body is not the JSON that the Runtime API asks for.
   }
   return outcomes.unhandled.value;
 }

@@ -1,10 +1,10 @@
 import type { Readable } from "node:stream";
-import type { LogSink } from "../functions/invocation.js";
+import type { LogSink } from "../invocation.js";
 
 /**
- * Reads one output of a worker process, takes the flush marks out of it and passes the rest on. A process writes its
- * output and its requests to different sockets, which arrive in any order; after the nth mark, everything that the
- * process wrote before its nth `next` has been passed on.
+ * Reads one output of a worker process, takes the flush marks out of it and passes the rest on. The marks are needed
+ * because a process writes its output and its requests to different sockets, whose data arrives in any order: after the
+ * nth mark, everything that the process wrote before its nth `next` has been passed on.
  */
 export class MarkedOutput {
   readonly #mark: Buffer;
@@ -17,7 +17,7 @@ export class MarkedOutput {
     this.#mark = Buffer.from(mark);
     this.#sink = sink;
     stream.on("data", (chunk: Buffer) => this.#read(chunk));
-    // No more marks come from an output that is closed, which a handler may do itself.
+    // A closed output brings no more marks. A handler may close it itself.
     stream.on("close", () => this.#seen(Infinity));
     stream.on("error", () => undefined);
   }
@@ -40,7 +40,7 @@ export class MarkedOutput {
     this.#held = rest.subarray(rest.length - held);
   }
 
-  /** How many bytes at the end of `bytes` may be the first part of a mark. */
+  /** Counts the bytes at the end of `bytes` that may be the first part of a mark. */
   #beginningOfMark(bytes: Buffer): number {
     for (let length = Math.min(bytes.length, this.#mark.length - 1); length > 0; length--) {
       if (bytes.subarray(-length).equals(this.#mark.subarray(0, length))) return length;

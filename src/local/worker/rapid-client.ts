@@ -1,7 +1,7 @@
 /**
- * The stand-in for the native addon of AWS's Node runtime client (`rapid-client.node`), so that the client runs
- * without a compiler: the same three functions over `node:http`. `scripts/assemble-runtime-client.ts` compiles this
- * file to CommonJS beside a copy of AWS's `index.mjs`; it therefore imports nothing but Node's own modules.
+ * Stands in for the native addon of AWS's Node runtime client (`rapid-client.node`), so that the client runs on machines
+ * without a compiler. It has the addon's three functions, over `node:http`. `scripts/assemble-runtime-client.ts`
+ * compiles this file to CommonJS beside a copy of AWS's `index.mjs`, so it must import nothing but Node's own modules.
  */
 import { Agent, type IncomingHttpHeaders, type IncomingMessage, request as httpRequest } from "node:http";
 import { Socket } from "node:net";
@@ -14,18 +14,18 @@ interface NextInvocation {
 
 const PATH = "/2018-06-01/runtime/invocation/";
 const [hostname, port] = (process.env["AWS_LAMBDA_RUNTIME_API"] ?? "").split(":");
-// Captured before the handler is loaded, which may patch them.
+// They are taken before the handler is loaded, since a handler may patch the originals.
 const request = httpRequest;
 const writers = [process.stdout, process.stderr].map((stream) => stream.write.bind(stream));
 const agent = new Agent({ keepAlive: true });
 
-// Written to both outputs before each `next`: what the endpoint reads before the mark belongs to the invocation that
-// just ended. Random, and taken out of the environment, so that no handler prints it by accident.
+// The mark is written to both outputs before each `next`: what the endpoint reads before it belongs to the invocation
+// that has just ended. It is random and is taken out of the environment, so that no handler prints it by accident.
 const flushMark = takeVariable("LOCAL_LAMBDA_FLUSH_MARK");
 const lifeline = takeVariable("LOCAL_LAMBDA_LIFELINE_FD");
 
 if (lifeline !== undefined) {
-  // The other end is held by the endpoint's process. It closes when that process dies, however it dies.
+  // The endpoint's process holds the other end, which closes when that process dies in whatever way.
   const socket = new Socket({ fd: Number(lifeline), readable: true, writable: false });
   socket.on("error", () => process.exit(1));
   socket.on("close", () => process.exit(1));
@@ -35,20 +35,21 @@ if (lifeline !== undefined) {
 
 let posted: Promise<void> = Promise.resolve();
 
-/** Asks for the next invocation. Ends the process when the Runtime API is gone, since nothing can run any more. */
+/** Asks for the next invocation. Ends the process when the Runtime API is gone, since nothing can run without it. */
 export async function next(): Promise<NextInvocation> {
   try {
     await posted;
     await markOutput();
     const { response, body } = await exchange("GET", `${PATH}next`);
-    if (response.statusCode !== 200) throw new Error(`The Runtime API answered ${response.statusCode}`);
+    if (response.statusCode !== 200)
+      throw new Error(`The Runtime API responded with the status ${response.statusCode}`);
     return { bodyJson: body, headers: response.headers };
   } catch {
     process.exit(1);
   }
 }
 
-/** Posts the result of a handler that does not stream. The addon blocks here; the stand-in makes `next` wait. */
+/** Posts the result of a handler that does not stream. The addon blocks here; this stand-in makes `next` wait. */
 export function done(requestId: string, body: string): void {
   post(`${PATH}${requestId}/response`, body);
 }
@@ -60,7 +61,7 @@ export function error(requestId: string, body: string): void {
 
 function post(path: string, body: string): void {
   posted = posted.then(async () => void (await exchange("POST", path, body)));
-  // `next` awaits the same promise and ends the process; until then a failure is not an unhandled rejection.
+  // `next` awaits the promise and ends the process when it fails. Until then the failure must not count as unhandled.
   posted.catch(() => undefined);
 }
 
@@ -79,7 +80,7 @@ function exchange(method: string, path: string, body?: string): Promise<{ respon
   });
 }
 
-/** Resolves when all that was written before, and the mark, has left the process; an output that is closed is skipped. */
+/** Resolves when the mark and everything written before it has left the process. A closed output is passed over. */
 async function markOutput(): Promise<void> {
   if (flushMark === undefined) return;
   await Promise.all(writers.map((write) => new Promise<void>((resolve) => write(flushMark, () => resolve()))));

@@ -1,28 +1,31 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 
-/** What the runtime in a worker process does, as the Runtime API sees it. */
+/** Is called for what the runtime in a worker process asks of the Runtime API. */
 export interface RuntimeEvents {
-  /** It asks for an invocation: it is initialised, and done with the one before. */
+  /** The runtime asks for an invocation. It is initialised, and done with the invocation before. */
   next(): void;
-  /** It could not be initialised. `body` is JSON text. */
+  /** The runtime could not be initialised. `body` is JSON text. */
   initError(body: string): void;
-  /** It answers. The callee reads the request's body to its end or destroys it, and returns the status to answer. */
+  /**
+   * The runtime posts the payload, as the body of the request. The callee reads it to its end or destroys the request,
+   * and returns the status for the runtime.
+   */
   response(requestId: string, request: IncomingMessage): Promise<number>;
-  /** The handler failed. `body` is JSON text; `errorType` may be in a header too. */
+  /** The handler failed. `body` is JSON text, and `errorType` comes from a header. Returns the status for the runtime. */
   error(requestId: string, errorType: string | undefined, body: string): number;
 }
 
-/** What `next` is answered with. */
-export interface NextAnswer {
+/** An invocation as the runtime is given it. */
+export interface NextInvocation {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
 }
 
 const API = "/2018-06-01/runtime";
-// A base64 stack trace travels in a trailer, which Node counts among the headers: 16 KB by default.
+// A stack trace in base64 travels in a trailer. Node counts trailers among the headers, and allows 16 KB by default.
 const maxHeaderSize = 2 * 1024 * 1024;
-// Of the JSON that describes an error.
+/** The most that is read of the JSON that describes an error. */
 const maxErrorBytes = 6 * 1024 * 1024;
 
 /**
@@ -31,11 +34,12 @@ const maxErrorBytes = 6 * 1024 * 1024;
  * @see https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
  */
 export class RuntimeApi {
-  // No time-outs: `next` waits for as long as nobody calls the function.
+  // There are no time-outs, since `next` waits for as long as nobody calls the function.
   readonly #server = createServer({ maxHeaderSize, keepAliveTimeout: 0, requestTimeout: 0, headersTimeout: 0 });
   #next: ServerResponse | undefined;
   readonly #sockets = new Set<Socket>();
-  #answering: Socket | undefined;
+  /** The connection on which the runtime posts its payload. */
+  #posting: Socket | undefined;
 
   static async listen(): Promise<RuntimeApi> {
     const api = new RuntimeApi();
@@ -51,7 +55,7 @@ export class RuntimeApi {
 
   serve(events: RuntimeEvents): void {
     this.#server.on("request", (request: IncomingMessage, response: ServerResponse) => {
-      this.#answer(events, request, response).catch(() => response.destroy());
+      this.#serve(events, request, response).catch(() => response.destroy());
     });
   }
 
@@ -60,30 +64,33 @@ export class RuntimeApi {
     return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  /** Answers the `next` that waits. */
-  deliver({ headers, body }: NextAnswer): void {
+  /** Gives an invocation to the `next` that waits. */
+  deliver({ headers, body }: NextInvocation): void {
     const response = this.#next;
     this.#next = undefined;
     response?.writeHead(200, { ...headers, "content-type": "application/json", "content-length": body.length });
     response?.end(body);
   }
 
-  /** For when the process is dead: resolves when all that it has sent was read, however slowly it is taken. */
+  /** Is called when the process is dead. Resolves when everything that it has sent was read, however slowly. */
   ended(): Promise<void> {
     return new Promise((resolve) => this.#server.close(() => resolve()));
   }
 
-  /** For a while after that: a connection that carries no answer is somebody else's, whom nothing else ends. */
+  /**
+   * Closes every connection but the one that carries the payload. What still holds one when the process is dead is a
+   * process that the handler has started, and nothing else would end it.
+   */
   closeStrays(): void {
-    for (const socket of this.#sockets) if (socket !== this.#answering) socket.destroy();
+    for (const socket of this.#sockets) if (socket !== this.#posting) socket.destroy();
   }
 
-  /** Ends every connection at once, answers that are still being read among them. */
+  /** Ends every connection at once, the one whose payload is still being read too. */
   close(): void {
     this.#server.closeAllConnections();
   }
 
-  async #answer(events: RuntimeEvents, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #serve(events: RuntimeEvents, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const route = `${request.method} ${request.url}`;
     if (route === `GET ${API}/invocation/next`) {
       this.#next = response;
@@ -91,24 +98,27 @@ export class RuntimeApi {
     }
     if (route === `POST ${API}/init/error`) {
       events.initError(await readText(request));
-      return answer(response, 202);
+      return respond(response, 202);
     }
     const [, requestId, kind] = /^POST \/2018-06-01\/runtime\/invocation\/([^/]+)\/(response|error)$/.exec(route) ?? [];
-    if (requestId === undefined) return answer(response, 404);
+    if (requestId === undefined) return respond(response, 404);
     if (kind === "response") {
-      this.#answering = request.socket;
-      return answer(response, await events.response(requestId, request));
+      this.#posting = request.socket;
+      return respond(response, await events.response(requestId, request));
     }
     const errorType = request.headers["lambda-runtime-function-error-type"];
-    return answer(
+    return respond(
       response,
       events.error(requestId, typeof errorType === "string" ? errorType : undefined, await readText(request)),
     );
   }
 }
 
-function answer(response: ServerResponse, status: number): void {
-  const body = status < 300 ? { status: "OK" } : { errorType: "InvalidRequest", errorMessage: "Not expected here" };
+function respond(response: ServerResponse, status: number): void {
+  const body =
+    status < 300
+      ? { status: "OK" }
+      : { errorType: "InvalidRequest", errorMessage: "The endpoint expects no such request now" };
   response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
 }
 

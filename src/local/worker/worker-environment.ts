@@ -1,7 +1,7 @@
 import type { AwsCredentialIdentity } from "../../shared/smithy-types.js";
 import { limits } from "../service-behaviour.js";
 
-/** What a worker process is started with. */
+/** What a worker process is started for. */
 export interface WorkerSettings {
   readonly functionName: string;
   readonly version: string;
@@ -15,17 +15,20 @@ export interface WorkerSettings {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** How the process reaches the endpoint. */
+/** How the process and the endpoint reach each other. */
 export interface WorkerLinks {
   /** `host:port` of the Runtime API. */
   readonly address: string;
+  /** See `MarkedOutput`. */
   readonly flushMark: string;
+  /** The file descriptor that closes in the process when the endpoint's process dies. */
   readonly lifelineFd: number;
 }
 
 /**
- * The environment of a worker process: of the endpoint's own only what programs need to run, then what AWS sets, then
- * the function's own, then what the runtime client cannot do without, which AWS reserves too.
+ * Makes the environment of a worker process. From the endpoint's own environment it has only what programs need to run.
+ * The function's variables replace those that AWS sets by default, and cannot replace those that the runtime client
+ * depends on, which AWS reserves too.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
  */
@@ -57,7 +60,8 @@ export function processEnvironment(settings: WorkerSettings, links: WorkerLinks)
     LOCAL_LAMBDA_FLUSH_MARK: links.flushMark,
     LOCAL_LAMBDA_LIFELINE_FD: String(links.lifelineFd),
   };
-  // Modes of the runtime client that this endpoint does not serve: several invocations at once, another HTTP client.
+  // They would put the runtime client in modes that this endpoint does not serve: several invocations at once, and
+  // another HTTP client.
   delete environment["AWS_LAMBDA_MAX_CONCURRENCY"];
   delete environment["AWS_LAMBDA_NODEJS_USE_ALTERNATIVE_CLIENT_1"];
   return environment;

@@ -3,16 +3,18 @@ import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { createRequire } from "node:module";
 import type { Readable } from "node:stream";
-import type { AnswerSink, Completion, Invocation, LogSink } from "../functions/invocation.js";
+import type { Invocation, InvocationResult, LogSink, PayloadSink } from "../invocation.js";
 import { InvocationRun } from "./invocation-run.js";
-import { LogTail } from "../functions/log-tail.js";
+import { LogTail } from "../log-tail.js";
 import { MarkedOutput } from "./marked-output.js";
 import { RuntimeApi } from "./runtime-api.js";
 import { limits } from "../service-behaviour.js";
 import { processEnvironment, type WorkerSettings } from "./worker-environment.js";
 
-// How long an output, or a connection to the Runtime API, may stay open behind a dead process: a descendant in a
-// session of its own may hold it.
+/**
+ * How long an output or a connection to the Runtime API may stay open after the process has died. A process that the
+ * handler has started in a session of its own may hold it.
+ */
 const strayOutputMilliseconds = 1000;
 
 /** One process that runs a handler in AWS's Node runtime client, one invocation at a time. */
@@ -31,12 +33,12 @@ export class WorkerProcess {
   #timedOutAfter: number | undefined;
   #nexts = 0;
   #ready = false;
-  /** It is being killed, or has exited. */
+  /** Whether the process is being killed, or has exited. */
   #ending = false;
   #over = false;
   #cause: string | undefined;
 
-  /** Starts the process; its Runtime API listens first. */
+  /** Starts the process once its Runtime API listens. */
   static async start(settings: WorkerSettings, log: LogSink): Promise<WorkerProcess> {
     const api = await RuntimeApi.listen();
     try {
@@ -56,15 +58,15 @@ export class WorkerProcess {
       response: (requestId, request) => this.#runOf(requestId)?.respond(request) ?? discard(request),
       error: (requestId, errorType, body) => this.#runOf(requestId)?.fail(errorType, body) ?? 400,
     });
-    // Framed by record separators, which no text holds; random, so that no handler writes it.
+    // The mark is framed by record separators, which no text holds, and random, so that no handler writes it.
     const mark = `\x1e${randomBytes(16).toString("hex")}\x1e`;
     const runtimeClient = createRequire(import.meta.url).resolve("#runtime-client");
     this.#child = spawn(process.execPath, [runtimeClient], {
       cwd: settings.taskRoot,
       env: processEnvironment(settings, { address: api.address, flushMark: mark, lifelineFd: 3 }),
-      // The fourth is the lifeline: it closes in the child when this process dies.
+      // The fourth is the lifeline, which closes in the child when this process dies.
       stdio: ["ignore", "pipe", "pipe", "pipe"],
-      // A process group of its own, so that what the handler starts is killed with it.
+      // The process gets a group of its own, so that what the handler starts is killed with it.
       detached: process.platform !== "win32",
     });
     const passOn = (chunk: Uint8Array) => {
@@ -77,31 +79,31 @@ export class WorkerProcess {
     this.gone = this.#watch();
   }
 
-  /** Whether it waits for an invocation. */
+  /** Whether the process waits for an invocation. */
   get idle(): boolean {
     return this.#ready && this.#run === undefined && !this.#ending;
   }
 
   /** Runs one invocation; the process must not be running another. Never rejects. */
-  async run(invocation: Invocation, sink: AnswerSink): Promise<Completion> {
+  async run(invocation: Invocation, sink: PayloadSink): Promise<InvocationResult> {
     const run = (this.#run = new InvocationRun(invocation, sink));
     this.#deliveredAt = this.#timedOutAfter = undefined;
     if (this.#ready) this.#deliver(run);
     else this.#expire(limits.initTimeoutMilliseconds.value);
-    // It may have died since it was found idle.
+    // The process may have died since it was found idle.
     if (this.#over) run.gone(this.#cause);
-    const outcome = await run.completed;
+    const outcome = await run.ended;
     clearTimeout(this.#timer);
     const duration = this.#deliveredAt === undefined ? 0 : performance.now() - this.#deliveredAt;
     await Promise.all(this.#outputs.map((output) => output.flushed(this.#nexts)));
-    // Where the handler could not be loaded, nothing was delivered.
+    // Nothing was delivered where the handler could not be loaded, so the tail may not have been started.
     this.#tail.start(invocation.requestId, invocation.version);
     this.#tail.finish(invocation.requestId, duration, this.#timedOutAfter);
     this.#run = undefined;
     return { ...outcome, logTail: this.#tail.take() };
   }
 
-  /** Ends the process and what it started, at once. `gone` tells when. */
+  /** Kills the process and what it has started. `gone` tells when they are gone. */
   kill(): void {
     this.#ending = true;
     const { pid } = this.#child;
@@ -110,11 +112,11 @@ export class WorkerProcess {
       if (process.platform === "win32") this.#child.kill("SIGKILL");
       else process.kill(-pid, "SIGKILL");
     } catch {
-      // Nothing of the group is left.
+      // There is no process left in the group.
     }
   }
 
-  /** Ends it without waiting for what it has still to say. */
+  /** Kills the process and drops what it has sent and nobody has read. */
   close(): void {
     this.kill();
     this.#api.close();
@@ -168,7 +170,7 @@ export class WorkerProcess {
       });
       child.once("exit", (code, signal) => {
         this.#cause = signal !== null ? `signal: ${signal}` : code === 0 ? undefined : `exit status ${code}`;
-        // What the handler started goes with it.
+        // Processes that the handler has started end with it.
         this.kill();
         setTimeout(() => {
           child.stdio.forEach((stream) => stream?.destroy());
@@ -184,13 +186,13 @@ export class WorkerProcess {
   }
 }
 
-/** An answer to an invocation that is over. */
+/** Drops the payload that the runtime posts for an invocation that is over. */
 async function discard(request: IncomingMessage): Promise<number> {
   request.resume();
   return 400;
 }
 
-/** JSON with everything beyond ASCII escaped, as an HTTP header needs it. */
+/** Escapes everything beyond ASCII in JSON text, so that an HTTP header can hold it. */
 function asciiJson(json: string): string {
   return json.replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

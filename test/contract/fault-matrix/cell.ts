@@ -118,7 +118,7 @@ async function settle(promise: Promise<unknown>): Promise<{ readonly error: unkn
 async function within<T>(promise: Promise<T>, what: string): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const hangs = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`${what}: nothing came of it within ${patience} ms`)), patience);
+    timer = setTimeout(() => reject(new Error(`${what}: it did not end within ${patience} ms`)), patience);
   });
   return Promise.race([promise, hangs]).finally(() => clearTimeout(timer));
 }

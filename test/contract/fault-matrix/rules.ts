@@ -15,8 +15,7 @@ const rules: Readonly<Record<string, readonly Outcome[]>> = {
   "function-throws": [["all", "FunctionError function"]],
   refuse: [["no answer", "ConnectionError refused"]],
   redirect: [["no answer", "ServiceError service"]],
-  "content-type": [["before", "StreamError checksum"]], // The first bytes of a page are no prelude.
-  "content-type, shorter than a prelude": [["before", "StreamError truncated"]],
+  "content-type": [["before", "StreamError malformed"]],
   skew: [["no answer", "ServiceError service"]],
   error: [["no answer", "ServiceError service"]],
   "reset, no answer": [["no answer", "ConnectionError reset"]],

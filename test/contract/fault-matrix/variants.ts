@@ -78,8 +78,6 @@ export function ruleOf(variant: Variant): string {
   if (silenceOf(variant) === "without a head") return "stall, no answer";
   if (kind === "reset" && variant.when === "before-headers") return "reset, no answer";
   if (kind === "reset" && variant.afterBytes === bodyLength) return "reset, behind the last byte";
-  if (kind === "content-type" && (variant.body?.length ?? Infinity) < preludeBytes)
-    return `${kind}, shorter than a prelude`;
   if (kind === "trailing-bytes" && (variant.bytes ?? 0) >= preludeBytes) return `${kind}, as many as a prelude`;
   return kind;
 }

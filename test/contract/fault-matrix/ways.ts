@@ -43,7 +43,8 @@ export const ways = {
   async unconsumed({ invoke }: Call) {
     const stream = await invoke();
     const soon = new Promise((resolve) => setImmediate(resolve, "pending"));
-    if ((await Promise.race([stream.completion, soon])) !== "pending") throw new Error("It did not stay pending");
+    if ((await Promise.race([stream.completion, soon])) !== "pending")
+      throw new Error("The completion did not stay pending");
     await stream.cancel();
     await stream.completion;
   },

@@ -14,7 +14,8 @@ export const before = (anchor: string, added: string): Edit => replace(anchor, a
 export function replace(from: string, to: string): Edit {
   return (spec) => {
     const [start, end, ...more] = spec.split(from);
-    if (start === undefined || end === undefined || more.length > 0) throw new Error(`not there once: ${from}`);
+    if (start === undefined || end === undefined || more.length > 0)
+      throw new Error(`The document does not contain exactly once: ${from}`);
     return start + to + end;
   };
 }
@@ -24,7 +25,7 @@ export function cut(from: string, to: string): Edit {
   return (spec) => {
     const start = spec.indexOf(from);
     const end = spec.indexOf(to, start);
-    if (start === -1 || end === -1) throw new Error(`not there: ${from} … ${to}`);
+    if (start === -1 || end === -1) throw new Error(`The document does not contain: ${from} … ${to}`);
     return spec.slice(0, start) + spec.slice(end);
   };
 }

@@ -17,7 +17,7 @@ export async function rejection(promise) {
   } catch (error) {
     return error;
   }
-  throw new Error(`It was not rejected, but gave ${String(value)}`);
+  throw new Error(`The promise was not rejected, but gave ${String(value)}`);
 }
 
 /** Throws unless the error has these members. */
@@ -65,7 +65,7 @@ export async function runTests(groups, context, milliseconds = 30_000) {
       const started = Date.now();
       let timer;
       const late = new Promise((_, reject) => {
-        timer = setTimeout(() => reject(new Error(`not over after ${milliseconds} ms`)), milliseconds);
+        timer = setTimeout(() => reject(new Error(`The test did not end within ${milliseconds} ms`)), milliseconds);
       });
       let message;
       try {

@@ -1,6 +1,6 @@
 /**
- * Runs a local endpoint, or a client of one, in a process of its own, so that it can be measured or killed. Start it
- * with `child_process.fork`. The first message is the task, and each later message lets it go on.
+ * Runs a local endpoint, or a client of one, in a process of its own, so that a test can measure or kill it. The test
+ * starts it with `child_process.fork`. The first message is the task, and each later message lets it go on.
  */
 import { once } from "node:events";
 import { createClient } from "../../../src/index.js";
@@ -15,13 +15,13 @@ export interface Report {
   readonly url?: string;
   readonly bytes?: number;
   readonly logs?: string | undefined;
-  /** By how many bytes the resident set grew above what it was when idle. */
+  /** How many bytes the resident set has grown since it was idle. */
   readonly growth?: number;
 }
 
 const tell = (report: Report) => process.send?.(report);
 
-/** Samples the resident set until the returned function is called, which returns the growth in bytes. */
+/** Samples the resident set until the returned function is called. That returns its growth. */
 function watchMemory(): () => number {
   const idle = process.memoryUsage().rss;
   let peak = idle;
@@ -48,7 +48,7 @@ async function consume({ url, bytes: wanted, bytesPerSecond }: Task & { kind: "c
   const client = createClient({ region: "us-east-1", endpoint: url, credentials });
   const invoke = (bytes: number) =>
     client.invokeWithResponseStream({ FunctionName: "f", json: { bytes }, LogType: "Tail" });
-  // Measuring starts after one invocation, when the code is loaded and the buffers of sockets have been in use.
+  // Memory is measured between two invocations, when the code is loaded and the buffers of the sockets exist.
   await (await invoke(4_000_000)).drain();
   tell({});
   await once(process, "message");

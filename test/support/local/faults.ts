@@ -7,15 +7,15 @@ import type { LocalLambda } from "../../../src/local/index.js";
 import { injected } from "../recorder/marks.js";
 import { invokePath, signedHeaders } from "./raw-request.js";
 
-/** A response as a client saw it. */
-export interface SeenAnswer {
-  /** Undefined if no response came. */
+/** What a client has seen of a response. */
+export interface SeenResponse {
+  /** Undefined where no response came. */
   readonly status: number | undefined;
   readonly headers: IncomingMessage["headers"];
   readonly body: Buffer;
   /** The intact frames at the start of the body. */
   readonly events: readonly Message[];
-  /** `end` for a response that HTTP ends properly, otherwise the code of the error that ended it. */
+  /** `end` for the regular end of HTTP, else the code of the connection's error. */
   readonly ending: string;
 }
 
@@ -23,11 +23,11 @@ export interface Options {
   readonly functionName?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly date?: Date;
-  /** @default a new connection for each request, so that no test sees another request's connection end */
+  /** @default a connection for each request, so that no request ends with the connection of another */
   readonly agent?: Agent;
 }
 
-/** Sends a valid request, and marks for the recorder that a fault damages the response. */
+/** Sends a request that is accepted, and tells the recorder that a fault may damage the response. */
 export function start(local: LocalLambda, { functionName = "f", headers, date, agent }: Options = {}): ClientRequest {
   const url = new URL(local.url);
   const path = invokePath(functionName);
@@ -38,7 +38,7 @@ export function start(local: LocalLambda, { functionName = "f", headers, date, a
   return request.end();
 }
 
-/** Sends such a request. Resolves when the head of the response has come. */
+/** Sends a request and resolves with the headers of the response. */
 export async function open(
   local: LocalLambda,
   options?: Options,
@@ -49,16 +49,16 @@ export async function open(
   return { request, response };
 }
 
-/** Sends such a request. Resolves when the response has ended, in whatever way. */
-export async function answerTo(local: LocalLambda, options?: Options): Promise<SeenAnswer> {
+/** Sends a request and reads the response to its end, whatever that is. */
+export async function responseTo(local: LocalLambda, options?: Options): Promise<SeenResponse> {
   const request = start(local, options);
   const chunks: Buffer[] = [];
   let response: IncomingMessage | undefined;
   const ending = await new Promise<string>((resolve) => {
     const failed = (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message);
-    request.on("error", failed).on("response", (answer) => {
-      response = answer;
-      answer
+    request.on("error", failed).on("response", (incoming) => {
+      response = incoming;
+      incoming
         .on("data", (chunk: Buffer) => chunks.push(chunk))
         .on("end", () => resolve("end"))
         .on("error", failed);
@@ -69,7 +69,7 @@ export async function answerTo(local: LocalLambda, options?: Options): Promise<S
   return { status: response?.statusCode, headers: response?.headers ?? {}, body, events, ending };
 }
 
-/** Sends such a request. Resolves to all bytes that came over the connection, each as one character. */
+/** Sends a request and returns everything that comes over the connection, with one character for each byte. */
 export async function wireOf(local: LocalLambda): Promise<string> {
   const url = new URL(local.url);
   const path = invokePath("f");
@@ -82,7 +82,7 @@ export async function wireOf(local: LocalLambda): Promise<string> {
   return wire;
 }
 
-/** The frames of a body, up to the place where it is damaged. */
+/** Decodes the frames of a body up to where it is damaged. */
 export async function framesOf(body: Uint8Array): Promise<Message[]> {
   const messages: Message[] = [];
   const source = new ReadableStream<Uint8Array>({
@@ -94,12 +94,12 @@ export async function framesOf(body: Uint8Array): Promise<Message[]> {
   try {
     for await (const message of decodeMessages(source)) messages.push(message);
   } catch {
-    // Tests check damage by the bytes.
+    // The test checks the damage in the bytes of the body.
   }
   return messages;
 }
 
-/** The `:event-type` of each message, or its `:message-type` if it is not an event. */
+/** Returns the `:event-type` of each event, and the `:message-type` of each frame that is no event. */
 export function eventNames(messages: readonly Message[]): unknown[] {
   return messages.map(({ headers }) => (headers[":event-type"] ?? headers[":message-type"])?.value);
 }

@@ -9,29 +9,30 @@ import {
 } from "@aws-sdk/client-lambda";
 import { type LocalLambda, type LocalLambdaOptions, startLocalLambda } from "../../../src/local/index.js";
 
-/** The path of a handler in test/support/handlers: `file.export`. */
+/** Returns the path of a handler in test/support/handlers, with its `file.export` as the name. */
 export function handler(name: string): string {
   return fileURLToPath(new URL(`../handlers/${name}`, import.meta.url));
 }
 
-/** Starts an endpoint for `await using`. */
+/** Starts an endpoint that `await using` closes. */
 export function startEndpoint(options: LocalLambdaOptions): Promise<LocalLambda & AsyncDisposable> {
   return startLocalLambda(options);
 }
 
-/** A client of AWS's SDK. It makes one attempt, so that a refusal is not hidden by a retry. */
+/** Makes a client of AWS's SDK. It sends each request once, so that refusals show. */
 export function sdk(local: LocalLambda, secretAccessKey = local.credentials.secretAccessKey): LambdaClient {
   const { region, url, credentials } = local;
   return new LambdaClient({ region, endpoint: url, credentials: { ...credentials, secretAccessKey }, maxAttempts: 1 });
 }
 
-export interface Answer {
+/** A response that was read to its end. */
+export interface CollectedResponse {
   readonly chunks: readonly string[];
   readonly text: string;
   readonly bytes: Buffer;
   readonly complete: InvokeWithResponseStreamCompleteEvent;
   readonly version: string | undefined;
-  /** The decoded `LogResult`. */
+  /** The decoded LogResult. */
   readonly log: string;
 }
 
@@ -41,39 +42,39 @@ export async function invoke(
   FunctionName: string,
   event?: unknown,
   members: Partial<InvokeWithResponseStreamCommandInput> = {},
-): Promise<Answer> {
+): Promise<CollectedResponse> {
   const client = sdk(local);
   const payload = event === undefined ? {} : { Payload: Buffer.from(JSON.stringify(event)) };
-  const answer = await client.send(new InvokeWithResponseStreamCommand({ FunctionName, ...payload, ...members }));
+  const response = await client.send(new InvokeWithResponseStreamCommand({ FunctionName, ...payload, ...members }));
   const chunks: Uint8Array[] = [];
   let complete: InvokeWithResponseStreamCompleteEvent | undefined;
-  for await (const part of answer.EventStream ?? []) {
+  for await (const part of response.EventStream ?? []) {
     if (part.PayloadChunk?.Payload) chunks.push(part.PayloadChunk.Payload);
     complete = part.InvokeComplete ?? complete;
   }
   client.destroy();
-  if (complete === undefined) throw new Error("The answer ended without InvokeComplete");
+  if (complete === undefined) throw new Error("The response ended without InvokeComplete");
   return {
     chunks: chunks.map((chunk) => Buffer.from(chunk).toString()),
     text: Buffer.concat(chunks).toString(),
     bytes: Buffer.concat(chunks),
     complete,
-    version: answer.ExecutedVersion,
+    version: response.ExecutedVersion,
     log: Buffer.from(complete.LogResult ?? "", "base64").toString(),
   };
 }
 
-/** Resolves to the error that a promise is rejected with. @throws Error if it is fulfilled */
+/** Returns the error with which a promise is rejected. */
 export async function errorOf(promise: Promise<unknown>): Promise<Error & Record<string, unknown>> {
   try {
     await promise;
   } catch (error) {
     return error as Error & Record<string, unknown>;
   }
-  throw new Error("It was not rejected");
+  throw new Error("The promise was not rejected");
 }
 
-/** A server by which a test controls handlers. A handler asks for a name, and waits until the test lets it go on. */
+/** A server beside the endpoint. Handlers ask it for a name and wait until the test lets them go on. */
 export interface SideChannel extends AsyncDisposable {
   readonly url: string;
   /** Resolves when a handler waits for this name. */
@@ -93,6 +94,15 @@ interface Gate {
 interface PromiseWithResolver<T> {
   readonly promise: Promise<T>;
   readonly resolve: (value: T) => void;
+}
+
+/** Whether a process of this id runs. */
+export function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 export async function sideChannel(): Promise<SideChannel> {

@@ -3,16 +3,16 @@ import { request as httpRequest } from "node:http";
 import type { LocalLambda } from "../../../src/local/index.js";
 import { byHand, type Verdict } from "../recorder/marks.js";
 
-/** A request as it goes over the wire. It is signed here as AWS's documentation describes, without any library. */
+/** A request as it is sent. It is signed here by hand, as AWS's documentation says, and not by a library. */
 export interface RawRequest {
   readonly method?: string;
   /** The path, percent-encoded. */
   readonly path: string;
-  /** The query, sorted and encoded as in the canonical request. */
+  /** The query, sorted and encoded as in a canonical request. */
   readonly query?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
-  /** The body that is signed in place of the one that is sent. */
+  /** The body that is signed in its place. */
   readonly signedBody?: string;
   readonly accessKeyId?: string;
   readonly secretAccessKey?: string;
@@ -21,29 +21,29 @@ export interface RawRequest {
   readonly date?: Date;
   /** Headers that are sent but not signed. */
   readonly unsigned?: readonly string[];
-  /** Headers to change after signing. Undefined removes a header. */
+  /** Changes the headers after they were signed; undefined drops one. */
   readonly tamper?: Readonly<Record<string, string | undefined>>;
   readonly sign?: boolean;
   /** @default "refused", where the request differs from the document */
   readonly verdict?: Verdict;
 }
 
-export interface RawAnswer {
+export interface RawResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: Buffer;
-  /** The name of the error, from its header. */
+  /** The name of the error, from the header `x-amzn-errortype`. */
   readonly error: string | undefined;
-  /** The body of an error. */
+  /** The body of an error, parsed. It is empty for other responses. */
   readonly json: Readonly<Record<string, string>>;
 }
 
-/** The path of the operation. */
+/** Returns the path under which the operation is served. */
 export function invokePath(functionName: string): string {
   return `/2021-11-15/functions/${encodeURIComponent(functionName)}/response-streaming-invocations`;
 }
 
-export async function send(local: LocalLambda, raw: RawRequest): Promise<RawAnswer> {
+export async function send(local: LocalLambda, raw: RawRequest): Promise<RawResponse> {
   const url = new URL(local.url);
   const { method = "POST", path, query, body = "" } = raw;
   const headers = signedHeaders(local, raw);
@@ -51,7 +51,7 @@ export async function send(local: LocalLambda, raw: RawRequest): Promise<RawAnsw
     if (value === undefined) delete headers[name];
     else headers[name] = value;
   }
-  // The header is set after the signature, so that the endpoint does not judge it.
+  // The header is added after signing, so that the endpoint does not verify it.
   headers[byHand] = raw.verdict ?? "refused";
   return new Promise((resolve, reject) => {
     const target = query === undefined ? path : `${path}?${query}`;
@@ -72,7 +72,7 @@ export async function send(local: LocalLambda, raw: RawRequest): Promise<RawAnsw
   });
 }
 
-/** The headers of a request, with a signature unless `sign` is false. */
+/** Returns the headers of a request, signed unless the request says otherwise. */
 export function signedHeaders(local: LocalLambda, raw: RawRequest): Record<string, string> {
   const { method = "POST", body = "" } = raw;
   const { host } = new URL(local.url);
@@ -106,7 +106,7 @@ function sign(
   const hmac = (key: string | Uint8Array, data: string) => createHmac("sha256", key).update(data).digest();
   const canonical = [
     method,
-    // Each segment is encoded a second time.
+    // Signature Version 4 encodes each segment a second time.
     raw.path.split("/").map(encodeURIComponent).join("/"),
     raw.query ?? "",
     ...names.map((name) => `${name}:${headers[name]?.trim().replace(/ +/g, " ")}`),

@@ -1,7 +1,7 @@
 import { EventStreamCodec } from "@smithy/eventstream-codec";
 import type { Message } from "@smithy/types";
 import type { JsonObject } from "../../../scripts/openapi-views.js";
-import type { Answer, Violation } from "./exchange.js";
+import type { SentResponse, Violation } from "./exchange.js";
 import { at, type Judges, keysAt, violationsOf } from "./judges.js";
 import { textAt } from "./views.js";
 
@@ -11,7 +11,7 @@ const codec = new EventStreamCodec(
 );
 
 /** Checks each event of a response against the `itemSchema` of its media type. */
-export function checkEvents(judges: Judges, answer: Answer, place: string[]): Violation[] {
+export function checkEvents(judges: Judges, response: SentResponse, place: string[]): Violation[] {
   const content = [...place, "content"];
   const mediaType = keysAt(judges.document, content).find((key) =>
     at(judges.document, [...content, key, "itemSchema"]),
@@ -21,15 +21,15 @@ export function checkEvents(judges: Judges, answer: Answer, place: string[]): Vi
   const line = judges.lines.of([...content, mediaType, "itemSchema"]);
   try {
     const described = describedEvents(judges, itemSchema);
-    return [...frames(answer)].flatMap((frame) => checkEvent(judges, itemSchema, described, codec.decode(frame)));
+    return [...frames(response)].flatMap((frame) => checkEvent(judges, itemSchema, described, codec.decode(frame)));
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
-    return [{ side: "answer", member: "event", rule: "framing", text, line }];
+    return [{ side: "response", member: "event", rule: "framing", text, line }];
   }
 }
 
 /** The whole frames of a body. Bytes after them are a fault only if the body was sent and kept to its end. */
-function* frames({ body: { bytes, whole } }: Answer): Generator<Buffer> {
+function* frames({ body: { bytes, whole } }: SentResponse): Generator<Buffer> {
   let offset = 0;
   while (bytes.length - offset >= 16) {
     const end = offset + bytes.readUInt32BE(offset);
@@ -37,7 +37,7 @@ function* frames({ body: { bytes, whole } }: Answer): Generator<Buffer> {
     yield bytes.subarray(offset, end);
     offset = end;
   }
-  if (whole && offset < bytes.length) throw new Error("the body does not end with a frame");
+  if (whole && offset < bytes.length) throw new Error("the body ends within a frame");
 }
 
 /** An event as the document describes it. */
@@ -76,7 +76,7 @@ function checkEvent(
   const name = own[":event-type"] ?? own[":message-type"] ?? "";
   const fail = (member: string, rule: string, text: string, at: JsonObject): Violation[] => {
     const line = judges.lines.of([...(judges.places.get(at) ?? []), rule]);
-    return [{ side: "answer", member, rule, text, line }];
+    return [{ side: "response", member, rule, text, line }];
   };
   const event = described.get(name);
   if (own[":message-type"] !== "event" || event === undefined) {

@@ -1,5 +1,5 @@
 import { toOpenApi31 } from "../../../scripts/openapi-views.js";
-import { checkAnswer } from "./check-answer.js";
+import { checkResponse } from "./check-response.js";
 import { createBackend, createAjv } from "./backend.js";
 import { checkRequest } from "./check-request.js";
 import type { Exchange, Violation } from "./exchange.js";
@@ -21,9 +21,11 @@ export async function createContract(text: string): Promise<Contract> {
   const judges: Judges = { backend, ajv: createAjv(document), document, lines, places: placesOf(document) };
   return {
     check(exchange) {
-      const { answer, written } = exchange;
+      const { response, written } = exchange;
       const violations = checkRequest(judges, exchange);
-      return answer === undefined || written ? violations : [...violations, ...checkAnswer(judges, exchange, answer)];
+      return response === undefined || written
+        ? violations
+        : [...violations, ...checkResponse(judges, exchange, response)];
     },
   };
 }

@@ -17,10 +17,10 @@ export interface Exchange {
   /** Whether a test writes the response, which may then be anything. */
   readonly written: boolean;
   /** The response. Undefined if the connection ended before one came. */
-  readonly answer?: Answer | undefined;
+  readonly response?: SentResponse | undefined;
 }
 
-export interface Answer {
+export interface SentResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Body;
@@ -28,7 +28,7 @@ export interface Answer {
 
 /** A rule of the document that an exchange breaks. */
 export interface Violation {
-  readonly side: "request" | "answer";
+  readonly side: "request" | "response";
   /** The member, parameter, header, status or event that breaks it. */
   readonly member: string;
   /** The keyword of JSON Schema, or a word for a rule that has none. */

@@ -85,7 +85,7 @@ export function violationsOf(judges: Judges, schema: JsonObject, value: unknown)
   if (validate(value) === true) return [];
   return (validate.errors ?? []).map((broken) => {
     const place = places.get(broken.parentSchema as JsonObject) ?? [];
-    return violationOf("answer", broken, lines.of([...place, broken.keyword]));
+    return violationOf("response", broken, lines.of([...place, broken.keyword]));
   });
 }
 

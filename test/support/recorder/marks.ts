@@ -24,9 +24,9 @@ export const injected = "x-injected-fault";
 export const ownBody = "x-own-body";
 
 /** Whether the exchange says by a header that it differs like this. */
-export function isMarked({ requestHeaders, answer }: Exchange, { side, rule }: Violation): boolean {
+export function isMarked({ requestHeaders, response }: Exchange, { side, rule }: Violation): boolean {
   const verdict = requestHeaders[byHand];
-  if (side === "answer") return requestHeaders[injected] !== undefined || verdict === "not-routed";
-  if (verdict !== undefined) return (verdict === "accepted") === (answer !== undefined && answer.status < 400);
+  if (side === "response") return requestHeaders[injected] !== undefined || verdict === "not-routed";
+  if (verdict !== undefined) return (verdict === "accepted") === (response !== undefined && response.status < 400);
   return rule === "content" && requestHeaders[ownBody] !== undefined;
 }

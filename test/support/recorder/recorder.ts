@@ -19,7 +19,7 @@ export class Recorder {
   constructor() {
     this.#stop = tapServers((exchange) => {
       this.#exchanges.push(exchange);
-      this.#bytes += exchange.requestBody.bytes.length + (exchange.answer?.body.bytes.length ?? 0);
+      this.#bytes += exchange.requestBody.bytes.length + (exchange.response?.body.bytes.length ?? 0);
       if (this.#exchanges.length > waiting.exchanges || this.#bytes > waiting.bytes) void this.check();
     });
   }

@@ -17,7 +17,7 @@ export function finishAll(): void {
 }
 
 /** Declares that a test writes the responses of a server, so that the document does not apply to them. */
-export function writesItsAnswers(server: Server): void {
+export function writesItsResponses(server: Server): void {
   written.add(server);
 }
 
@@ -49,18 +49,18 @@ export function tapServers(over: (exchange: Exchange) => void): () => void {
 }
 
 function tap(request: IncomingMessage, response: ServerResponse, isWritten: boolean, over: (e: Exchange) => void) {
-  const asked = new KeptBody();
-  const answered = new KeptBody();
+  const received = new KeptBody();
+  const sent = new KeptBody();
   // The methods of the two instances are wrapped, so that the data flows exactly as it does without the recorder.
   const push = request.push.bind(request);
   request.push = (chunk, encoding) => {
-    asked.add(chunk, encoding);
+    received.add(chunk, encoding);
     return push(chunk as unknown, encoding);
   };
   for (const name of ["write", "end"] as const) {
     const original = response[name].bind(response) as (...parts: unknown[]) => never;
     response[name] = (...parts: unknown[]): never => {
-      answered.add(parts[0], parts[1]);
+      sent.add(parts[0], parts[1]);
       return original(...parts);
     };
   }
@@ -71,9 +71,9 @@ function tap(request: IncomingMessage, response: ServerResponse, isWritten: bool
       method: request.method ?? "",
       url: request.url ?? "",
       requestHeaders: joined(request.headers),
-      requestBody: asked.body(request.complete),
+      requestBody: received.body(request.complete),
       written: isWritten,
-      answer: head && { ...head, body: answered.body(response.writableFinished) },
+      response: head && { ...head, body: sent.body(response.writableFinished) },
     });
   };
   open.add(finish);

@@ -1,6 +1,16 @@
-import { assembleRuntimeClient } from "../../../scripts/assemble-runtime-client.js";
+import { statSync } from "node:fs";
 
-/** Puts AWS's runtime client where the sources look for it. It is all that the quick tests need beside the sources. */
-export default function setup(): void {
+/** The file that is written last. */
+const made = "dist/local/ric/rapid-client.node/package.json";
+const madeFrom = ["src/local/worker/rapid-client.ts", "scripts/assemble-runtime-client.ts", "package-lock.json"];
+
+/**
+ * Puts AWS's runtime client where the sources look for it, unless it is there and up to date. It is all that the quick
+ * tests need beside the sources.
+ */
+export default async function setup(): Promise<void> {
+  const madeAt = statSync(made, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  if (madeFrom.every((file) => statSync(file).mtimeMs < madeAt)) return;
+  const { assembleRuntimeClient } = await import("../../../scripts/assemble-runtime-client.js");
   assembleRuntimeClient();
 }

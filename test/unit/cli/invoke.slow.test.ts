@@ -54,9 +54,10 @@ describe("lambda-stream invoke", () => {
     expect(await invoke(["echo"])).toMatchObject({ status: 0, stdout: "{}" });
   });
 
-  it("writes the answer as it comes", async () => {
+  it("writes the payload as it comes", async () => {
     const running = new RunningCommand(["invoke", "scripted"], environment);
-    await running.output("first"); // The output comes before the function may go on.
+    // The first chunk is there before the function may go on.
+    await running.output("first");
     proceed?.();
     expect(await running.end()).toMatchObject({ status: 0, stdout: "firstsecond" });
   });
@@ -127,15 +128,20 @@ describe("lambda-stream invoke", () => {
     expect(result.stderr).toMatch(/^lambda-stream: The stream ended before InvokeComplete \(request [^\n]+\)\n$/);
   });
 
-  it("exits with 5 where nothing answers", async () => {
+  it("exits with 5 where nothing listens", async () => {
     const { status, stderr } = await invoke(["echo", "--endpoint-url", await closedPortUrl()]);
     expect(status).toBe(5);
     expect(stderr).toMatch(/^lambda-stream: No answer from [^\n]+: the connection was refused\n$/);
   });
 
   it("exits with 6 without credentials and without a region", async () => {
-    expect(await invoke(["echo"], { ...environment, AWS_SECRET_ACCESS_KEY: "" })).toMatchObject({ status: 6 });
-    expect(await invoke(["echo"], { ...environment, AWS_REGION: "", HOME: folder })).toMatchObject({ status: 6 });
+    const empty = { ...environment, HOME: folder, AWS_EC2_METADATA_DISABLED: "true" };
+    const withoutSecret = await invoke(["echo"], { ...empty, AWS_SECRET_ACCESS_KEY: "" });
+    expect(withoutSecret.status).toBe(6);
+    expect(withoutSecret.stderr).toContain("Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY");
+    const withoutRegion = await invoke(["echo"], { ...empty, AWS_REGION: "" });
+    expect(withoutRegion.status).toBe(6);
+    expect(withoutRegion.stderr).toContain("set AWS_REGION");
   });
 
   it("exits with 130 when interrupted, in mid-stream and while reading standard input", async () => {
@@ -145,7 +151,7 @@ describe("lambda-stream invoke", () => {
     expect(await streaming.end()).toMatchObject({ status: 130, stderr: "" });
 
     const reading = new RunningCommand(["invoke", "echo", "-"], environment);
-    // This is more than a pipe holds, so the command is reading when it has been written.
+    // A pipe does not hold as much, so the command is reading when it is written.
     await new Promise((resolve) => reading.process.stdin.write(" ".repeat(1_000_000), resolve));
     reading.process.kill("SIGINT");
     expect(await reading.end()).toMatchObject({ status: 130, stderr: "" });

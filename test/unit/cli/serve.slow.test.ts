@@ -14,7 +14,7 @@ describe("lambda-stream serve", () => {
     expect(lines).toHaveLength(2);
     const environment = environmentLines(serving.stdout);
 
-    // The token of a session that the shell already has must not be mixed in.
+    // The session token that a shell may have already must not be mixed with the endpoint's keys.
     expect(environment.AWS_SESSION_TOKEN).toBe("");
     expect(await command(["invoke", "other", "[1]"], environment)).toEqual({ status: 0, stdout: "[1]", stderr: "" });
 
@@ -29,10 +29,10 @@ describe("lambda-stream serve", () => {
     const { EventStream = [] } = await client.send(
       new InvokeWithResponseStreamCommand({ FunctionName: "command", Payload: "[2]" }),
     );
-    let answer = "";
-    for await (const event of EventStream) if (event.PayloadChunk) answer += text(event.PayloadChunk.Payload);
+    let payload = "";
+    for await (const event of EventStream) if (event.PayloadChunk) payload += text(event.PayloadChunk.Payload);
     client.destroy();
-    expect(answer).toBe("[2]");
+    expect(payload).toBe("[2]");
 
     serving.process.kill("SIGTERM");
     const { status, stderr } = await serving.end();
@@ -40,15 +40,15 @@ describe("lambda-stream serve", () => {
     expect(stderr).toContain("got [1]");
   });
 
-  it("lets functions meet the faults that it is given, in their order", async () => {
+  it("injects the faults that it is given, in their order", async () => {
     const exception = 'command={"kind":"message","type":"exception","name":"InjectedException","times":2}';
     const serving = new RunningCommand(["serve", handler, "--fault", "command=redirect", "--fault", exception]);
     await serving.output("AWS_SECRET_ACCESS_KEY=");
     const environment = environmentLines(serving.stdout);
     const invoke = () => command(["invoke", "command", "[1]"], environment);
     expect(await invoke()).toMatchObject({ status: 2, stdout: "" });
-    for (const answer of [await invoke(), await invoke()]) {
-      expect(answer).toMatchObject({
+    for (const result of [await invoke(), await invoke()]) {
+      expect(result).toMatchObject({
         status: 4,
         stdout: "",
         stderr: expect.stringContaining("InjectedException") as string,
@@ -70,18 +70,26 @@ describe("lambda-stream serve", () => {
     ["a handler without an export", ["app"], "must be file.export"],
     ["a file that is not there", ["nowhere/app.handler"], "There is no app.js"],
     ["two functions of one name", [handler, handler], "Two functions are named command"],
-    ["a port that is none", [handler, "--port", "x"], "from 0 to 65535"],
-    ["a port above all", [handler, "--port", "70000"], "from 0 to 65535"],
+    ["a port that is no number", [handler, "--port", "x"], "from 0 to 65535"],
+    ["a port above the highest", [handler, "--port", "70000"], "from 0 to 65535"],
     ["a time-out above Lambda's", [handler, "--timeout", "901"], "at most 900 seconds"],
     ["a file with its extension", ["app.mjs"], "must be file.export"],
-    ["a name that no function has", [`a$b=${handler}`], "is no function name"],
+    ["a name that no function has", [`a$b=${handler}`], "is no name for a function"],
     ["a file whose name has a dot", ["my.app.handler"], "There is no my.js"],
     ["a fault without a function", [handler, "--fault", "redirect"], "<function>=<kind>"],
-    ["a fault of another function", [handler, "--fault", "other=redirect"], "There is no function other"],
-    ["a fault that there is not", [handler, "--fault", "command=magic"], "kind must be one of"],
+    ["a fault of another function", [handler, "--fault", "other=redirect"], "There is no function other here"],
+    [
+      "a fault of an unknown kind",
+      [handler, "--fault", "command=magic"],
+      "There is no fault of the kind magic: the kinds are",
+    ],
     ["a fault without a field that it needs", [handler, "--fault", "command=cut"], "where must be"],
     ["a fault that is no JSON", [handler, "--fault", "command={kind:drip}"], "must be JSON"],
-    ["a fault that is met half a time", [handler, "--fault", 'command={"kind":"drip","times":0.5}'], "times must be"],
+    [
+      "a fault with half a number of times",
+      [handler, "--fault", 'command={"kind":"drip","times":0.5}'],
+      "times must be",
+    ],
     ["no handler", [], "missing required argument"],
   ])("refuses %s with one line and status 1", async (_, args, message) => {
     const result = await command(["serve", ...args]);

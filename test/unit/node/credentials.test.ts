@@ -84,6 +84,39 @@ describe("defaultCredentials", () => {
   });
 });
 
+describe("a profile that no file has", () => {
+  const files = (): string => `${home.path("credentials")} or ${home.path("config")}`;
+
+  it("is refused by its name and the files, with the profile that was probably meant", async () => {
+    await home.write("credentials", section("default"));
+    await home.write("config", section("profile work"), "[sso-session work]", "sso_region = eu-west-1");
+    const { accessKeyId, secretAccessKey } = keys("environment");
+    vi.stubEnv("AWS_ACCESS_KEY_ID", accessKeyId);
+    vi.stubEnv("AWS_SECRET_ACCESS_KEY", secretAccessKey);
+    const misspelt = await failure(call(keys("work"), { credentials: defaultCredentials({ profile: "wrok" }) }));
+    expect(isCredentialsError(misspelt), inspect(misspelt)).toBe(true);
+    expect((misspelt as Error).message).toBe(`There is no profile wrok in ${files()}: did you mean work?`);
+    const unknown = await failure(defaultCredentials({ profile: "toString" })());
+    expect((unknown as Error).message).toBe(
+      `There is no profile toString in ${files()}: ` +
+        'name a profile that is there, or make this one with "aws configure --profile toString"',
+    );
+  });
+
+  it("is refused where AWS_PROFILE names it", async () => {
+    vi.stubEnv("AWS_PROFILE", "nope");
+    const error = await failure(defaultCredentials()());
+    expect((error as Error).message).toMatch(/^There is no profile nope, which AWS_PROFILE names, in /);
+  });
+
+  it("is looked for again at the next call", async () => {
+    const provider = defaultCredentials({ profile: "late" });
+    expect(isCredentialsError(await failure(provider()))).toBe(true);
+    await home.write("credentials", section("late"));
+    expect(await provider()).toMatchObject(keys("late"));
+  });
+});
+
 describe("the provider", () => {
   it("keeps what it found until it is told to refresh", async () => {
     await using server = await metadataServer(() =>
@@ -113,7 +146,8 @@ describe("the provider", () => {
     for (const error of [await failure(provider()), await failure(call(keys("none"), { credentials: provider }))]) {
       expect(isCredentialsError(error), inspect(error)).toBe(true);
       expect((error as Error).message).toBe(
-        "The default credential chain failed: Could not load credentials from any providers",
+        "No credentials were found: Could not load credentials from any providers. Set AWS_ACCESS_KEY_ID and " +
+          "AWS_SECRET_ACCESS_KEY, or name a profile that has credentials with AWS_PROFILE or the option profile",
       );
       expect((error as Error).cause).toMatchObject({ name: "CredentialsProviderError" });
     }

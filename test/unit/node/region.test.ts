@@ -8,7 +8,7 @@ import { call, region } from "../../support/aws/signed-call.js";
 const home = useAwsHome();
 
 describe("defaultRegion", () => {
-  it("is the environment's before any profile's", async () => {
+  it("comes from the environment before any profile", async () => {
     await home.write("config", "[default]", "region = af-south-1", "[profile work]", "region = sa-east-1");
     vi.stubEnv("AWS_DEFAULT_REGION", "eu-west-2");
     expect(await defaultRegion()()).toBe("eu-west-2");
@@ -20,7 +20,7 @@ describe("defaultRegion", () => {
     expect(await defaultRegion()()).toBe("af-south-1");
   });
 
-  it("is that of the option's profile, of AWS_PROFILE's, or of the default", async () => {
+  it("comes from the profile of the option, of AWS_PROFILE, or the default one", async () => {
     await home.write(
       "config",
       "[default]",
@@ -40,14 +40,14 @@ describe("defaultRegion", () => {
     expect(await defaultRegion({ profile: "default" })()).toBe("af-south-1");
   });
 
-  it("is the credentials file's before the config file's, as in AWS's SDK", async () => {
+  it("comes from the credentials file before the config file, as in AWS's SDK", async () => {
     await home.write("config", "[default]", "region = af-south-1", "[profile work]", "region = sa-east-1");
     await home.write("credentials", "[work]", "region = ca-west-1");
     expect(await defaultRegion({ profile: "work" })()).toBe("ca-west-1");
     expect(await defaultRegion()()).toBe("af-south-1");
   });
 
-  it("is in the files that the environment names", async () => {
+  it("comes from the files that the environment names", async () => {
     await home.write("config", "[default]", "region = af-south-1");
     await home.write("other", "[default]", "region = sa-east-1");
     vi.stubEnv("AWS_CONFIG_FILE", "~/.aws/other");
@@ -58,19 +58,34 @@ describe("defaultRegion", () => {
   });
 
   it("says where it looked when there is none, also through a client, and looks again at the next call", async () => {
-    await home.write("config", "[default]", "region = af-south-1");
+    await home.write("config", "[default]", "region = af-south-1", "[profile work]", "output = json");
     const provider = defaultRegion({ profile: "work" });
     const credentials = keys("work");
     const invoke = (): Promise<string> => call(credentials, { region: provider, credentials });
     for (const error of [await failure(provider()), await failure(invoke())]) {
       expect(isConfigurationError(error)).toBe(true);
       expect((error as Error).message).toBe(
-        "No region: AWS_REGION and AWS_DEFAULT_REGION are not set, and the profile work has none in " +
-          `${home.path("credentials")} and ${home.path("config")}`,
+        "There is no region in AWS_REGION, in AWS_DEFAULT_REGION, or in the profile work of " +
+          `${home.path("credentials")} or ${home.path("config")}: ` +
+          'set AWS_REGION, or add a line such as "region = us-east-1" to the profile',
       );
     }
     await home.write("config", "[profile work]", `region = ${region}`);
     expect(await provider()).toBe(region);
     expect(await invoke()).toBe("signed");
+  });
+
+  it("says that there is no such profile, whether the option or AWS_PROFILE names it", async () => {
+    await home.write("config", "[default]", "region = af-south-1", "[profile work]", "region = sa-east-1");
+    const files = `${home.path("credentials")} or ${home.path("config")}`;
+    const byOption = await failure(defaultRegion({ profile: "Work" })());
+    expect(isConfigurationError(byOption)).toBe(true);
+    expect((byOption as Error).message).toBe(`There is no profile Work in ${files}: did you mean work?`);
+    vi.stubEnv("AWS_PROFILE", "nope");
+    const byEnvironment = await failure(defaultRegion()());
+    expect(isConfigurationError(byEnvironment)).toBe(true);
+    expect((byEnvironment as Error).message).toMatch(/^There is no profile nope, which AWS_PROFILE names, in /);
+    vi.stubEnv("AWS_REGION", "eu-west-1");
+    expect(await defaultRegion()()).toBe("eu-west-1");
   });
 });

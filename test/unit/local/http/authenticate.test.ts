@@ -34,8 +34,8 @@ describe("Signature Version 4", () => {
     ["a date nearly 5 minutes ago", { date: seconds(-290) }],
     ["a date nearly 5 minutes ahead", { date: seconds(290) }],
   ])("accepts %s", async (_what, raw) => {
-    const answer = await send(local, { path, ...raw });
-    expect([answer.status, answer.error]).toEqual([200, undefined]);
+    const response = await send(local, { path, ...raw });
+    expect([response.status, response.error]).toEqual([200, undefined]);
   });
 
   it.each<[string, string, Partial<RawRequest>]>([
@@ -75,10 +75,10 @@ describe("Signature Version 4", () => {
       { headers: { "x-amz-content-sha256": sha256OfEmpty }, body: "{}" },
     ],
   ])("refuses %s with %s", async (_what, error, raw) => {
-    const answer = await send(local, { path, ...raw });
-    expect(answer).toMatchObject({ status: 403, error });
-    expect(answer.headers["x-amzn-requestid"]).toMatch(/^[0-9a-f-]{36}$/);
-    expect(Object.keys(answer.json)).toEqual(["message"]);
+    const response = await send(local, { path, ...raw });
+    expect(response).toMatchObject({ status: 403, error });
+    expect(response.headers["x-amzn-requestid"]).toMatch(/^[0-9a-f-]{36}$/);
+    expect(Object.keys(response.json)).toEqual(["message"]);
   });
 
   it("refuses a body that was changed on the way", async () => {
@@ -87,14 +87,14 @@ describe("Signature Version 4", () => {
     });
   });
 
-  it("refuses AWS's SDK with a wrong secret, and tells it so by name", async () => {
+  it("refuses a wrong secret of AWS's SDK with an error that it knows by name", async () => {
     const command = new InvokeWithResponseStreamCommand({ FunctionName: "f" });
     const error = await errorOf(sdk(local, "wrong").send(command));
     expect(error).toMatchObject({ name: "InvalidSignatureException", $metadata: { httpStatusCode: 403 } });
     expect((await invoke(local, "f")).text).toBe("x");
   });
 
-  it("with a session token wants that token", async () => {
+  it("demands the session token where the credentials have one", async () => {
     const credentials = { accessKeyId: "AKID", secretAccessKey: "s", sessionToken: "the token" };
     await using own = await startEndpoint({ functions: { async *f() {} }, credentials });
     expect((await send(own, { path, headers: { "x-amz-security-token": "the token" } })).status).toBe(200);
@@ -105,7 +105,7 @@ describe("Signature Version 4", () => {
     expect(JSON.stringify(own.requests)).not.toMatch(/the token|another|Signature=/);
   });
 
-  it("is not asked for with `credentials: false`", async () => {
+  it("is not demanded with `credentials: false`", async () => {
     await using open = await startEndpoint({ functions: { async *f() {} }, credentials: false });
     expect((await send(open, { path, sign: false, verdict: "accepted" })).status).toBe(200);
     expect((await send(open, { path, secretAccessKey: "wrong" })).status).toBe(200);

@@ -20,7 +20,7 @@ const preflight = {
 };
 
 describe("startLocalLambda with cors", () => {
-  it("answers a browser's preflight for any header of a POST, and does not list it", async () => {
+  it("allows any header of a POST in a browser's preflight, and does not list the preflight", async () => {
     await using local = await startEndpoint({ functions, cors: page });
     const { status, headers } = await fetch(local.url + invokePath("f"), preflight);
     expect(status).toBe(204);
@@ -30,7 +30,7 @@ describe("startLocalLambda with cors", () => {
     expect(local.requests).toEqual([]);
   });
 
-  it("lets the page read answers of all kinds, and of their headers what the client reads", async () => {
+  it("lets the page read responses of all kinds, with the headers that the client reads", async () => {
     await using local = await startEndpoint({ functions, cors: "*" });
     const client = createClient({ ...local.clientOptions(), retry: false });
     const seen: Headers[] = [];
@@ -58,18 +58,10 @@ describe("startLocalLambda with cors", () => {
     }
   });
 
-  it("says nothing to browsers without the option", async () => {
+  it("allows browsers nothing without the option", async () => {
     await using local = await startEndpoint({ functions });
     const { status, headers } = await fetch(local.url + invokePath("f"), preflight);
     expect(status).toBe(405);
     expect([...headers.keys()].filter((name) => name.startsWith("access-control"))).toEqual([]);
   });
-
-  it.each(["", "localhost", "http://localhost:5173/", "http://LOCALHOST", "http://a, http://b", "*\r\nx: y", 1])(
-    "refuses %j, which is no origin",
-    async (cors) => {
-      const error = await failure(startEndpoint({ functions, cors: cors as string }));
-      expect(String(error)).toMatch(/^ConfigurationError: cors must be/);
-    },
-  );
 });

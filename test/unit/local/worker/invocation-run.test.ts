@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { InvocationRun } from "../../../../src/local/worker/invocation-run.js";
 import { RuntimeApi } from "../../../../src/local/worker/runtime-api.js";
 
-/** A Runtime API with one invocation, and a runtime that the test plays by hand. */
+/** Starts a Runtime API with one invocation. The test plays the runtime by hand. */
 async function play() {
   const api = await RuntimeApi.listen();
   let text = "";
@@ -45,7 +45,7 @@ async function play() {
     return sent;
   };
   let outcome: unknown;
-  void run.completed.then((value) => (outcome = value));
+  void run.ended.then((value) => (outcome = value));
   return {
     run,
     get text() {
@@ -55,8 +55,8 @@ async function play() {
       return outcome;
     },
     nextChunk: () => new Promise<void>((resolve) => (chunkArrived = resolve)),
-    /** Opens an answer and resolves when its first chunk has arrived. */
-    async answer(chunk: string, headers = {}) {
+    /** Opens a /response and resolves when its first chunk has arrived. */
+    async respond(chunk: string, headers = {}) {
       const sent = post("id/response", { "lambda-runtime-function-response-mode": "streaming", ...headers });
       const arrived = new Promise<void>((resolve) => (chunkArrived = resolve));
       sent.write(chunk);
@@ -73,9 +73,9 @@ async function play() {
     },
     async error(body: string, errorType?: string) {
       const sent = post("id/error", errorType === undefined ? {} : { "lambda-runtime-function-error-type": errorType });
-      const answered = once(sent, "response");
+      const responded = once(sent, "response");
       sent.end(body);
-      return ((await answered) as [{ statusCode: number }])[0].statusCode;
+      return ((await responded) as [{ statusCode: number }])[0].statusCode;
     },
     async status(sent: ClientRequest) {
       const [response] = (await once(sent, "response")) as [{ statusCode: number; resume(): void }];
@@ -95,90 +95,90 @@ function settled(promise: Promise<unknown>): Promise<boolean> {
 }
 
 describe("one invocation over the Runtime API", () => {
-  it("is not complete before its answer ends, though the runtime has asked for the next one", async () => {
+  it("has not ended before its payload has, though the runtime has asked for the next one", async () => {
     await using runtime = await play();
-    const sent = await runtime.answer("some");
+    const sent = await runtime.respond("some");
     await runtime.next();
     expect(runtime.outcome).toBeUndefined();
     const status = runtime.status(sent);
     sent.end(" more");
-    expect(await runtime.run.completed).toEqual({});
+    expect(await runtime.run.ended).toEqual({});
     expect(runtime.text).toBe("some more");
     expect(await status).toBe(202);
   });
 
-  it("is not complete before the runtime asks for the next one, though its answer has ended", async () => {
+  it("has not ended before the runtime asks for the next one, though its payload has ended", async () => {
     await using runtime = await play();
-    const sent = await runtime.answer("all");
+    const sent = await runtime.respond("all");
     const status = runtime.status(sent);
     sent.end();
     expect(await status).toBe(202);
     expect(runtime.outcome).toBeUndefined();
     await runtime.next();
-    expect(await runtime.run.completed).toEqual({});
+    expect(await runtime.run.ended).toEqual({});
   });
 
-  it("fails by /error while its answer is open and stays so", async () => {
+  it("fails by /error while its /response stays open", async () => {
     await using runtime = await play();
-    const sent = await runtime.answer("some");
+    const sent = await runtime.respond("some");
     expect(await runtime.error('{"errorType":"FromBody"}')).toBe(202);
     await runtime.next();
-    expect(await runtime.run.completed).toEqual({ errorCode: "FromBody", errorDetails: '{"errorType":"FromBody"}' });
+    expect(await runtime.run.ended).toEqual({ errorCode: "FromBody", errorDetails: '{"errorType":"FromBody"}' });
     const status = runtime.status(sent);
     sent.end("dropped");
     expect(await status).toBe(202);
     expect(runtime.text).toBe("some");
   });
 
-  it("passes on what was written before a time-out and arrives after it", async () => {
+  it("passes on what was written before a time-out and arrives after the time-out", async () => {
     await using runtime = await play();
-    const sent = await runtime.answer("some");
+    const sent = await runtime.respond("some");
     runtime.run.timeOut(1);
     runtime.run.gone("signal: SIGKILL");
-    expect(await settled(runtime.run.completed)).toBe(false);
+    expect(await settled(runtime.run.ended)).toBe(false);
     const written = runtime.nextChunk();
     sent.write(" more");
     await written;
     sent.destroy();
-    expect(await runtime.run.completed).toEqual({ errorCode: "Sandbox.Timeout" });
+    expect(await runtime.run.ended).toEqual({ errorCode: "Sandbox.Timeout" });
     expect(runtime.text).toBe("some more");
   });
 
-  it("is judged by its answer, which may be read to its end only after the process is gone", async () => {
+  it("is judged by its payload, which may be read to its end only after the process is gone", async () => {
     await using runtime = await play();
-    const sent = await runtime.answer("some");
+    const sent = await runtime.respond("some");
     runtime.run.gone("exit status 1");
-    expect(await settled(runtime.run.completed)).toBe(false);
+    expect(await settled(runtime.run.ended)).toBe(false);
     sent.destroy();
-    expect(await runtime.run.completed).toEqual({ errorCode: "Runtime.TruncatedResponse" });
+    expect(await runtime.run.ended).toEqual({ errorCode: "Runtime.TruncatedResponse" });
   });
 
-  it("takes one answer only", async () => {
+  it("takes one /response only", async () => {
     await using runtime = await play();
-    const sent = await runtime.answer("one");
+    const sent = await runtime.respond("one");
     const status = runtime.status(sent);
     sent.end();
     await status;
     expect(await runtime.error("{}")).toBe(400);
     await runtime.next();
-    expect(await runtime.run.completed).toEqual({});
+    expect(await runtime.run.ended).toEqual({});
   });
 
-  it("counts as successful when the process exits after its whole answer", async () => {
+  it("has succeeded when the process exits after the whole payload", async () => {
     await using runtime = await play();
-    const sent = await runtime.answer("all");
+    const sent = await runtime.respond("all");
     const status = runtime.status(sent);
     sent.end();
     await status;
     runtime.run.gone("exit status 1");
-    expect(await runtime.run.completed).toEqual({});
+    expect(await runtime.run.ended).toEqual({});
   });
 
-  it("is truncated when its answer is cut, and a later time-out does not hide that", async () => {
+  it("is truncated when its payload is cut, and a later time-out does not hide that", async () => {
     await using runtime = await play();
-    const sent = await runtime.answer("some");
+    const sent = await runtime.respond("some");
     sent.destroy();
     await runtime.next();
-    expect(await runtime.run.completed).toEqual({ errorCode: "Runtime.TruncatedResponse" });
+    expect(await runtime.run.ended).toEqual({ errorCode: "Runtime.TruncatedResponse" });
   });
 });

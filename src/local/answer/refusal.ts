@@ -1,0 +1,59 @@
+import type { ServerResponse } from "node:http";
+import { errorAnswers } from "../../../generated/error-answers.js";
+import { errors } from "../../../generated/errors.js";
+import type { ErrorAnswerTable, ErrorTable } from "../../tables.js";
+import { faultSides, refusals } from "../service-behaviour.js";
+
+const modelled: Readonly<Record<string, ErrorTable>> = errors;
+const responses: Readonly<Record<string, ErrorAnswerTable>> = errorAnswers;
+const unmodelled: Readonly<Record<string, { readonly value: number }>> = refusals;
+
+interface RefusalDetails {
+  /** @default the error's status in the document or in service-behaviour.ts, or 400 for an error in neither */
+  readonly status?: number | undefined;
+  /** Members of the error beside its message, by their names in the document. */
+  readonly members?: Readonly<Record<string, string | number | boolean>> | undefined;
+  /** Further headers of the response. They must not be those that every refusal has. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+/** A response that refuses the request with an error of the service. It is thrown wherever the reason is found. */
+export class Refusal extends Error {
+  override readonly name: string;
+  readonly status: number;
+  readonly members: Readonly<Record<string, string | number | boolean>>;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(name: string, message: string, { status, members = {}, headers = {} }: RefusalDetails = {}) {
+    super(message);
+    this.name = name;
+    this.status = status ?? responses[name]?.status ?? unmodelled[name]?.value ?? 400;
+    this.members = members;
+    this.headers = headers;
+  }
+}
+
+/** Writes the response in the shape of AWS's REST-JSON errors. The document says which members travel in headers. */
+export function writeRefusal(response: ServerResponse, refusal: Refusal, requestId: string): void {
+  const side = refusal.status < 500 ? faultSides.caller.value : faultSides.service.value;
+  const body: Record<string, string | number | boolean> = {};
+  for (const member of responses[refusal.name]?.body ?? ["message"]) {
+    if (member.toLowerCase() === "message") body[member] = refusal.message;
+    else if (member === "Type") body[member] = side;
+  }
+  for (const [member, value] of Object.entries(refusal.members)) {
+    const header = modelled[refusal.name]?.headers?.[member];
+    if (header === undefined) body[member] = value;
+    else response.setHeader(header, String(value));
+  }
+  for (const [name, value] of Object.entries(refusal.headers)) response.setHeader(name, value);
+  const bytes = Buffer.from(JSON.stringify(body));
+  response
+    .writeHead(refusal.status, {
+      "content-type": "application/json",
+      "content-length": bytes.length,
+      "x-amzn-errortype": refusal.name,
+      "x-amzn-requestid": requestId,
+    })
+    .end(bytes);
+}

@@ -1,0 +1,85 @@
+import type { ServerResponse } from "node:http";
+import { operations } from "../../../generated/operations.js";
+import type { EventMembers } from "../../event-stream/events.js";
+import { EventWriter } from "../answer/event-writer.js";
+import type { Pace } from "../answer/pace.js";
+import { Refusal } from "../answer/refusal.js";
+import { ResponseBody } from "../answer/response-body.js";
+import type { ResponsePlan, StreamPlan } from "../faults/plan.js";
+import type { EventSink, Invocation, InvocationResult, LocalFunction } from "../invocation.js";
+import { rules } from "../service-behaviour.js";
+
+const { outputHeaders, streamContentType } = operations.invokeWithResponseStream;
+
+/** A request that nothing speaks against. */
+export interface AcceptedRequest {
+  readonly target: LocalFunction;
+  readonly invocation: Invocation;
+  readonly isDryRun: boolean;
+  /** Whether InvokeComplete has the end of the log. */
+  readonly withLog: boolean;
+  /** Makes the pace of the response. @default as fast as the client reads */
+  readonly pace: (() => Pace) | undefined;
+  /** What a fault changes about the response. */
+  readonly fault: ResponsePlan | StreamPlan | undefined;
+  /** Is given the status of the response, or 0 for none, before anything is sent. */
+  readonly record: (statusCode: number) => void;
+}
+
+/**
+ * Runs the function and writes the response.
+ *
+ * @throws Refusal, before anything is sent, when the function runs as often as it may already.
+ */
+export async function respond(request: AcceptedRequest, response: ServerResponse): Promise<void> {
+  const { fault, invocation, pace, withLog, record } = request;
+  if (fault?.at === "response") return replaceResponse(request, fault, response);
+  const { requestId, version } = invocation;
+  const accepted = { [outputHeaders.ExecutedVersion]: version, "x-amzn-requestid": requestId };
+  if (request.isDryRun) {
+    record(204);
+    response.writeHead(204, accepted).end();
+    return;
+  }
+  const resetAfterBytes = fault?.resetAfterBytes;
+  const body = new ResponseBody(response, { pace: (fault?.pace ?? pace)?.(), resetAfterBytes });
+  const writer = new EventWriter(body, fault?.frames);
+  const running = run(request, writer);
+  record(200);
+  response.writeHead(200, { ...accepted, [outputHeaders.ResponseStreamContentType]: streamContentType });
+  // The caller must learn at once that it was accepted, however long the function takes until its first byte.
+  response.flushHeaders();
+  writer.begin();
+  writer.complete(completeMembers(await running, withLog));
+}
+
+async function replaceResponse(request: AcceptedRequest, fault: ResponsePlan, response: ServerResponse): Promise<void> {
+  const running = fault.runsFunction && !request.isDryRun ? run(request, nowhere) : undefined;
+  request.record(fault.status);
+  await running;
+  if (!response.destroyed) fault.send(response, request.invocation.requestId);
+}
+
+function run({ target, invocation }: AcceptedRequest, sink: EventSink): Promise<InvocationResult> {
+  const running = target.invoke(invocation, sink);
+  if (running !== undefined) return running;
+  const members = { Reason: rules.concurrencyReason.value };
+  throw new Refusal("TooManyRequestsException", "The function runs as often as its concurrency allows.", { members });
+}
+
+/** Drops what a function writes. The function waits for a turn of the event loop after each write. */
+const nowhere: EventSink = {
+  write: () => false,
+  send: () => false,
+  drained: () => new Promise((resolve) => setImmediate(resolve)),
+};
+
+function completeMembers(result: InvocationResult, withLog: boolean): EventMembers {
+  const { errorCode, errorDetails, logTail, members } = result;
+  return {
+    ...(errorCode !== undefined && { ErrorCode: errorCode }),
+    ...(errorDetails !== undefined && { ErrorDetails: errorDetails }),
+    ...(withLog && { LogResult: Buffer.from(logTail).toString("base64") }),
+    ...members,
+  };
+}

@@ -1,0 +1,91 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Pace } from "../answer/pace.js";
+import { Refusal, writeRefusal } from "../answer/refusal.js";
+import type { FaultQueue } from "../faults/fault-queue.js";
+import type { Invocation, LocalFunction } from "../invocation.js";
+import type { SignedRequest } from "./authenticate.js";
+import { type Place, resolveFunction } from "./function-name.js";
+import { RequestBody } from "./request-body.js";
+import {
+  askedFunction,
+  matchRoute,
+  maxPayloadBytes,
+  readClientContext,
+  readInput,
+  readPayload,
+} from "./request-input.js";
+import type { RequestLog } from "./request-log.js";
+import { respond } from "./respond.js";
+
+/** What all requests of an endpoint share. */
+export interface Endpoint {
+  readonly place: Place;
+  readonly functions: ReadonlyMap<string, LocalFunction>;
+  /** Throws a Refusal for a request that is not signed as it must be. */
+  readonly verify: (request: SignedRequest, now: number) => Promise<void>;
+  readonly faults: FaultQueue;
+  /** Makes the pace of a response. @default as fast as the client reads */
+  readonly pace: (() => Pace) | undefined;
+  readonly log: RequestLog;
+}
+
+/** Serves one request from its first byte to the end of its response. Never rejects. */
+export async function serveRequest(
+  endpoint: Endpoint,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { faults, functions, log, pace, place, verify } = endpoint;
+  const requestId = randomUUID();
+  const { method = "", url = "" } = request;
+  const headers = flatHeaders(request);
+  const body = new RequestBody(request);
+  let functionName: string | undefined;
+  const record = (statusCode: number) => {
+    const read = { bodyLength: body.length, bodySha256: body.digest() };
+    log.add({ method, path: url, headers, functionName, requestId, statusCode, ...read });
+  };
+  try {
+    const [path = "", search = ""] = url.split(/\?(.*)/s);
+    const query = new URLSearchParams(search);
+    const pathValues = matchRoute(method, path);
+    functionName = askedFunction(pathValues);
+    const bytes = await body.read(maxPayloadBytes);
+    const skew = functionName === undefined ? undefined : faults.take(functionName, "clock");
+    const now = Date.now() + (skew?.milliseconds ?? 0);
+    if (skew !== undefined) response.setHeader("date", new Date(now).toUTCString());
+    await verify({ method, path, query, headers, body: bytes }, now);
+    const input = readInput(pathValues, query, headers);
+    const { FunctionName = "", InvocationType, LogType } = input;
+    const { name, target, version, arn } = resolveFunction(functions, place, FunctionName, input.Qualifier);
+    const invocation: Invocation = {
+      requestId,
+      payload: readPayload(bytes),
+      functionArn: arn,
+      version,
+      clientContext: readClientContext(input.ClientContext),
+      tenantId: input.TenantId,
+      traceId: headers["x-amzn-trace-id"],
+    };
+    const isDryRun = InvocationType === "DryRun";
+    // A request without a stream leaves the faults of streams to others. One that met the wrong clock has had its fault.
+    const places: readonly ("response" | "stream")[] = isDryRun ? ["response"] : ["response", "stream"];
+    const fault = skew === undefined ? faults.take(name, ...places) : undefined;
+    await respond({ target, invocation, isDryRun, withLog: LogType === "Tail", pace, fault, record }, response);
+  } catch (error) {
+    // Nobody can be refused any more: the caller has left in the middle of its request, or was accepted already.
+    if (response.destroyed || response.headersSent) return void response.destroy();
+    const refusal = error instanceof Refusal ? error : new Refusal("ServiceException", "The local endpoint failed.");
+    record(refusal.status);
+    writeRefusal(response, refusal, requestId);
+  }
+}
+
+function flatHeaders(request: IncomingMessage): Record<string, string> {
+  const flat: Record<string, string> = {};
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) flat[name] = typeof value === "string" ? value : value.join(",");
+  }
+  return flat;
+}

@@ -1,0 +1,90 @@
+import type { events } from "../../generated/events.js";
+import type { EventMembers } from "../event-stream/events.js";
+import { limits, messages, outcomes } from "./service-behaviour.js";
+
+/** One accepted request, as the function sees it. */
+export interface Invocation {
+  readonly requestId: string;
+  /** JSON text in UTF-8, never empty. */
+  readonly payload: Uint8Array;
+  readonly functionArn: string;
+  readonly version: string;
+  /** JSON text. */
+  readonly clientContext?: string | undefined;
+  readonly tenantId?: string | undefined;
+  readonly traceId?: string | undefined;
+}
+
+/** The name of an event that the document describes. */
+export type EventName = keyof typeof events;
+
+/** An event of the document with its members. */
+export interface NamedEvent {
+  readonly name: EventName;
+  readonly members: EventMembers;
+}
+
+/** Takes the payload that a function writes. Once the client has left, it still takes everything, and drops it. */
+export interface PayloadSink {
+  /** Takes the bytes in any case. It returns false to ask the writer to await `drained()` before the next write. */
+  write(chunk: Uint8Array): boolean;
+  drained(): Promise<void>;
+}
+
+/** Takes events beside the bytes of the payload. */
+export interface EventSink extends PayloadSink {
+  /** Takes an event, which gets a frame of its own. It returns false for the reason for which `write` does. */
+  send(event: NamedEvent): boolean;
+}
+
+/** Takes logged bytes as they come. */
+export type LogSink = (chunk: Uint8Array) => void;
+
+/** How an invocation ends: `ErrorCode` and `ErrorDetails` of InvokeComplete. A success has neither. */
+export interface Outcome {
+  readonly errorCode?: string;
+  readonly errorDetails?: string;
+  /** Members of InvokeComplete by their names in the document. They replace those that the endpoint would write. */
+  readonly members?: EventMembers;
+}
+
+/** What is known of an invocation when it has ended. */
+export interface InvocationResult extends Outcome {
+  /** The last 4 KB of what the function and the platform logged during the invocation. */
+  readonly logTail: Uint8Array;
+}
+
+/** Something that can be invoked: a scripted stream, or a handler that runs in processes of its own. */
+export interface LocalFunction {
+  /** The version that each alias names. */
+  readonly aliases: Readonly<Record<string, string>>;
+  /** Starts at once, or returns undefined when no further invocation may run beside the present ones. Never rejects. */
+  invoke(invocation: Invocation, sink: EventSink): Promise<InvocationResult> | undefined;
+  /** Ends everything that runs. Resolves when no process is left. */
+  close(): Promise<void>;
+}
+
+export const success: Outcome = {};
+
+/**
+ * The outcome of an invocation whose process has exited.
+ *
+ * @param cause - Why it exited, in the words that `messages.exit` asks for.
+ */
+export function exitOutcome(requestId: string, cause: string | undefined): Outcome {
+  return unhandled(outcomes.exitErrorType.value, messages.exit.value(requestId, cause));
+}
+
+export function timeoutOutcome(requestId: string, seconds: number, responseBegan: boolean): Outcome {
+  if (responseBegan) return { errorCode: outcomes.streamTimeout.value };
+  return unhandled(outcomes.timeoutErrorType.value, messages.timeout.value(requestId, seconds));
+}
+
+/** The most bytes of payload that a function may write. */
+export function payloadLimit(streaming: boolean): number {
+  return streaming ? limits.streamedBytes.value : limits.bufferedBytes.value;
+}
+
+function unhandled(errorType: string, errorMessage: string): Outcome {
+  return { errorCode: outcomes.unhandled.value, errorDetails: JSON.stringify({ errorType, errorMessage }) };
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { startLocalLambda, type LocalLambdaOptions } from "../../../src/local/index.js";
+
+/** Starts an endpoint with options that need not be of the right type, and returns the message of its error. */
+async function messageFor(options: unknown): Promise<string> {
+  const starting = startLocalLambda(options as LocalLambdaOptions);
+  await expect(starting).rejects.toMatchObject({ name: "ConfigurationError", code: "configuration" });
+  return starting.then(String, (error: Error) => error.message);
+}
+
+describe("startLocalLambda", () => {
+  it.each<[string, unknown]>([
+    ["must be an object", undefined],
+    ["functions must be", {}],
+    ["functions must be", { functions: [] }],
+    ["port must be", { functions: {}, port: "80" }],
+    ["port must be", { functions: {}, port: 80.5 }],
+    ["port must be", { functions: {}, port: 65_536 }],
+    ["host must be", { functions: {}, host: 1 }],
+    ["region must be", { functions: {}, region: "" }],
+    ["accountId must be", { functions: {}, accountId: "12" }],
+  ])("refuses options that cannot work: %s (%j)", async (message, options) => {
+    expect(await messageFor(options)).toContain(message);
+  });
+
+  it.each<[string, unknown]>([
+    ["startLocalLambda has no option funtions: did you mean functions?", { funtions: {} }],
+    ["startLocalLambda has no option Port: did you mean port?", { functions: {}, Port: 1 }],
+    ["startLocalLambda has no option allow: the options are functions, port, host", { functions: {}, allow: true }],
+    ["startLocalLambda has no option toString: the options are", { functions: {}, toString: 1 }],
+  ])("refuses unknown options with the nearest known name: %s", async (message, options) => {
+    expect(await messageFor(options)).toContain(message);
+  });
+
+  it.each<[string, unknown]>([
+    ["bandwidth must be", "fast"],
+    ["bandwidth must be", null],
+    ["bandwidth.burstBytes", { bytesPerSecond: 1 }],
+    ["bandwidth.burstBytes", { burstBytes: -1, bytesPerSecond: 1 }],
+    ["bandwidth.bytesPerSecond", { burstBytes: 1, bytesPerSecond: 0 }],
+    ["bandwidth.bytesPerSecond", { burstBytes: 1, bytesPerSecond: Infinity }],
+    ["bandwidth has no member unit: the members are", { burstBytes: 1, bytesPerSecond: 1, unit: "s" }],
+    ["bandwidth has no member burstbytes: did you mean burstBytes?", { burstbytes: 1, bytesPerSecond: 1 }],
+  ])("refuses a bandwidth that cannot work: %s (%j)", async (message, bandwidth) => {
+    expect(await messageFor({ functions: {}, bandwidth })).toContain(message);
+  });
+
+  it.each(["", "localhost", "http://localhost:5173/", "http://LOCALHOST", "http://a, http://b", "*\r\nx: y", 1])(
+    "refuses %j as an origin",
+    async (cors) => {
+      expect(await messageFor({ functions: {}, cors })).toMatch(/^cors must be an origin/);
+    },
+  );
+});
