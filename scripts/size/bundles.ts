@@ -22,10 +22,10 @@ const providers = /credential-provider|dist\/(?:local|cli|node|web\/\w+)\.js/;
 
 /** A step above what was measured when it was set, so that growth is a decision. */
 export const budgets: readonly Budget[] = [
-  { what: "createClient, browser", imports: client, ceiling: 20_200, options: browser, forbidden: nodeOnly },
-  { what: "createClient, worker", imports: client, ceiling: 20_200, options: worker, forbidden: nodeOnly },
-  { what: "createClient, Node", imports: client, ceiling: 21_100, options: node, forbidden: providers },
-  { what: "/event-stream, browser", imports: framing, ceiling: 5_300, options: browser, forbidden: nodeOnly },
+  { what: "createClient, browser", imports: client, ceiling: 22_400, options: browser, forbidden: nodeOnly },
+  { what: "createClient, worker", imports: client, ceiling: 22_400, options: worker, forbidden: nodeOnly },
+  { what: "createClient, Node", imports: client, ceiling: 23_100, options: node, forbidden: providers },
+  { what: "/event-stream, browser", imports: framing, ceiling: 4_850, options: browser, forbidden: nodeOnly },
 ];
 
 /** @returns the size, and the names that are forbidden */
