@@ -1,7 +1,7 @@
-import type { ResponseLike } from "#platform";
 import { errors, usualMembers } from "../../generated/errors.js";
 import { ConnectionError, ServiceError, type ErrorContext } from "../errors.js";
 import { describeFailure } from "../platform/failures.js";
+import type { ResponseLike } from "../platform/http.js";
 import { utf8Decode, type Bytes } from "../shared/bytes.js";
 import { membersOf, messageOf, own, parseJson, textOf } from "../shared/json.js";
 import { orUndefined } from "../shared/or-undefined.js";
@@ -13,10 +13,8 @@ import type { ErrorTable } from "../tables.js";
 /** Makes the error of a transport that gave no response. */
 export function connectionError(failure: unknown, host: string): ConnectionError {
   const { code, reason, functionMayHaveRun } = describeFailure(failure);
-  return new ConnectionError(code, `No response from ${host}: ${reason}`, {
-    cause: safeCause(failure),
-    functionMayHaveRun,
-  });
+  const init = { cause: safeCause(failure), functionMayHaveRun };
+  return new ConnectionError(code, `No response from ${host}: ${reason}`, init);
 }
 
 /** The responses of refusals, with their bodies without secrets of the request. */
@@ -49,8 +47,8 @@ export function refusalError(
 }
 
 /** The headers of the refusal that an error stands for. */
-export function refusalHeaders(error: object): Headers | undefined {
-  return refusals.get(error)?.response.headers;
+export function refusalHeaders(error: unknown): Headers | undefined {
+  return refusals.get(Object(error) as object)?.response.headers;
 }
 
 /** Makes a WHATWG Response of a refusal. @throws the error where it is none of a refusal, or no Response has such a status */
@@ -85,9 +83,8 @@ export function serviceError(response: ResponseLike, body: unknown, context: Err
     const value = own(json, member);
     if (typeof value === (table.types?.[member] ?? "string")) members[member] = value;
   }
-  for (const [member, header] of Object.entries(table.headers ?? {})) {
-    members[member] = headers.get(header) ?? undefined;
-  }
+  const headerMembers = Object.entries(table.headers ?? {});
+  for (const [member, header] of headerMembers) members[member] = headers.get(header) ?? undefined;
   const said = printable(textOf(body) ?? "");
   const message = messageOf(json) ?? `The service answered with status ${status}${said && `: ${said}`}`;
   const init = { ...context, requestId: requestId(headers), httpStatusCode: status };

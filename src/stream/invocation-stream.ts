@@ -1,22 +1,17 @@
-import type { ResponseLike } from "#platform";
 import { operations } from "../../generated/operations.js";
-import { StreamError, type ErrorContext } from "../errors.js";
+import { StreamError } from "../errors.js";
+import type { ResponseLike } from "../platform/http.js";
 import { defineAsyncDispose, type AsyncDisposableLike } from "../shared/async-disposable.js";
 import { concat, type Bytes } from "../shared/bytes.js";
 import { requestId } from "../shared/request-id.js";
 import { payloadStream } from "./body.js";
 import { EventReader, type Completion, type Event, type EventReaderOptions } from "./event-reader.js";
-import { iterateSteps } from "./iterator.js";
+import { iterateSteps, type Step } from "./iterator.js";
 
 /** What a consumer that collects the answer in memory may be told. */
 export interface CollectOptions {
   /** Above so many bytes the stream is cancelled with a StreamError `too-large`. @default unlimited */
   readonly limit?: number | undefined;
-}
-
-/** @internal */
-export interface InvocationStreamOptions extends EventReaderOptions {
-  readonly attempts: number;
 }
 
 // The symbol's method is declared apart, since naming it would not compile for every consumer's `lib`.
@@ -59,7 +54,7 @@ export class InvocationStream implements AsyncIterable<Bytes> {
   #body: ReadableStream<Bytes> | undefined;
 
   /** @internal */
-  constructor(response: ResponseLike, options: InvocationStreamOptions) {
+  constructor(response: ResponseLike, options: EventReaderOptions & { readonly attempts: number }) {
     const outputs = operations.invokeWithResponseStream.outputHeaders;
     this.statusCode = response.status;
     this.headers = response.headers;
@@ -73,11 +68,7 @@ export class InvocationStream implements AsyncIterable<Bytes> {
 
   /** The chunks of the payload as they arrive. Leaving the loop cancels. */
   [Symbol.asyncIterator](): AsyncIterableIterator<Bytes, undefined> {
-    this.#consume();
-    return iterateSteps(
-      () => this.#reader.nextChunk(),
-      () => this.cancel(),
-    );
+    return this.#iterate(() => this.#reader.nextChunk());
   }
 
   /**
@@ -85,11 +76,7 @@ export class InvocationStream implements AsyncIterable<Bytes> {
    * is handed out before its `ErrorCode` throws a FunctionError. Leaving the loop cancels.
    */
   events(): AsyncIterableIterator<Event, undefined> {
-    this.#consume();
-    return iterateSteps(
-      () => this.#reader.next(),
-      () => this.cancel(),
-    );
+    return this.#iterate(() => this.#reader.next());
   }
 
   /**
@@ -109,7 +96,7 @@ export class InvocationStream implements AsyncIterable<Bytes> {
       length += piece.length;
       if (length > limit) {
         const message = `The payload is longer than the limit of ${limit} bytes`;
-        const error = new StreamError("too-large", message, this.#context());
+        const error = new StreamError("too-large", message, this.#reader.context);
         await this.cancel(error);
         throw error;
       }
@@ -130,7 +117,7 @@ export class InvocationStream implements AsyncIterable<Bytes> {
       return JSON.parse(text) as T;
     } catch {
       // Without the cause: V8 quotes the text in it, and a payload must not end in an error.
-      throw new StreamError("malformed", "The payload is not JSON", this.#context());
+      throw new StreamError("malformed", "The payload is not JSON", this.#reader.context);
     }
   }
 
@@ -152,8 +139,9 @@ export class InvocationStream implements AsyncIterable<Bytes> {
     await this.#reader.cancel(reason);
   }
 
-  #context(): ErrorContext {
-    return { requestId: this.requestId, httpStatusCode: this.statusCode, attempts: this.attempts };
+  #iterate<T>(step: Step<T>): AsyncIterableIterator<T, undefined> {
+    this.#consume();
+    return iterateSteps(step, () => this.cancel());
   }
 
   #consume(): void {

@@ -25,14 +25,14 @@ export async function compile(): Promise<void> {
   installPackage();
 }
 
-/** Puts the built package where programs in `outdir` find it as if it had been installed, beside an empty module. */
+/** Puts the built package where programs in `outdir` find it as if it had been installed, beside empty modules. */
 function installPackage(): void {
   const installed = `${outdir}/node_modules/lambda-response-stream`;
   rmSync(installed, { recursive: true, force: true });
   cpSync("dist", `${installed}/dist`, { recursive: true });
   writeFileSync(`${installed}/package.json`, JSON.stringify(publishedManifest()));
   writeFileSync(`${outdir}/package.json`, '{ "type": "module" }');
-  writeFileSync(`${outdir}/empty.mjs`, "");
+  for (const name of ["empty", "warm-up"]) writeFileSync(`${outdir}/${name}.mjs`, "");
 }
 
 const env = {
