@@ -1,7 +1,7 @@
 import type { InputMember, Model, Operation } from "../generate/model.js";
 import { readModel } from "../generate/read-model.js";
 import { pascalCase } from "../generate/text.js";
-import { errorEntries, eventEntries } from "./document-answers.js";
+import { errorEntries, eventEntries } from "./document-responses.js";
 import { endpointEntries } from "./document-endpoints.js";
 import { readWire } from "./document-wire.js";
 import { headerBinding, valueList, type Entry, type Side } from "./facts.js";

@@ -3,14 +3,14 @@ import { emitProperties } from "./emit-properties.js";
 import { usualMembers } from "./read-errors.js";
 import { docComment, header, literal, propertyKey, sourceComment } from "./text.js";
 
-/** `error-answers.ts`: how the service answers with each error. Apart from `errors.ts`, so that bundles do without. */
-export function emitErrorAnswers({ errors }: Pick<Model, "errors">): string {
-  const rows = errors.map((error) => `${sourceComment(error)}${propertyKey(error.name)}: ${literal(error.answer)},`);
-  return `${header}import type { ErrorAnswerTable } from "../src/tables.js";
+/** `error-responses.ts`: how the service responds with each error. It stands apart from `errors.ts`, so that bundles of the client leave it out. */
+export function emitErrorResponses({ errors }: Pick<Model, "errors">): string {
+  const rows = errors.map((error) => `${sourceComment(error)}${propertyKey(error.name)}: ${literal(error.response)},`);
+  return `${header}import type { ErrorResponseTable } from "../src/tables.js";
 
-${docComment("The answers of the modelled errors, by the error's name.")}export const errorAnswers = {
+${docComment("How the service responds with each modelled error, under the name of the error.")}export const errorResponses = {
 ${rows.join("\n")}
-} as const satisfies Record<string, ErrorAnswerTable>;
+} as const satisfies Record<string, ErrorResponseTable>;
 `;
 }
 

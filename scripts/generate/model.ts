@@ -1,6 +1,6 @@
 import type {
   CommonErrorClass,
-  ErrorAnswerTable,
+  ErrorResponseTable,
   ErrorTable,
   EventTable,
   MemberTable,
@@ -44,7 +44,7 @@ export interface OutputMember extends Described, ValueType {
 export interface ServiceErrorModel extends Described {
   readonly name: string;
   readonly table: ErrorTable;
-  readonly answer: ErrorAnswerTable;
+  readonly response: ErrorResponseTable;
   readonly members: readonly OutputMember[];
 }
 

@@ -26,8 +26,8 @@ export class ErrorCollector {
     if (schema.extension("x-aws-unmodelled")?.boolean()) return;
     const model = readError(status, schema, response, headers);
     const known = this.#errors.get(model.name);
-    if (known && known.answer.status !== status) {
-      schema.fail(`error ${model.name} has two statuses: ${known.answer.status} and ${status}`);
+    if (known && known.response.status !== status) {
+      schema.fail(`error ${model.name} has two statuses: ${known.response.status} and ${status}`);
     }
     if (known && JSON.stringify(known.table) !== JSON.stringify(model.table)) {
       response.fail(`error ${model.name} has other members in headers in another response`);
@@ -78,7 +78,7 @@ function readError(
       ...typesEntry(body),
       ...(headerNames.length > 0 && { headers }),
     },
-    answer: { status, body: names },
+    response: { status, body: names },
   };
 }
 

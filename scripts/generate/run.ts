@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { emitErrorAnswers, emitErrors } from "./emit-errors.js";
+import { emitErrorResponses, emitErrors } from "./emit-errors.js";
 import { emitEvents } from "./emit-events.js";
 import { emitDescriptions, emitOperations } from "./emit-operations.js";
 import { emitPartitions } from "./emit-partitions.js";
@@ -55,7 +55,7 @@ async function compile(text: string, file: string, packageRoot: string): Promise
     ["schema.ts", await emitSchema(text, model)],
     ["operations.ts", emitOperations(model.operations)],
     ["errors.ts", emitErrors(model)],
-    ["error-answers.ts", emitErrorAnswers(model)],
+    ["error-responses.ts", emitErrorResponses(model)],
     ["events.ts", emitEvents(model.eventUnions)],
     ["partitions.ts", emitPartitions(model.partitions)],
     ["descriptions.ts", emitDescriptions(model.operations)],

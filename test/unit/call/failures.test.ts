@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { errorAnswers } from "../../../generated/error-answers.js";
+import { errorResponses } from "../../../generated/error-responses.js";
 import { isConnectionError, isServiceError } from "../../../src/index.js";
 import { useResponseServer } from "../../support/response-server.js";
 import { closedPortUrl } from "../../support/closed-port.js";
@@ -8,7 +8,7 @@ import { failure } from "../../support/failure.js";
 const server = useResponseServer();
 
 describe("an answer that is not 2xx", () => {
-  it.each(Object.entries(errorAnswers))("is a ServiceError: %s", async (name, table) => {
+  it.each(Object.entries(errorResponses))("is a ServiceError: %s", async (name, table) => {
     const body = Object.fromEntries(table.body.map((member) => [member, `the ${member}`]));
     server.respond = (response) => {
       response.writeHead(table.status, {

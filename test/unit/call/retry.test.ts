@@ -1,10 +1,10 @@
 import { InvokeWithResponseStreamCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { errorAnswers } from "../../../generated/error-answers.js";
+import { errorResponses } from "../../../generated/error-responses.js";
 import { commonErrors, errors } from "../../../generated/errors.js";
 import { isConfigurationError, isConnectionError, isServiceError, type ClientOptions } from "../../../src/index.js";
 import { retryDelay } from "../../../src/call/retry.js";
-import type { ErrorAnswerTable, ErrorTable } from "../../../src/tables.js";
+import type { ErrorResponseTable, ErrorTable } from "../../../src/tables.js";
 import { brokenStreamOf, useResponseServer, type Respond } from "../../support/response-server.js";
 import { closedPortUrl } from "../../support/closed-port.js";
 import { failure } from "../../support/failure.js";
@@ -55,7 +55,7 @@ describe("without retries, in the mode safe, in the mode standard", () => {
     expect(counts).toEqual(expected);
   });
 
-  it.each(Object.entries(errorAnswers))("%s is retried as the document says", async (name, { status }) => {
+  it.each(Object.entries(errorResponses))("%s is retried as the document says", async (name, { status }) => {
     const { retry, mayHaveRun }: ErrorTable = errors[name as keyof typeof errors];
     expect(await requestsOf(refusal(status, name), {})).toBe(retry !== undefined && !mayHaveRun ? 3 : 1);
     expect(await requestsOf(refusal(status, name), { mode: "standard" })).toBe(retry === undefined ? 1 : 3);
@@ -232,7 +232,7 @@ describe("AWS's SDK", () => {
   }
 
   it.each(names)("sends again after %s what the mode standard sends again", async (name) => {
-    const modelled: Readonly<Record<string, ErrorAnswerTable>> = errorAnswers;
+    const modelled: Readonly<Record<string, ErrorResponseTable>> = errorResponses;
     const answer = refusal(modelled[name]?.status ?? 400, name);
     expect(await requestsOf(answer, { mode: "standard" })).toBe(await sdkRequestsOf(answer));
   });

@@ -1,9 +1,9 @@
 // Generated from spec/lambda.openapi.yaml by `npm run generate`. Do not edit: change the document.
 
-import type { ErrorAnswerTable } from "../src/tables.js";
+import type { ErrorResponseTable } from "../src/tables.js";
 
-/** The answers of the modelled errors, by the error's name. */
-export const errorAnswers = {
+/** How the service responds with each modelled error, under the name of the error. */
+export const errorResponses = {
   // spec/lambda.openapi.yaml:850
   InvalidParameterValueException: { status: 400, body: ["Type", "message"] },
   // spec/lambda.openapi.yaml:863
@@ -84,4 +84,4 @@ export const errorAnswers = {
   ResourceNotReadyException: { status: 502, body: ["Type", "message"] },
   // spec/lambda.openapi.yaml:1408
   SubnetIPAddressLimitReachedException: { status: 502, body: ["Type", "Message"] },
-} as const satisfies Record<string, ErrorAnswerTable>;
+} as const satisfies Record<string, ErrorResponseTable>;

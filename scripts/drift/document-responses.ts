@@ -1,7 +1,7 @@
 import type { EventUnion, OutputMember, ServiceErrorModel } from "../generate/model.js";
 import { headerBinding, valueList, type Entry, type Subject } from "./facts.js";
 
-/** The events of the answer and their members. */
+/** The events of the response stream, and the members of each event. */
 export function eventEntries({ typeName, line, events }: EventUnion): Entry[] {
   const union = `event stream ${typeName}`;
   return [
@@ -17,10 +17,10 @@ export function eventEntries({ typeName, line, events }: EventUnion): Entry[] {
   ];
 }
 
-/** An error and its members. */
-export function errorEntries({ name, line, table, answer, members }: ServiceErrorModel): Entry[] {
+/** One error, and its members. */
+export function errorEntries({ name, line, table, response, members }: ServiceErrorModel): Entry[] {
   const within = `error ${name}`;
-  const { status } = answer;
+  const { status } = response;
   const { retry = "none", mayHaveRun = false, headers = {} } = table;
   // The document leaves the fault to the status, as HTTP does.
   const facts = { status: String(status), fault: status < 500 ? "client" : "server", retry };
