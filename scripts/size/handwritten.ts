@@ -4,7 +4,7 @@ import { build } from "esbuild";
 
 const noCode = /^\s*(?:\/\/|\/?\*|$)/;
 
-/** Lines of code, comments and blank lines left out, of the files in src that "." leads to under Node. */
+/** Counts the lines of code, without comments and blank lines, in the files of src that "." imports under Node. */
 export async function handwrittenLines(repository: string): Promise<number> {
   const { metafile } = await build({
     entryPoints: [join(repository, "src/index.ts")],

@@ -144,7 +144,7 @@ describe("a document with one thing more", () => {
   test("gives a new event and a new event member to the tables and the types", async () => {
     let spec = edit(
       committedSpec,
-      "        - type: object\n          description: The end of the answer.\n",
+      "        - type: object\n          description: The end of the response stream.\n",
       `        - type: object
           description: A sign of life.
           required: [Heartbeat]
@@ -153,7 +153,7 @@ describe("a document with one thing more", () => {
             Heartbeat:
               $ref: "#/components/schemas/Heartbeat"
         - type: object
-          description: The end of the answer.
+          description: The end of the response stream.
 `,
     );
     const schema = `    Heartbeat:

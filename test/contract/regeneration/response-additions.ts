@@ -82,7 +82,7 @@ export default () =>
 export const event: Addition = {
   edits: [
     before(
-      "        - type: object\n          description: The end of the answer.\n",
+      "        - type: object\n          description: The end of the response stream.\n",
       `        - type: object
           description: How far the function is.
           required: [Progress]
