@@ -5,7 +5,8 @@ import { failure } from "../support/failure.js";
 import { invokeComplete, join, payloadChunk } from "../support/frames.js";
 
 const server = useResponseServer();
-const silence = 310_000; // Node's own fetch gives up after 300 s.
+/** Milliseconds, slightly more than the time-out of Node's own fetch. */
+const silence = 310_000;
 
 const beforeHeaders: Respond = async (response) => {
   await sleep(silence);
@@ -17,7 +18,7 @@ const betweenChunks: Respond = async (response) => {
   response.end(join(payloadChunk("te"), invokeComplete()));
 };
 
-it("310 s of silence, before the headers or between two chunks, end no invocation, and do end Node's own fetch", async () => {
+it("an invocation survives a silence, before the headers or between two chunks, that ends Node's own fetch", async () => {
   server.respond = (response, request) =>
     (request.url.includes("headers") ? beforeHeaders : betweenChunks)(response, request);
   await Promise.all(
