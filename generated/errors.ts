@@ -2,98 +2,101 @@
 
 import type { CommonErrorClass, ErrorTable } from "../src/tables.js";
 
-/** The modelled errors, by the name that the service and AWS's SDK give them. */
+/** The modelled errors, under the names that the service and AWS's SDK give them. */
 export const errors = {
-  // spec/lambda.openapi.yaml:850
+  // spec/lambda.openapi.yaml:853
   InvalidParameterValueException: { members: ["Type"] },
-  // spec/lambda.openapi.yaml:863
+  // spec/lambda.openapi.yaml:866
   InvalidRequestContentException: { members: ["Type"] },
-  // spec/lambda.openapi.yaml:876
+  // spec/lambda.openapi.yaml:879
   NoPublishedVersionException: {},
-  // spec/lambda.openapi.yaml:889
+  // spec/lambda.openapi.yaml:892
   RecursiveInvocationException: {},
-  // spec/lambda.openapi.yaml:902
+  // spec/lambda.openapi.yaml:905
   SnapStartException: {},
-  // spec/lambda.openapi.yaml:915
+  // spec/lambda.openapi.yaml:918
   ServiceQuotaExceededException: {},
-  // spec/lambda.openapi.yaml:928
+  // spec/lambda.openapi.yaml:931
   EFSMountFailureException: {},
-  // spec/lambda.openapi.yaml:941
+  // spec/lambda.openapi.yaml:944
   S3FilesMountFailureException: {},
-  // spec/lambda.openapi.yaml:998
+  // spec/lambda.openapi.yaml:1002
   ResourceNotFoundException: {},
-  // spec/lambda.openapi.yaml:1011
+  // spec/lambda.openapi.yaml:1015
   EFSMountConnectivityException: {},
-  // spec/lambda.openapi.yaml:1024
+  // spec/lambda.openapi.yaml:1028
   EFSMountTimeoutException: {},
-  // spec/lambda.openapi.yaml:1037
+  // spec/lambda.openapi.yaml:1041
   S3FilesMountConnectivityException: {},
-  // spec/lambda.openapi.yaml:1050
+  // spec/lambda.openapi.yaml:1054
   S3FilesMountTimeoutException: {},
-  // spec/lambda.openapi.yaml:1063
+  // spec/lambda.openapi.yaml:1067
   SnapStartTimeoutException: {},
-  // spec/lambda.openapi.yaml:1076
+  // spec/lambda.openapi.yaml:1080
   CodeArtifactUserDeletedException: { members: ["Type"] },
-  // spec/lambda.openapi.yaml:1089
+  // spec/lambda.openapi.yaml:1093
   CodeArtifactUserFailedException: { members: ["Type"] },
-  // spec/lambda.openapi.yaml:1102
+  // spec/lambda.openapi.yaml:1106
   CodeArtifactUserPendingException: { members: ["Type"] },
-  // spec/lambda.openapi.yaml:1115
+  // spec/lambda.openapi.yaml:1119
   ResourceConflictException: { members: ["Type"] },
-  // spec/lambda.openapi.yaml:1128
+  // spec/lambda.openapi.yaml:1132
   SnapStartNotReadyException: {},
-  // spec/lambda.openapi.yaml:1141
+  // spec/lambda.openapi.yaml:1145
   SnapStartRegenerationFailureException: {},
-  // spec/lambda.openapi.yaml:1154
+  // spec/lambda.openapi.yaml:1158
   EFSIOException: { mayHaveRun: true },
-  // spec/lambda.openapi.yaml:1167
+  // spec/lambda.openapi.yaml:1171
   RequestTooLargeException: { members: ["Type"] },
-  // spec/lambda.openapi.yaml:1180
+  // spec/lambda.openapi.yaml:1184
   SerializedRequestEntityTooLargeException: { members: ["Type"] },
-  // spec/lambda.openapi.yaml:1193
+  // spec/lambda.openapi.yaml:1197
   UnsupportedMediaTypeException: { members: ["Type"] },
-  // spec/lambda.openapi.yaml:1206
+  // spec/lambda.openapi.yaml:1210
   TooManyRequestsException: {
     retry: "throttling",
     members: ["Type", "Reason"],
     headers: { retryAfterSeconds: "Retry-After" },
   },
-  // spec/lambda.openapi.yaml:1222
+  // spec/lambda.openapi.yaml:1226
   ServiceException: { retry: "transient", mayHaveRun: true },
-  // spec/lambda.openapi.yaml:1235
+  // spec/lambda.openapi.yaml:1239
   EC2AccessDeniedException: { retry: "transient" },
-  // spec/lambda.openapi.yaml:1248
+  // spec/lambda.openapi.yaml:1252
   EC2ThrottledException: { retry: "throttling" },
-  // spec/lambda.openapi.yaml:1261
+  // spec/lambda.openapi.yaml:1265
   EC2UnexpectedException: { retry: "transient", members: ["Type", "Message", "EC2ErrorCode"] },
-  // spec/lambda.openapi.yaml:1278
+  // spec/lambda.openapi.yaml:1282
   ENILimitReachedException: { retry: "transient" },
-  // spec/lambda.openapi.yaml:1291
+  // spec/lambda.openapi.yaml:1295
   InvalidRuntimeException: { retry: "transient" },
-  // spec/lambda.openapi.yaml:1304
+  // spec/lambda.openapi.yaml:1308
   InvalidSecurityGroupIDException: { retry: "transient" },
-  // spec/lambda.openapi.yaml:1317
+  // spec/lambda.openapi.yaml:1321
   InvalidSubnetIDException: { retry: "transient" },
-  // spec/lambda.openapi.yaml:1330
+  // spec/lambda.openapi.yaml:1334
   InvalidZipFileException: { retry: "transient" },
-  // spec/lambda.openapi.yaml:1343
+  // spec/lambda.openapi.yaml:1347
   KMSAccessDeniedException: { retry: "transient" },
-  // spec/lambda.openapi.yaml:1356
+  // spec/lambda.openapi.yaml:1360
   KMSDisabledException: { retry: "transient" },
-  // spec/lambda.openapi.yaml:1369
+  // spec/lambda.openapi.yaml:1373
   KMSInvalidStateException: { retry: "transient" },
-  // spec/lambda.openapi.yaml:1382
+  // spec/lambda.openapi.yaml:1386
   KMSNotFoundException: { retry: "transient" },
-  // spec/lambda.openapi.yaml:1395
+  // spec/lambda.openapi.yaml:1399
   ResourceNotReadyException: { retry: "transient", members: ["Type"] },
-  // spec/lambda.openapi.yaml:1408
+  // spec/lambda.openapi.yaml:1412
   SubnetIPAddressLimitReachedException: { retry: "transient" },
 } as const satisfies Record<string, ErrorTable>;
 
-/** The members of an error whose row names none. */
+/** The members of every error whose row lists none. */
 export const usualMembers: readonly string[] = ["Type", "Message"];
 
-/** What any AWS service may answer, this one's model does not name, and sending again may mend. */
+/**
+ * Errors that any AWS service may respond with, that this service's model does not list, and that sending the
+ * request again may resolve.
+ */
 export const commonErrors: Readonly<Record<CommonErrorClass, readonly string[]>> = {
   throttling: [
     "BandwidthLimitExceeded",
@@ -129,179 +132,179 @@ export type ServiceErrorName = keyof typeof errors;
 export interface ServiceErrorMembers {
   /** A parameter has a value that the service does not accept. */
   InvalidParameterValueException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     message?: string | undefined;
   };
   /** The body is not JSON, or a header has a value that the service cannot read. */
   InvalidRequestContentException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     message?: string | undefined;
   };
   /** The qualifier asks for a published version and the function has none. */
   NoPublishedVersionException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
-  /** The call closes a loop between the function and other AWS resources, and was dropped. */
+  /** The call is part of a loop between the function and other AWS resources, and was dropped. */
   RecursiveInvocationException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
-  /** The hook that follows the restoring of a snapshot failed, so the handler was not called. */
+  /** The hook that runs after a snapshot is restored failed, so the handler was not called. */
   SnapStartException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
-  /** The call would pass a quota of the account. */
+  /** The call would exceed a quota of the account. */
   ServiceQuotaExceededException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
-  /** The function's EFS file system could not be mounted, for want of a permission or a setting. */
+  /** The function's EFS file system could not be mounted, since a permission or a setting is missing. */
   EFSMountFailureException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
-  /** The function's S3 Files access point could not be mounted, for want of a permission or a setting. */
+  /** The function's S3 Files access point could not be mounted, since a permission or a setting is missing. */
   S3FilesMountFailureException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
   /** There is no such function, version or alias. */
   ResourceNotFoundException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
   /** The function's EFS file system could not be reached over the network. */
   EFSMountConnectivityException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
-  /** The function's EFS file system answered, but mounting it took too long. */
+  /** The function's EFS file system could be reached, but mounting it took too long. */
   EFSMountTimeoutException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
   /** The function's S3 Files access point could not be reached over the network. */
   S3FilesMountConnectivityException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
-  /** The function's S3 Files access point answered, but mounting it took too long. */
+  /** The function's S3 Files access point could be reached, but mounting it took too long. */
   S3FilesMountTimeoutException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
   /** Restoring the function's snapshot took too long. */
   SnapStartTimeoutException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
-  /** The user that owns the function's code artifact is gone; a new one must be provisioned first. */
+  /** The user that owns the function's code artifact was deleted. A new one must be provisioned first. */
   CodeArtifactUserDeletedException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     message?: string | undefined;
   };
   /** The user that owns the function's code artifact could not be provisioned. */
   CodeArtifactUserFailedException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     message?: string | undefined;
   };
   /** The user that owns the function's code artifact is still being provisioned. */
   CodeArtifactUserPendingException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     message?: string | undefined;
   };
   /** Another operation on the function is under way, so that it cannot be called now. */
   ResourceConflictException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     message?: string | undefined;
   };
-  /** The function's snapshot is not made yet. */
+  /** The function's snapshot has not been created yet. */
   SnapStartNotReadyException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
-  /** The function's snapshot had to be made anew, which failed. */
+  /** The function's snapshot had to be created again, which failed. */
   SnapStartRegenerationFailureException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
   /** Reading from or writing to the function's file system failed, perhaps while the handler ran. */
   EFSIOException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
-  /** The payload is larger than the service takes. */
+  /** The payload is larger than the service accepts. */
   RequestTooLargeException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     message?: string | undefined;
   };
-  /** The request is larger than the service takes once it is serialised. */
+  /** The serialised request is larger than the service accepts. */
   SerializedRequestEntityTooLargeException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     message?: string | undefined;
   };
-  /** The request's `Content-Type` is not one that the service takes. */
+  /** The service does not accept the `Content-Type` of the request. */
   UnsupportedMediaTypeException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     message?: string | undefined;
   };
-  /** A limit of rate or of concurrency is reached; `Reason` says which. */
+  /** A limit of rate or of concurrency is reached. `Reason` says which one. */
   TooManyRequestsException: {
-    /** Seconds to wait before another try. */
+    /** Seconds to wait before the request is sent again. */
     retryAfterSeconds?: string | undefined;
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     message?: string | undefined;
     /** Which limit is reached. */
     Reason?:
@@ -315,109 +318,109 @@ export interface ServiceErrorMembers {
   };
   /** The service failed. Whether the function ran is unknown. */
   ServiceException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
   /** The function's role may not set up the function's VPC access. */
   EC2AccessDeniedException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
   /** Amazon EC2 throttled the service while it set up the function. */
   EC2ThrottledException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
   /** Amazon EC2 failed in an unforeseen way while the service set up the function. */
   EC2UnexpectedException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
-    /** The error code that Amazon EC2 gave. */
+    /** The error code of Amazon EC2. */
     EC2ErrorCode?: string | undefined;
   };
-  /** No network interface could be made for the function, as the VPC's limit is reached. */
+  /** No network interface could be created for the function, since the limit of the VPC is reached. */
   ENILimitReachedException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
-  /** The function's runtime, or the version of it, is not supported. */
+  /** The function's runtime, or its version, is not supported. */
   InvalidRuntimeException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
   /** The function's VPC settings name a security group that is not valid. */
   InvalidSecurityGroupIDException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
   /** The function's VPC settings name a subnet that is not valid. */
   InvalidSubnetIDException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
   /** The function's deployment package cannot be unpacked. */
   InvalidZipFileException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
   /** The function's environment cannot be decrypted: access to the key was denied. */
   KMSAccessDeniedException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
   /** The function's environment cannot be decrypted: the key is disabled. */
   KMSDisabledException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
   /** The function's environment cannot be decrypted: the key's state does not allow it. */
   KMSInvalidStateException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
   /** The function's environment cannot be decrypted: there is no such key. */
   KMSNotFoundException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
-  /** The function was idle and its VPC connection is being made again. */
+  /** The function was idle, and its VPC connection is being set up again. */
   ResourceNotReadyException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     message?: string | undefined;
   };
   /** The function's VPC access cannot be set up: a subnet has no free address. */
   SubnetIPAddressLimitReachedException: {
-    /** Whose fault it is, the caller's (`User`) or the service's (`Service`). */
+    /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
-    /** A text for people. Its wording may change at any time. */
+    /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
 }

@@ -2,34 +2,34 @@
 
 import type { EventTable } from "../src/tables.js";
 
-/** The events of the streamed answers, by their name on the wire (`:event-type`). */
+/** The events of the streamed responses, under their names on the wire (`:event-type`). */
 export const events = {
-  // spec/lambda.openapi.yaml:796
+  // spec/lambda.openapi.yaml:798
   PayloadChunk: { contentType: "application/octet-stream", members: { Payload: "payload" } },
-  // spec/lambda.openapi.yaml:808
+  // spec/lambda.openapi.yaml:810
   InvokeComplete: {
     contentType: "application/json",
     members: { ErrorCode: "json", ErrorDetails: "json", LogResult: "json" },
   },
 } as const satisfies Record<string, EventTable>;
 
-/** Bytes that the function wrote. How they are split into events means nothing. */
+/** Bytes that the function wrote. Where they are split into events has no meaning. */
 export interface InvokeResponseStreamUpdate {
   /** The bytes. */
   Payload?: Uint8Array<ArrayBuffer> | undefined;
 }
 
-/** The end of the answer. It has an `ErrorCode` if the function failed after the answer had begun. */
+/** The end of the response stream. It has an `ErrorCode` if the function failed after the stream had begun. */
 export interface InvokeWithResponseStreamCompleteEvent {
   /** What went wrong, such as the type of the error that the handler threw. Absent after a success. */
   ErrorCode?: string | undefined;
-  /** More about the error, often JSON with `errorType`, `errorMessage` and `trace`. */
+  /** Details of the error, often JSON with `errorType`, `errorMessage` and `trace`. */
   ErrorDetails?: string | undefined;
   /** The last 4 KB of the function's log, in base64. Present if `LogType` was `Tail`. */
   LogResult?: string | undefined;
 }
 
-/** One event of the answer, under its name. */
+/** One event of the response stream, under its name. */
 export type InvokeWithResponseStreamResponseEvent =
   | { PayloadChunk: InvokeResponseStreamUpdate; InvokeComplete?: never }
   | { PayloadChunk?: never; InvokeComplete: InvokeWithResponseStreamCompleteEvent };

@@ -2,7 +2,7 @@
 
 import type { OperationTable } from "../src/tables.js";
 
-/** The operations, by operationId. */
+/** The operations, under their operationId. */
 export const operations = {
   // spec/lambda.openapi.yaml:221
   invokeWithResponseStream: {
@@ -36,21 +36,21 @@ export const operations = {
         pattern: /^(?:\$(LATEST(\.PUBLISHED)?)|[a-zA-Z0-9-_$]+)$/,
         form: "an alias or a version of letters, digits, hyphens, underscores and dollar signs (live, 7, $LATEST)",
       },
-      // spec/lambda.openapi.yaml:344
+      // spec/lambda.openapi.yaml:345
       InvocationType: {
         in: "header",
         name: "X-Amz-Invocation-Type",
         source: "#/components/parameters/InvocationType",
         enum: ["RequestResponse", "DryRun"],
       },
-      // spec/lambda.openapi.yaml:356
+      // spec/lambda.openapi.yaml:357
       LogType: {
         in: "header",
         name: "X-Amz-Log-Type",
         source: "#/components/parameters/LogType",
         enum: ["None", "Tail"],
       },
-      // spec/lambda.openapi.yaml:366
+      // spec/lambda.openapi.yaml:367
       ClientContext: {
         in: "header",
         name: "X-Amz-Client-Context",
@@ -59,7 +59,7 @@ export const operations = {
         pattern: /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
         encoding: "base64",
       },
-      // spec/lambda.openapi.yaml:378
+      // spec/lambda.openapi.yaml:379
       TenantId: {
         in: "header",
         name: "X-Amz-Tenant-Id",
@@ -69,7 +69,7 @@ export const operations = {
         pattern: /^(?:[a-zA-Z0-9\._:\/=+\-@ ]+)$/,
         form: "letters, digits, blanks and the characters . _ : / = + - @ (tenant-42)",
       },
-      // spec/lambda.openapi.yaml:483
+      // spec/lambda.openapi.yaml:484
       Payload: { in: "body", name: "", source: "#/components/requestBodies/Payload", maxBytes: 6291456 },
     },
   },
@@ -78,41 +78,42 @@ export const operations = {
 /** The input members of `invokeWithResponseStream` that travel beside the body. */
 export interface InvokeWithResponseStreamParameters {
   /**
-   * Name or ARN of the function. Either may end in `:` and a version or an alias; an ARN may be cut down to
-   * `account:function:name`. A bare name has at most 64 characters.
+   * Name or ARN of the function. Either may end with `:` and a version or an alias. An ARN may be shortened to
+   * `account:function:name`. A name alone has at most 64 characters.
    *
    * Part of the path; 1 to 256 characters; at most 64 if it matches `^(?:[a-zA-Z0-9-_\.]+)$`; pattern
    * `^(?:(arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:|(((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?))(function:)?([a-zA-Z0-9-_\.]+)(:(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_]+))?)$`.
    */
   FunctionName: string;
   /**
-   * Version or alias of the function. Without one here or in the function's name the unpublished version is called.
+   * Version or alias of the function. The unpublished version is called if there is none here or in the function's
+   * name.
    *
    * Query `Qualifier`; 1 to 128 characters; pattern `^(?:\$(LATEST(\.PUBLISHED)?)|[a-zA-Z0-9-_$]+)$`.
    */
   Qualifier?: string | undefined;
   /**
-   * Whether the function is called. `RequestResponse` calls it; `DryRun` only checks the parameters and the
-   * caller's permission, and is answered with 204.
+   * Whether the function is called. `RequestResponse` calls it. `DryRun` only checks the parameters and the
+   * caller's permission, and the response has status 204.
    *
    * Header `X-Amz-Invocation-Type`; default `RequestResponse`.
    */
   InvocationType?: "RequestResponse" | "DryRun" | undefined;
   /**
-   * Whether the last event carries the end of the function's log. `Tail` asks for its last 4 KB.
+   * Whether the last event holds the end of the function's log. `Tail` asks for its last 4 KB.
    *
    * Header `X-Amz-Log-Type`; default `None`.
    */
   LogType?: "None" | "Tail" | undefined;
   /**
-   * Facts about the caller for the function's context object, as JSON in base64.
+   * Data about the caller for the function's context object, as JSON in base64.
    *
    * Header `X-Amz-Client-Context`; 0 to 3583 characters; base64; pattern
    * `^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$`.
    */
   ClientContext?: string | undefined;
   /**
-   * Tenant that the call is made for. Functions with tenant isolation need it.
+   * Tenant for which the function is called. Functions with tenant isolation require it.
    *
    * Header `X-Amz-Tenant-Id`; 1 to 256 characters; pattern `^(?:[a-zA-Z0-9\._:\/=+\-@ ]+)$`.
    */

@@ -2,7 +2,7 @@
 
 import type { PartitionTable } from "../src/tables.js";
 
-/** AWS's partitions. A region that no pattern matches falls to the first. */
+/** AWS's partitions. A region that matches no pattern belongs to the first partition. */
 export const partitions = [
   // spec/lambda.openapi.yaml:65
   {

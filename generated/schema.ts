@@ -12,8 +12,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Call a function and stream its answer
-     * @description Runs the function with the request's body as its event and answers with the bytes that the handler writes, as it writes them. The status is sent before the handler ends, so a failure of the function arrives in the last event. Closing the connection does not stop the function.
+     * Call a function and stream its response
+     * @description Runs the function with the body of the request as its event. The response streams the bytes that the handler writes, as it writes them. The status is sent before the handler ends, so a failure of the function arrives in the last event. Closing the connection does not stop the function.
      */
     post: operations["invokeWithResponseStream"];
     delete?: never;
@@ -27,7 +27,7 @@ export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
     /**
-     * @description One event of the answer, under its name.
+     * @description One event of the response stream, under its name.
      * @example {
      *       "PayloadChunk": {
      *         "Payload": "{\"total\":"
@@ -45,7 +45,7 @@ export interface components {
           InvokeComplete: components["schemas"]["InvokeWithResponseStreamCompleteEvent"];
         };
     /**
-     * @description Bytes that the function wrote. How they are split into events means nothing.
+     * @description Bytes that the function wrote. Where they are split into events has no meaning.
      * @example {
      *       "Payload": "{\"total\":"
      *     }
@@ -58,7 +58,7 @@ export interface components {
       Payload?: Uint8Array<ArrayBuffer>;
     };
     /**
-     * @description The end of the answer. It has an `ErrorCode` if the function failed after the answer had begun.
+     * @description The end of the response stream. It has an `ErrorCode` if the function failed after the stream had begun.
      * @example {
      *       "LogResult": "U1RBUlQgUmVxdWVzdElkOiAwYTFiMmMzZAo="
      *     }
@@ -73,18 +73,18 @@ export interface components {
     InvokeWithResponseStreamCompleteEvent: {
       /** @description What went wrong, such as the type of the error that the handler threw. Absent after a success. */
       ErrorCode?: string;
-      /** @description More about the error, often JSON with `errorType`, `errorMessage` and `trace`. */
+      /** @description Details of the error, often JSON with `errorType`, `errorMessage` and `trace`. */
       ErrorDetails?: string;
       /** @description The last 4 KB of the function's log, in base64. Present if `LogType` was `Tail`. */
       LogResult?: string;
     };
     /**
-     * @description Whose fault it is, the caller's (`User`) or the service's (`Service`).
+     * @description Whether the caller (`User`) or the service (`Service`) caused the error.
      * @example User
      */
     Fault: string;
     /**
-     * @description A text for people. Its wording may change at any time.
+     * @description A message for people. Its wording may change at any time.
      * @example The function has no published version
      */
     ErrorMessage: string;
@@ -134,7 +134,7 @@ export interface components {
       Message?: components["schemas"]["ErrorMessage"];
     };
     /**
-     * @description The call closes a loop between the function and other AWS resources, and was dropped.
+     * @description The call is part of a loop between the function and other AWS resources, and was dropped.
      * @example {
      *       "Type": "User",
      *       "Message": "The function is part of a recursive loop"
@@ -145,7 +145,7 @@ export interface components {
       Message?: components["schemas"]["ErrorMessage"];
     };
     /**
-     * @description The hook that follows the restoring of a snapshot failed, so the handler was not called.
+     * @description The hook that runs after a snapshot is restored failed, so the handler was not called.
      * @example {
      *       "Type": "User",
      *       "Message": "The afterRestore hook failed"
@@ -156,7 +156,7 @@ export interface components {
       Message?: components["schemas"]["ErrorMessage"];
     };
     /**
-     * @description The call would pass a quota of the account.
+     * @description The call would exceed a quota of the account.
      * @example {
      *       "Type": "User",
      *       "Message": "The quota of the account is reached"
@@ -167,7 +167,7 @@ export interface components {
       Message?: components["schemas"]["ErrorMessage"];
     };
     /**
-     * @description The function's EFS file system could not be mounted, for want of a permission or a setting.
+     * @description The function's EFS file system could not be mounted, since a permission or a setting is missing.
      * @example {
      *       "Type": "User",
      *       "Message": "The file system could not be mounted"
@@ -178,7 +178,7 @@ export interface components {
       Message?: components["schemas"]["ErrorMessage"];
     };
     /**
-     * @description The function's S3 Files access point could not be mounted, for want of a permission or a setting.
+     * @description The function's S3 Files access point could not be mounted, since a permission or a setting is missing.
      * @example {
      *       "Type": "User",
      *       "Message": "The access point could not be mounted"
@@ -219,7 +219,7 @@ export interface components {
       message?: components["schemas"]["ErrorMessage"];
     };
     /**
-     * @description The access key or the session token is not known.
+     * @description The access key or the session token is unknown.
      * @example {
      *       "message": "The security token is not known"
      *     }
@@ -251,7 +251,7 @@ export interface components {
       Message?: components["schemas"]["ErrorMessage"];
     };
     /**
-     * @description The function's EFS file system answered, but mounting it took too long.
+     * @description The function's EFS file system could be reached, but mounting it took too long.
      * @example {
      *       "Type": "User",
      *       "Message": "Mounting the file system timed out"
@@ -273,7 +273,7 @@ export interface components {
       Message?: components["schemas"]["ErrorMessage"];
     };
     /**
-     * @description The function's S3 Files access point answered, but mounting it took too long.
+     * @description The function's S3 Files access point could be reached, but mounting it took too long.
      * @example {
      *       "Type": "User",
      *       "Message": "Mounting the access point timed out"
@@ -295,7 +295,7 @@ export interface components {
       Message?: components["schemas"]["ErrorMessage"];
     };
     /**
-     * @description The user that owns the function's code artifact is gone; a new one must be provisioned first.
+     * @description The user that owns the function's code artifact was deleted. A new one must be provisioned first.
      * @example {
      *       "Type": "User",
      *       "message": "The code artifact user was deleted"
@@ -339,7 +339,7 @@ export interface components {
       message?: components["schemas"]["ErrorMessage"];
     };
     /**
-     * @description The function's snapshot is not made yet.
+     * @description The function's snapshot has not been created yet.
      * @example {
      *       "Type": "User",
      *       "Message": "The function is not active yet"
@@ -350,10 +350,10 @@ export interface components {
       Message?: components["schemas"]["ErrorMessage"];
     };
     /**
-     * @description The function's snapshot had to be made anew, which failed.
+     * @description The function's snapshot had to be created again, which failed.
      * @example {
      *       "Type": "User",
-     *       "Message": "The snapshot could not be made anew"
+     *       "Message": "The snapshot could not be created again"
      *     }
      */
     SnapStartRegenerationFailureException: {
@@ -372,7 +372,7 @@ export interface components {
       Message?: components["schemas"]["ErrorMessage"];
     };
     /**
-     * @description The payload is larger than the service takes.
+     * @description The payload is larger than the service accepts.
      * @example {
      *       "Type": "User",
      *       "message": "The payload is larger than 6291456 bytes"
@@ -383,7 +383,7 @@ export interface components {
       message?: components["schemas"]["ErrorMessage"];
     };
     /**
-     * @description The request is larger than the service takes once it is serialised.
+     * @description The serialised request is larger than the service accepts.
      * @example {
      *       "Type": "User",
      *       "message": "The serialised request is too large"
@@ -394,7 +394,7 @@ export interface components {
       message?: components["schemas"]["ErrorMessage"];
     };
     /**
-     * @description The request's `Content-Type` is not one that the service takes.
+     * @description The service does not accept the `Content-Type` of the request.
      * @example {
      *       "Type": "User",
      *       "message": "Unsupported content type: text/plain"
@@ -405,7 +405,7 @@ export interface components {
       message?: components["schemas"]["ErrorMessage"];
     };
     /**
-     * @description A limit of rate or of concurrency is reached; `Reason` says which.
+     * @description A limit of rate or of concurrency is reached. `Reason` says which one.
      * @example {
      *       "Type": "User",
      *       "message": "Too many requests",
@@ -461,11 +461,11 @@ export interface components {
     EC2UnexpectedException: {
       Type?: components["schemas"]["Fault"];
       Message?: components["schemas"]["ErrorMessage"];
-      /** @description The error code that Amazon EC2 gave. */
+      /** @description The error code of Amazon EC2. */
       EC2ErrorCode?: string;
     };
     /**
-     * @description No network interface could be made for the function, as the VPC's limit is reached.
+     * @description No network interface could be created for the function, since the limit of the VPC is reached.
      * @example {
      *       "Type": "Service",
      *       "Message": "The limit of network interfaces is reached"
@@ -476,7 +476,7 @@ export interface components {
       Message?: components["schemas"]["ErrorMessage"];
     };
     /**
-     * @description The function's runtime, or the version of it, is not supported.
+     * @description The function's runtime, or its version, is not supported.
      * @example {
      *       "Type": "Service",
      *       "Message": "The runtime is not supported"
@@ -564,7 +564,7 @@ export interface components {
       Message?: components["schemas"]["ErrorMessage"];
     };
     /**
-     * @description The function was idle and its VPC connection is being made again.
+     * @description The function was idle, and its VPC connection is being set up again.
      * @example {
      *       "Type": "Service",
      *       "message": "The function's VPC connection is not ready"
@@ -587,7 +587,7 @@ export interface components {
     };
   };
   responses: {
-    /** @description The function was called. The body is the sequence of its events, sent as they arise: any number of `PayloadChunk`, then one `InvokeComplete`. A body that ends without `InvokeComplete` was cut. `Content-Type` is that of the event stream, not of the function's answer. */
+    /** @description The function was called. The body is a sequence of events, which are sent as they occur: any number of `PayloadChunk`, then one `InvokeComplete`. A body that ends without `InvokeComplete` was cut off. `Content-Type` is that of the event stream, and not that of the bytes that the function wrote. */
     Stream: {
       headers: {
         "X-Amz-Executed-Version": components["headers"]["ExecutedVersion"];
@@ -598,7 +598,7 @@ export interface components {
         "application/vnd.amazon.eventstream": ReadableStream<Uint8Array<ArrayBuffer>>;
       };
     };
-    /** @description The parameters are valid and the caller may call the function, which was not called. There is no body. */
+    /** @description The parameters are valid and the caller may call the function. It was not called, and there is no body. */
     DryRun: {
       headers: {
         "X-Amz-Executed-Version": components["headers"]["ExecutedVersion"];
@@ -607,7 +607,7 @@ export interface components {
       };
       content?: never;
     };
-    /** @description The request is refused as it stands, or the function cannot serve it. */
+    /** @description The request is not acceptable, or the function cannot serve it. */
     BadRequest: {
       headers: {
         "x-amzn-errortype": components["headers"]["ErrorType"];
@@ -646,7 +646,7 @@ export interface components {
         "application/json": components["schemas"]["ServiceQuotaExceededException"];
       };
     };
-    /** @description A file system of the function cannot be mounted, or the caller is not who the signature says, which the service answers under names that its model does not have. A caller without the permission gets this status too. */
+    /** @description A file system of the function cannot be mounted, or the signature does not prove who the caller is. For the latter the service uses names that its model does not list. A caller without permission gets this status too. */
     Forbidden: {
       headers: {
         "x-amzn-errortype": components["headers"]["ErrorType"];
@@ -767,7 +767,7 @@ export interface components {
           | components["schemas"]["SerializedRequestEntityTooLargeException"];
       };
     };
-    /** @description The request's content type is refused. */
+    /** @description The service does not accept the content type of the request. */
     UnsupportedMediaType: {
       headers: {
         "x-amzn-errortype": components["headers"]["ErrorType"];
@@ -853,27 +853,27 @@ export interface components {
     };
   };
   parameters: {
-    /** @description Name or ARN of the function. Either may end in `:` and a version or an alias; an ARN may be cut down to `account:function:name`. A bare name has at most 64 characters. */
+    /** @description Name or ARN of the function. Either may end with `:` and a version or an alias. An ARN may be shortened to `account:function:name`. A name alone has at most 64 characters. */
     FunctionName: string;
-    /** @description Version or alias of the function. Without one here or in the function's name the unpublished version is called. */
+    /** @description Version or alias of the function. The unpublished version is called if there is none here or in the function's name. */
     Qualifier: string;
     /**
-     * @description Whether the function is called. `RequestResponse` calls it; `DryRun` only checks the parameters and the caller's permission, and is answered with 204.
+     * @description Whether the function is called. `RequestResponse` calls it. `DryRun` only checks the parameters and the caller's permission, and the response has status 204.
      * @example DryRun
      */
     InvocationType: "RequestResponse" | "DryRun";
     /**
-     * @description Whether the last event carries the end of the function's log. `Tail` asks for its last 4 KB.
+     * @description Whether the last event holds the end of the function's log. `Tail` asks for its last 4 KB.
      * @example Tail
      */
     LogType: "None" | "Tail";
     /**
-     * @description Facts about the caller for the function's context object, as JSON in base64.
+     * @description Data about the caller for the function's context object, as JSON in base64.
      * @example eyJjdXN0b20iOnsidHJhY2UiOiJvbiJ9fQ==
      */
     ClientContext: string;
     /**
-     * @description Tenant that the call is made for. Functions with tenant isolation need it.
+     * @description Tenant for which the function is called. Functions with tenant isolation require it.
      * @example tenant-42
      */
     TenantId: string;
@@ -929,7 +929,7 @@ export interface components {
     PresignedSecurityToken: string;
   };
   requestBodies: {
-    /** @description Event that the function is called with. It is the raw body, in no wrapper; the function parses it as JSON. The `Content-Type` is required and signed, and is `application/json` unless the caller says otherwise. */
+    /** @description Event with which the function is called. It is sent as the whole body of the request, and the function parses it as JSON. The `Content-Type` is required and signed, and is `application/json` unless the caller sets another. */
     Payload: {
       content: {
         "application/json": unknown;
@@ -940,22 +940,22 @@ export interface components {
   };
   headers: {
     /**
-     * @description Version that ran. For a call through an alias it is the version that the alias led to.
+     * @description Version that ran. For a call of an alias it is the version to which the alias points.
      * @example 7
      */
     ExecutedVersion: string;
     /**
-     * @description Id that the service gave to the request.
+     * @description Id that the service assigned to the request.
      * @example 0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d
      */
     RequestId: string;
     /**
-     * @description Name of the error, at times followed by `:` and more.
+     * @description Name of the error, sometimes followed by `:` and further text.
      * @example ResourceNotFoundException:
      */
     ErrorType: ServiceErrorName | `${ServiceErrorName}:${string}`;
     /**
-     * @description Seconds to wait before another try.
+     * @description Seconds to wait before the request is sent again.
      * @example 1
      */
     RetryAfter: string;
@@ -967,7 +967,7 @@ export interface operations {
   invokeWithResponseStream: {
     parameters: {
       query?: {
-        /** @description Version or alias of the function. Without one here or in the function's name the unpublished version is called. */
+        /** @description Version or alias of the function. The unpublished version is called if there is none here or in the function's name. */
         Qualifier?: components["parameters"]["Qualifier"];
         /**
          * @description Algorithm of the signature. Part of a presigned URL.
@@ -1007,22 +1007,22 @@ export interface operations {
       };
       header?: {
         /**
-         * @description Whether the function is called. `RequestResponse` calls it; `DryRun` only checks the parameters and the caller's permission, and is answered with 204.
+         * @description Whether the function is called. `RequestResponse` calls it. `DryRun` only checks the parameters and the caller's permission, and the response has status 204.
          * @example DryRun
          */
         "X-Amz-Invocation-Type"?: components["parameters"]["InvocationType"];
         /**
-         * @description Whether the last event carries the end of the function's log. `Tail` asks for its last 4 KB.
+         * @description Whether the last event holds the end of the function's log. `Tail` asks for its last 4 KB.
          * @example Tail
          */
         "X-Amz-Log-Type"?: components["parameters"]["LogType"];
         /**
-         * @description Facts about the caller for the function's context object, as JSON in base64.
+         * @description Data about the caller for the function's context object, as JSON in base64.
          * @example eyJjdXN0b20iOnsidHJhY2UiOiJvbiJ9fQ==
          */
         "X-Amz-Client-Context"?: components["parameters"]["ClientContext"];
         /**
-         * @description Tenant that the call is made for. Functions with tenant isolation need it.
+         * @description Tenant for which the function is called. Functions with tenant isolation require it.
          * @example tenant-42
          */
         "X-Amz-Tenant-Id"?: components["parameters"]["TenantId"];
@@ -1043,7 +1043,7 @@ export interface operations {
         "X-Amz-Content-Sha256"?: components["parameters"]["ContentSha256"];
       };
       path: {
-        /** @description Name or ARN of the function. Either may end in `:` and a version or an alias; an ARN may be cut down to `account:function:name`. A bare name has at most 64 characters. */
+        /** @description Name or ARN of the function. Either may end with `:` and a version or an alias. An ARN may be shortened to `account:function:name`. A name alone has at most 64 characters. */
         FunctionName: components["parameters"]["FunctionName"];
       };
       cookie?: never;

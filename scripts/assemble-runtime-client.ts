@@ -6,21 +6,23 @@ import { transformSync } from "esbuild";
 
 const repository = fileURLToPath(new URL("..", import.meta.url));
 
-/** What is copied from aws-lambda-ric as it is: its one self-contained file and what its licence asks for. */
+/**
+ * The files of aws-lambda-ric that are copied unchanged: its one self-contained module and what its licence asks for.
+ */
 const COPIED = ["index.mjs", "LICENSE", "NOTICE", "THIRD-PARTY-LICENSES"];
 
 /**
- * Puts AWS's Node runtime client and our stand-in for its native addon into `targetDir`, by default `dist/local/ric`,
- * where `#runtime-client` in package.json points. Files that are up to date are not touched, so that a running
- * endpoint is not disturbed.
+ * Puts AWS's runtime client for Node and this package's replacement of its native addon into `targetDir`. The default
+ * is `dist/local/ric`, where `#runtime-client` in package.json points. Files that are up to date are not touched, so
+ * that a running endpoint is not disturbed.
  */
 export function assembleRuntimeClient(targetDir = join(repository, "dist/local/ric")): void {
   const source = dirname(createRequire(import.meta.url).resolve("aws-lambda-ric/package.json"));
   for (const name of COPIED) put(join(targetDir, name), readFileSync(join(source, name), "utf8"));
   const standIn = readFileSync(join(repository, "src/local/worker/rapid-client.ts"), "utf8");
   const { code } = transformSync(standIn, { loader: "ts", format: "cjs", platform: "node", target: "node20" });
-  // AWS's file requires "./rapid-client.node": a folder of that name serves as well as an addon. Its own package.json
-  // keeps Node from reading index.js as a module, as the package around it says.
+  // AWS's file requires "./rapid-client.node". A folder of that name serves as well as an addon does. The folder's own
+  // package.json makes Node read index.js as CommonJS, although the package around it says "type": "module".
   put(join(targetDir, "rapid-client.node/index.js"), code);
   put(join(targetDir, "rapid-client.node/package.json"), '{ "type": "commonjs" }\n');
 }

@@ -6,12 +6,12 @@ import { itemText, machineText, targetsText } from "../test/bench/report/text.js
 import { run } from "../test/bench/run.js";
 
 const usage = `npm run bench -- [options]
-  --quick               3 rounds instead of 15, to see that it works; its figures are worth little
-  --pairs <number>      so many rounds
-  --only <part>         only items whose name has this part; may be given again
-  --contenders <names>  only these contenders, with commas between: chunks,sdk,fetch
-  --json <file>         writes all samples
-  --publish <file>      measures nothing: draws README.md's table and docs/bench.svg from such a file
+  --quick               runs 3 rounds instead of 15, to see that the benchmark works; the figures are not reliable
+  --pairs <number>      runs this number of rounds
+  --only <part>         runs only the items whose name contains this part; may be given several times
+  --contenders <names>  runs only these contenders, separated by commas: chunks,sdk,fetch
+  --json <file>         writes all samples to the file
+  --publish <file>      measures nothing; draws README.md's table and docs/bench.svg from a file that --json wrote
 Items: ${items.map(({ name }) => name).join(", ")}`;
 
 const { values } = parseArgs({

@@ -6,7 +6,7 @@ import { declareTypes } from "./build/declarations.js";
 import { licences } from "./build/licences.js";
 import { parseSpec, toOpenApi31 } from "./openapi-views.js";
 
-/** Makes `dist` anew: `npm run build`. */
+/** Builds `dist` from scratch. This is `npm run build`. */
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 rmSync("dist", { recursive: true, force: true });
 writeFileSync("dist/THIRD-PARTY-LICENSES", licences(await bundle()));

@@ -3,7 +3,8 @@ import { createClient } from "../src/index.js";
 import { startLocalLambda } from "../src/local/index.js";
 import { assembleRuntimeClient } from "./assemble-runtime-client.js";
 
-// What `npm run demo` shows: a handler in AWS's own runtime client, invoked over HTTP, its answer printed as it comes.
+// `npm run demo` runs a handler in AWS's own runtime client, invokes it over HTTP, and prints the response as it
+// arrives.
 assembleRuntimeClient();
 const handler = fileURLToPath(new URL("demo/poem.handler", import.meta.url));
 const lambda = await startLocalLambda({ functions: { poem: { handler } } });

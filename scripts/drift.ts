@@ -7,7 +7,7 @@ const { values } = parseArgs({
   options: { latest: { type: "boolean" }, all: { type: "boolean" }, root: { type: "string" } },
 });
 
-// Which Node the SDK will ask for next is no news of this comparison.
+// The SDK warns about the Node version that it will require next. The warning says nothing about drift.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 const packageRoot = process.cwd();
 const options = { root: values.root ?? packageRoot, all: values.all, log: console.log } satisfies Partial<DriftOptions>;

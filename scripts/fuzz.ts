@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import type { FuzzReport } from "../test/fuzz/run.js";
 
-/** Seconds without progress after which a case counts as one that hangs. */
+/** The seconds without progress after which a case is taken to hang. */
 const patience = 60;
 
 const { values } = parseArgs({
@@ -19,7 +19,8 @@ const seed = Number(values.seed ?? randomInt(2 ** 31));
 const minutes = Number(values.minutes ?? (values.cases === undefined ? 1 : 525_600));
 const cases = Number(values.cases ?? Number.MAX_SAFE_INTEGER);
 const from = Number(values.from);
-if (![seed, minutes, cases, from].every(Number.isFinite)) throw new Error("An option is no number");
+if (![seed, minutes, cases, from].every(Number.isFinite))
+  throw new Error("--seed, --minutes, --cases and --from must be numbers");
 console.log(`seed ${seed}`);
 
 const worker = fork(fileURLToPath(new URL("../test/fuzz/worker.ts", import.meta.url)));
@@ -37,12 +38,14 @@ worker.on("exit", (code, signal) => {
   clearTimeout(watchdog);
   process.exitCode = report === undefined || report.findings.length > 0 ? 1 : 0;
   if (report === undefined) {
-    console.log(`a case from ${next} on hangs or ended its process (${signal ?? code})`);
-    console.log(`  again: npm run fuzz -- --seed ${seed} --from ${next} --cases 500`);
+    console.log(`case ${next}, or one soon after it, hangs or ended its process (${signal ?? code})`);
+    console.log(`  to repeat it: npm run fuzz -- --seed ${seed} --from ${next} --cases 500`);
     return;
   }
   const { cases, seconds, peakBytes, tally, findings } = report;
-  console.log(`${cases} streams in ${seconds.toFixed(1)} s, memory at most ${(peakBytes / 2 ** 20).toFixed(1)} MiB up`);
+  console.log(
+    `${cases} streams in ${seconds.toFixed(1)} s, memory grew by at most ${(peakBytes / 2 ** 20).toFixed(1)} MiB`,
+  );
   console.log(
     Object.entries(tally)
       .map(([name, count]) => `${name} ${count}`)

@@ -3,9 +3,9 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-// tsx looks into every module that is loaded after it; TypeScript's and the linter's cost 3 s that way. So the
-// generator runs as one bundle in a Node without it. The bundle comes by standard input: its imports then resolve from
-// the working folder, and no file is left behind.
+// tsx transforms every module that is loaded after it, which is slow for those of TypeScript and of the linter. The
+// generator therefore runs as one bundle in a Node process without tsx. Node reads the bundle from standard input, so
+// that its imports resolve from the working folder and no file is left behind.
 const scripts = dirname(fileURLToPath(import.meta.url));
 const bundle = await build({
   entryPoints: [join(scripts, "generate", "main.ts")],

@@ -1,20 +1,22 @@
 import { parse } from "yaml";
 
-/** A value of JSON. */
+/** Any JSON value. */
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 export interface JsonObject {
   [key: string]: Json;
 }
 
-/** The YAML of the document as a value. */
+/** Parses the YAML text of the document. */
 export function parseSpec(text: string): JsonObject {
   return parse(text) as JsonObject;
 }
 
-/** What 3.1 has no word for stands under an extension's name, which its tools pass over. */
+/**
+ * Keywords that OpenAPI 3.1 lacks, and the extensions that hold their values there. Tools ignore unknown extensions.
+ */
 const renamed: Readonly<Record<string, string>> = { itemSchema: "x-itemSchema" };
 
-/** The document for tools that cannot read OpenAPI 3.2: the same facts, of which only the events lose their place. */
+/** The document for tools that cannot read OpenAPI 3.2. It states the same facts, with the events in an extension. */
 export function toOpenApi31(document: JsonObject): JsonObject {
   const view = rename(document) as JsonObject;
   const servers = (view["servers"] as JsonObject[]).map(({ name, ...server }) =>
@@ -23,7 +25,7 @@ export function toOpenApi31(document: JsonObject): JsonObject {
   return { ...view, openapi: "3.1.1", servers };
 }
 
-/** Keys below `properties` are the names of members, never words of OpenAPI. */
+/** Renames the keywords at any depth. Keys below `properties` are names of members and never keywords of OpenAPI. */
 function rename(value: Json, isNames = false): Json {
   if (Array.isArray(value)) return value.map((item) => rename(item));
   if (typeof value !== "object" || value === null) return value;

@@ -10,16 +10,16 @@ const repository = fileURLToPath(new URL("..", import.meta.url));
 
 interface Packed {
   readonly filename: string;
-  /** In bytes. */
+  /** The size of all files in bytes. */
   readonly unpackedSize: number;
   readonly files: readonly { readonly path: string }[];
 }
 
 /**
- * Packs what `npm run build` has made, with the package.json that is published, and fails where that, or a page in the
- * tarball, names a file that is not in it.
+ * Packs what `npm run build` has made, with the package.json that is published. It fails where that package.json, or a
+ * page in the tarball, names a file that is not in the tarball.
  *
- * @returns The tarball's path.
+ * @returns The path of the tarball.
  */
 export function pack(destination = repository): string {
   const stage = mkdtempSync(join(tmpdir(), "stage-"));
@@ -49,8 +49,8 @@ function npmPack(folder: string, ...options: string[]): Packed {
   return (JSON.parse(output) as [Packed])[0];
 }
 
-// `npm run release:pack` builds and packs. With `-- --publish`, as the release does, it refuses where package.json lacks
-// what its owner has to fill in.
+// `npm run release:pack` builds and packs. With `-- --publish`, which the release passes, it refuses as long as
+// package.json lacks fields that its owner has to fill in.
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const missing = missingFields().join(", ");
   const reason = `package.json lacks ${missing}: its owner has to fill them in before the package can be published.`;

@@ -14,7 +14,7 @@ import {
   typePackages,
 } from "./size/package-checks.js";
 
-/** Builds and packs the package and holds it against its budgets: `npm run size`. */
+/** Builds and packs the package and compares it with its budgets. This is `npm run size`. */
 const repository = fileURLToPath(new URL("..", import.meta.url));
 let failed = false;
 
@@ -35,12 +35,12 @@ await import("./build.js");
 for (const budget of budgets) {
   const { bytes, found } = await measure(budget, repository);
   report(`${budget.what}, bytes gzipped`, bytes, budget.ceiling);
-  complain(`${budget.what}, nothing that does not belong there`, found);
+  complain(`${budget.what}, no file or module that does not belong in it`, found);
 }
 for (const room of rooms) report(`lines of code, ${room.what}`, linesOfCode(repository, room), room.ceiling);
-complain("modules of Node that loading loads", loadedModules(repository));
+complain("modules of Node that loading the package adds", loadedModules(repository));
 const foreignTypes = typePackages(repository).filter((name) => name !== "openapi-fetch");
-complain('packages whose types those of "." need, beside openapi-fetch', foreignTypes);
+complain('packages beside openapi-fetch that the types of "." need', foreignTypes);
 const folder = mkdtempSync(join(tmpdir(), "size-"));
 try {
   const tarball = pack(folder);

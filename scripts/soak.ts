@@ -10,16 +10,17 @@ const { values } = parseArgs({
     streams: { type: "string", default: "1000" },
     seed: { type: "string", default: "1" },
     json: { type: "boolean", default: false },
-    /** A client with a mistake takes the place of the client, to see that the run finds it. */
+    /** Runs a client with this mistake in place of the real one, to check that the soak test finds it. */
     mistake: { type: "string" },
   },
 });
 const seconds = Number(values.seconds ?? Number(values.minutes) * 60);
 const [streams, seed] = [Number(values.streams), Number(values.seed)];
-if (![seconds, streams, seed].every((value) => value > 0)) throw new Error("An option is no number above 0");
+if (![seconds, streams, seed].every((value) => value > 0))
+  throw new Error("--seconds, --minutes, --streams and --seed must be numbers above 0");
 const { mistake } = values;
 if (mistake !== undefined && !Object.hasOwn(mistakes, mistake)) {
-  throw new Error(`A mistake is one of: ${Object.keys(mistakes).join(", ")}`);
+  throw new Error(`--mistake must be one of: ${Object.keys(mistakes).join(", ")}`);
 }
 
 const report = await soak({ streams, seconds, seed }, mistake as Mistake | undefined);

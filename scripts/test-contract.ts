@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-/** How many cases each property is tested with; `--long` is for a night, not for a change. */
+/** The number of cases that each property is tested with. `--long` takes hours and is not meant for every change. */
 const [short, long] = [2_000, 200_000];
 
 const args = process.argv.slice(2);

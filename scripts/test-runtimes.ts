@@ -14,8 +14,10 @@ const { values } = parseArgs({ options: { only: { type: "string" }, publish: { t
 const only = values.only?.split(",");
 const known = [...runtimes.map(({ name }) => name), "consumers"];
 const strange = only?.filter((name) => !known.includes(name)) ?? [];
-if (strange.length > 0) throw new Error(`There is no ${strange.join(", ")}; there are ${known.join(", ")}`);
-if (values.publish && only !== undefined) throw new Error("The README's table is of all runtimes: leave out --only");
+if (strange.length > 0)
+  throw new Error(`Unknown names in --only: ${strange.join(", ")}. Known are: ${known.join(", ")}`);
+if (values.publish && only !== undefined)
+  throw new Error("--publish writes the README's table of all runtimes, so leave out --only");
 const chosen = (name: string): boolean => only?.includes(name) ?? true;
 
 const folder = fileURLToPath(new URL("../test/runtimes", import.meta.url));

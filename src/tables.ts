@@ -72,8 +72,8 @@ export interface ErrorTable {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** How the service answers with one modelled error: what the client is told by the answer itself. */
-export interface ErrorAnswerTable {
+/** How the service responds with one modelled error. The client reads this from the response itself and needs no table. */
+export interface ErrorResponseTable {
   readonly status: number;
   /** Members in the JSON body, `message` or `Message` among them. */
   readonly body: readonly string[];

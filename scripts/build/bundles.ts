@@ -7,12 +7,13 @@ const common = {
   bundle: true,
   platform: "node",
   target: "es2022",
-  // Most of the time that an import takes is the parser's. Where an error is not caught, Node prints the line.
+  // Much of the time of an import is spent on parsing, so that short code loads sooner. Node prints the whole source line
+  // of an error that is not caught, so that lines are kept short.
   minifySyntax: true,
   minifyWhitespace: true,
   lineLimit: 160,
   logLevel: "warning",
-  // The package's own map of imports finds AWS's runtime client.
+  // The `imports` field of the published package.json leads to AWS's runtime client.
   external: [...Object.keys(packageJson.peerDependencies), "#runtime-client"],
 } satisfies BuildOptions;
 
@@ -25,8 +26,8 @@ const eventStream = { "event-stream": "src/event-stream/index.ts" };
 const nodeEntries = { node: "src/node/index.ts", local: "src/local/index.ts" };
 
 /**
- * One file for each entry, although some hold the same code, and a set of files for each platform, between which the
- * conditions in `exports` choose: for Node, to find a second file takes longer than to read the code that it would share.
+ * Each platform has its own set of files, and the conditions in `exports` choose between them. Each entry is one file,
+ * although some files hold the same code: Node takes longer to find a second file than to read the code twice.
  */
 const entries: readonly BuildOptions[] = [
   { ...node, ...index },
@@ -40,14 +41,14 @@ const formats: readonly BuildOptions[] = [
   {
     format: "cjs",
     outExtension: { ".js": ".cjs" },
-    // Jest, for one, cannot run `import()` in CommonJS modules.
+    // Some consumers, Jest for example, cannot run `import()` in CommonJS modules.
     supported: { "dynamic-import": false },
     define: { "import.meta.url": "importMetaUrl" },
     inject: ["scripts/build/import-meta-url.ts"],
   },
 ];
 
-/** The command loads the built entries, as any program would, instead of holding copies of them. */
+/** Makes the command load the built entries, as any program would, instead of bundling copies of them. */
 const ownEntries: Plugin = {
   name: "own-entries",
   setup(pluginBuild) {
@@ -63,7 +64,7 @@ const command = {
   entryPoints: { cli: "src/cli/main.ts" },
   outdir: "dist",
   plugins: [ownEntries],
-  // commander is CommonJS, and asks for Node's modules with require.
+  // commander is a CommonJS package, and loads Node's modules with `require`, which ES modules do not have.
   banner: {
     js: '#!/usr/bin/env node\nimport { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);',
   },

@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import { cpSync, writeFileSync } from "node:fs";
 
 /**
- * Writes the declarations into dist/types, and once more into dist/types/commonjs, whose own package.json has TypeScript
- * read them as those of CommonJS modules: imported as the others, they would promise ES modules.
+ * Writes the declarations into dist/types, and a copy into dist/types/commonjs. The package.json in the second folder
+ * makes TypeScript read its declarations as those of CommonJS modules. The first ones would promise ES modules.
  */
 export function declareTypes(): void {
   execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], {

@@ -1,4 +1,4 @@
 import { pathToFileURL } from "node:url";
 
-/** What stands in CommonJS bundles for `import.meta.url`, which exists in ES modules alone. */
+/** Replaces `import.meta.url` in CommonJS bundles, since only ES modules have it. */
 export const importMetaUrl = pathToFileURL(__filename).href;

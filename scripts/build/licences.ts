@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Metafile } from "esbuild";
 
-/** The licences of the packages whose code went into the bundles, as one text. */
+/** Joins the licences of the packages whose code is in the bundles into one text. */
 export function licences(metafiles: readonly Metafile[]): string {
   const outputs = metafiles.flatMap(({ outputs }) => Object.values(outputs));
   const files = outputs.flatMap(({ inputs }) => Object.keys(inputs).filter((file) => inputs[file]?.bytesInOutput));
@@ -15,6 +15,6 @@ function licenceIn(folder: string): string {
   try {
     return readFileSync(`${folder}/LICENSE`, "utf8");
   } catch (cause) {
-    throw new Error(`${folder} is bundled, and its licence is not where it is looked for`, { cause });
+    throw new Error(`${folder} is bundled, but ${folder}/LICENSE cannot be read`, { cause });
   }
 }

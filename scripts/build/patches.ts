@@ -3,13 +3,13 @@ import type { Plugin } from "esbuild";
 
 /** A change to one file of an installed package, which the build makes while it bundles that file. */
 interface Patch {
-  /** The package, and the version that the patch was made for. */
+  /** The package that is patched, and its version for which the patch was written. */
   readonly madeFor: { readonly name: string; readonly version: string };
-  /** The end of the file's path. */
+  /** The end of the path of the file that is patched. */
   readonly file: string;
-  /** What is replaced, each of which must be in the file exactly once, and by what. */
+  /** The replacements. Each pattern must match exactly once in the file. */
   readonly changes: readonly (readonly [from: RegExp, to: string])[];
-  /** Why the bundle needs it. */
+  /** Why the bundle needs the patch. The message of a patch that no longer matches quotes it. */
   readonly reason: string;
 }
 
@@ -23,7 +23,7 @@ const patches: readonly Patch[] = [
       [/= (?=bindV4\()/g, "= /* @__PURE__ */ "],
       [/(?<=class Uint8ArrayBlobAdapter) extends bind\w+\(.*\)/g, ""],
     ],
-    reason: "esbuild keeps what is made by calls, although nothing uses it",
+    reason: "esbuild keeps unused values that a call creates",
   },
   {
     madeFor: core,
@@ -49,7 +49,7 @@ const patches: readonly Patch[] = [
   },
 ];
 
-/** Applies the patches, and knows which of them it has applied. */
+/** Applies the patches, and remembers which of them it has applied. */
 export class Patcher {
   readonly #unused = new Set(patches);
 

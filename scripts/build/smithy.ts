@@ -2,18 +2,18 @@ import { build, type Metafile, type Plugin } from "esbuild";
 import { Patcher } from "./patches.js";
 
 /**
- * What the package uses of Smithy. It is bundled in the variants for browsers, which serve every runtime: those for Node
- * are several times as large, and load modules of Node.
+ * The parts of Smithy's packages that this package uses. They are bundled from the files for browsers, which work in
+ * every runtime. The files for Node are several times as large, and load modules of Node.
  */
 const parts: Readonly<Record<string, string>> = {
   client: `
     export { createScope, getCanonicalHeaders, getPayloadHash, getSigningKey, SignatureV4Base } from "@smithy/signature-v4";
     export { EventStreamCodec, HeaderMarshaller } from "@smithy/eventstream-codec";`,
-  // A part of its own, since esbuild cannot leave out of a bundle what stands beside the base class.
+  // This is a bundle of its own. The client needs the base class alone, and esbuild would not leave the rest out.
   local: 'export { SignatureV4 } from "@smithy/signature-v4";',
 };
 
-/** A lazy import keeps the whole folder that it imports in the bundle. Nothing that is used here reaches one. */
+/** Leaves lazy imports out, since each would add a whole folder to the bundle. The code that is used reaches none. */
 const lazyImports: Plugin = {
   name: "lazy-imports",
   setup(pluginBuild) {

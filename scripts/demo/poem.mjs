@@ -1,4 +1,4 @@
-/* global awslambda -- put there by AWS's runtime client */
+/* global awslambda -- AWS's runtime client defines it */
 import { setTimeout as delay } from "node:timers/promises";
 
 const lines = [

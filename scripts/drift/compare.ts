@@ -1,21 +1,26 @@
 import type { Side } from "./facts.js";
 
-/** Seen from the document: `missing here` is what the SDK alone says, `missing there` what the document alone says. */
+/**
+ * The states are seen from the document: only the SDK has what is `missing here`, only the document what is
+ * `missing there`.
+ */
 export const states = ["same", "not comparable", "differs", "missing here", "missing there"] as const;
 export type State = (typeof states)[number];
 
-/** One comparison. */
+/** The result of one comparison. */
 export interface Row {
   readonly state: State;
-  /** The subject, and after a colon the aspect if it is about one: `error EFSIOException: status`. */
+  /**
+   * The name of the subject. The aspect follows after a colon if the row is about one: `error EFSIOException: status`.
+   */
   readonly what: string;
   readonly document?: string | undefined;
   readonly sdk?: string | undefined;
-  /** Line in the document. */
+  /** The line in the document. */
   readonly line?: number | undefined;
 }
 
-/** Compares what both sides say, subject by subject and aspect by aspect, in the document's order. */
+/** Compares both sides, subject by subject and aspect by aspect, in the order of the document. */
 export function compare(document: Side, sdk: Side): Row[] {
   const names = new Set([...document.keys(), ...sdk.keys()]);
   return [...names].flatMap((what): Row[] => {
@@ -32,7 +37,7 @@ export function compare(document: Side, sdk: Side): Row[] {
         return { state: "not comparable", what: aspect, document: value };
       }),
     ];
-    // Where nothing more is said of it, that both sides have it is what is the same.
+    // A subject without facts is the same as soon as both sides have it.
     if (rows.length === 0) return [{ state: "same", what, line }];
     return rows.map((row) => ({ ...row, what: `${what}: ${row.what}`, line }));
   });

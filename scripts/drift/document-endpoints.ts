@@ -1,12 +1,12 @@
 import type { PartitionModel } from "../generate/model.js";
 import { anyOtherRegion, endpointForms, plainPattern, type Entry } from "./facts.js";
 
-/** The partitions and their regions. */
+/** The partitions of the document and their regions, as facts. */
 export function endpointEntries(partitions: readonly PartitionModel[]): Entry[] {
   const [first] = partitions;
   return [
     ...partitions.flatMap(partitionEntries),
-    // The reader's rule: the first one takes what fits no pattern.
+    // A region that matches no pattern belongs to the first partition.
     ...(first ? [[anyOtherRegion, { line: first.line, facts: { partition: first.table.id } }] satisfies Entry] : []),
   ];
 }

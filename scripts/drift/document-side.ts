@@ -1,12 +1,12 @@
 import type { InputMember, Model, Operation } from "../generate/model.js";
 import { readModel } from "../generate/read-model.js";
 import { pascalCase } from "../generate/text.js";
-import { errorEntries, eventEntries } from "./document-answers.js";
+import { errorEntries, eventEntries } from "./document-responses.js";
 import { endpointEntries } from "./document-endpoints.js";
 import { readWire } from "./document-wire.js";
 import { headerBinding, valueList, type Entry, type Side } from "./facts.js";
 
-/** The document as facts. @throws SpecMistake where it cannot be read */
+/** Reads the document as facts. @throws SpecMistake where it cannot be read */
 export function readDocument(text: string): { model: Model; side: Side } {
   const model = readModel(text);
   const side = new Map([
@@ -28,7 +28,7 @@ function operationEntries({ id, line, members, table }: Operation): Entry[] {
     ...members.map((member) => inputEntry(name, within, member)),
     ...Object.entries(outputHeaders).map(([member, header]): Entry => [
       `output ${name}.${member}`,
-      // Only a text can travel in a header of the answer.
+      // A member in a header of the response is always a string.
       { within, line, facts: { binding: headerBinding(header), type: "string" } },
     ]),
   ];
@@ -38,7 +38,7 @@ function inputEntry(operation: string, within: string, { name, line, table, defa
   const { in: place, name: wireName, required, source: _, enum: values, ...limits } = table;
   const facts = {
     binding: place === "header" ? headerBinding(wireName) : `${place} ${wireName}`.trim(),
-    // The reader takes nothing but texts outside the body.
+    // The generator refuses members outside the body that are not strings.
     type: place === "body" ? "bytes" : "string",
     ...(required && { required: "yes" }),
     ...(values && { values: valueList(values) }),

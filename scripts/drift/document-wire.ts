@@ -4,8 +4,8 @@ import { pascalCase } from "../generate/text.js";
 import { headerBinding, type Entry } from "./facts.js";
 
 /**
- * What the document says of the wire beside the members, which the generator's model has no use for: the statuses of
- * a success, the media types of the body, what signing adds, and the headers that are no member.
+ * Reads the facts about the wire that the generator's model does not hold: the statuses of a success, the media types
+ * of the body, the parameters that signing adds, and the headers that are not members.
  */
 export function readWire(text: string): Entry[] {
   const { root } = loadSpec(text);

@@ -1,27 +1,29 @@
-/** One thing that a side describes: an operation, a member, an error, a region, … */
+/** One thing that the document or the SDK describes: an operation, a member, an error, a region and so on. */
 export interface Subject {
-  /** The name of the subject that it is a part of. While that one is missing on a side, this one says nothing new. */
+  /** The name of the subject that contains this one. If that one is missing on a side, this one is not reported too. */
   readonly within?: string;
-  /** Line in the document. */
+  /** The line in the document. */
   readonly line?: number;
-  /** What is said of it, by aspect, in words that both sides share. */
+  /** What the side says about each aspect of the subject, in words that both sides share. */
   readonly facts: Readonly<Record<string, string>>;
-  /** What the document says and the SDK carries nowhere: to call it the same would be a guess. */
+  /**
+   * Aspects that the document describes and that the SDK does not contain. They can be neither the same nor different.
+   */
   readonly notComparable?: Readonly<Record<string, string>>;
 }
 
 export type Entry = [name: string, subject: Subject];
 
-/** What one side says, by the subject's name. The first word of a name is its kind. */
+/** All subjects that one side describes, under their names. The first word of a name is the kind of the subject. */
 export type Side = ReadonlyMap<string, Subject>;
 
-/** Header names are the same in any case. */
+/** A binding to a header. The case of a header's name makes no difference. */
 export const headerBinding = (name: string) => `header ${name.toLowerCase()}`;
 
-/** The values of an enumeration, whose order means nothing. */
+/** The values of an enumeration. Their order makes no difference. */
 export const valueList = (values: readonly string[]) => [...values].sort().join(", ");
 
-/** Which of a partition's endpoints is asked for, by the name of its form in the document. */
+/** The forms of a partition's endpoints, under their names in the document, and the options that ask for each. */
 export const endpointForms = {
   url: { fips: false, dualStack: false },
   fips: { fips: true, dualStack: false },
@@ -29,10 +31,13 @@ export const endpointForms = {
   fipsDualStack: { fips: true, dualStack: true },
 } as const;
 
-/** The subject for the region that no partition's pattern fits. */
+/** The name of the subject for a region that matches the pattern of no partition. */
 export const anyOtherRegion = "region that fits no pattern";
 
-/** Each side groups and escapes in its own way: `(?:a|b)` or `(a|b)`, `-` or `\-`, `de` or `(de)`. */
+/**
+ * A pattern in a form that both sides share. They group and escape differently: `(?:a|b)` or `(a|b)`, `-` or `\-`, `de`
+ * or `(de)`.
+ */
 export const plainPattern = (source: string) =>
   source
     .replaceAll("(?:", "(")

@@ -2,14 +2,15 @@ import type { Row, State } from "./compare.js";
 import type { KnownDifference } from "./known.js";
 
 export interface Verdict {
-  /** The known difference of a row, if it is one. */
+  /** The rows that are known differences, with their entries in the list. */
   readonly known: ReadonlyMap<Row, KnownDifference>;
-  /** Differences that are not listed. */
+  /** The differences that are not in the list. */
   readonly drift: readonly Row[];
-  /** Listed differences that no longer exist. */
+  /** The differences that are in the list and no longer exist. */
   readonly gone: readonly { readonly state: State; readonly what: string; readonly reason: string }[];
 }
 
+/** Compares the differences that were found with the list of known ones. */
 export function judge(rows: readonly Row[], list: readonly KnownDifference[]): Verdict {
   const find = (row: Row) => list.find(({ state, what }) => state === row.state && what.includes(row.what));
   const known = new Map(rows.flatMap((row) => [find(row)].flatMap((entry) => (entry ? [[row, entry] as const] : []))));

@@ -1,9 +1,11 @@
 import type { State } from "./compare.js";
 
-/** Differences that are meant. One that is not listed fails `npm run drift`, and so does one that is gone. */
+/**
+ * Intended differences. `npm run drift` fails if a difference is not listed here, or if a listed one no longer exists.
+ */
 export interface KnownDifference {
   readonly state: Exclude<State, "same" | "not comparable">;
-  /** As the table names them. */
+  /** The names of the differences, as the report prints them. */
   readonly what: readonly string[];
   readonly reason: string;
 }
@@ -15,17 +17,18 @@ export const knownDifferences: readonly KnownDifference[] = [
     state: "missing here",
     what: [`output ${operation}.StatusCode`],
     reason:
-      "The status of the response, which OpenAPI tells by the response itself. The client gives it as statusCode.",
+      "The status of the response. OpenAPI lists responses under their status, and the client returns it as statusCode.",
   },
   {
     state: "missing here",
     what: [`output ${operation}.EventStream`],
-    reason: "The body of the 200, which has no name on the wire. The document describes its events by an itemSchema.",
+    reason: "The body of the 200, which has no name on the wire. The document describes its events in an itemSchema.",
   },
   {
     state: "missing here",
     what: [`input ${operation}.Payload: trait sensitive`, "event PayloadChunk.Payload: trait sensitive"],
-    reason: "The SDK's mark for what its logs leave out. This package shows no value of any member in logs and errors.",
+    reason:
+      "The SDK marks values that its logs leave out. This package shows the value of no member in logs and errors.",
   },
   {
     state: "missing here",
@@ -33,12 +36,12 @@ export const knownDifferences: readonly KnownDifference[] = [
       ...["region aws-global", "region aws-cn-global", "region aws-us-gov-global", "region aws-iso-global"],
       ...["region aws-iso-b-global", "region aws-iso-e-global", "region aws-iso-f-global"],
     ],
-    reason: "Stands for the services that have one endpoint for a partition. Lambda has no endpoint there.",
+    reason: "A pseudo-region for services that have one endpoint for a whole partition. Lambda has no endpoint there.",
   },
   {
     state: "missing there",
     what: [`response ${operation}.204`],
-    reason: "The answer to a DryRun, which AWS documents in prose: its model names one status an operation.",
+    reason: "The response to a DryRun, which AWS documents in prose only: its model has one status for each operation.",
   },
   {
     state: "missing there",
@@ -47,12 +50,13 @@ export const knownDifferences: readonly KnownDifference[] = [
       `request ${operation} header content-type application/octet-stream`,
     ],
     reason:
-      "AWS's reference requires the header and its model has no member for it. The SDK sends application/octet-stream.",
+      "AWS's reference requires the header, but its model has no member for it. The SDK sends application/octet-stream.",
   },
   {
     state: "missing there",
     what: [`response ${operation} header x-amzn-requestid`, `response ${operation} header x-amzn-errortype`],
-    reason: "Headers of the protocol, in every answer of the service or in every error, and no member of an operation.",
+    reason:
+      "Headers of the protocol, in every response or in every error of the service. They are not members of an operation.",
   },
   {
     state: "missing there",
@@ -64,6 +68,6 @@ export const knownDifferences: readonly KnownDifference[] = [
       ...[`signing ${operation} query x-amz-signature`, `signing ${operation} query x-amz-security-token`],
     ],
     reason:
-      "Signature Version 4 adds it. The document has it so that a validator accepts signed and presigned requests.",
+      "Signature Version 4 adds it. The document lists it so that validators accept signed and presigned requests.",
   },
 ];

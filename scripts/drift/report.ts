@@ -2,7 +2,7 @@ import { specPath } from "../generate/text.js";
 import { states, type Row, type State } from "./compare.js";
 import type { Verdict } from "./judge.js";
 
-/** The whole report as lines. @param all - list the rows of every state, not only the differences */
+/** The whole report as lines. @param all - lists the rows of every state, and not only the differences */
 export function report(rows: readonly Row[], { known, drift, gone }: Verdict, all: boolean): string[] {
   const listed = (state: State) => (all ? rows.filter((row) => row.state === state) : []);
   const reasons = new Set([...known.values()].map(({ reason }) => reason));
@@ -18,15 +18,17 @@ export function report(rows: readonly Row[], { known, drift, gone }: Verdict, al
     ]),
     ...section("Drift:", drift),
     ...section(
-      "Listed in scripts/drift/known.ts, but no difference any more:",
+      "Listed in scripts/drift/known.ts, but no longer different:",
       gone.map(({ state, what }) => ({ state, what })),
     ),
     "",
-    problems === 0 ? "No drift." : `${problems} to look at: mend the document, or list the difference with a reason.`,
+    problems === 0
+      ? "No drift."
+      : `${problems} to look at: correct the document, or list the difference with a reason in scripts/drift/known.ts.`,
   ];
 }
 
-/** How many rows of each kind are in each state. What is known counts as that, whatever its state. */
+/** The number of rows of each kind in each state. Known differences are counted apart, whatever their state. */
 function countTable(rows: readonly Row[], isKnown: (row: Row) => boolean): string[] {
   const columns = [...states.slice(0, 2), "known", ...states.slice(2)];
   const kinds = [...new Set(rows.map(kindOf))];
@@ -58,7 +60,7 @@ function rowTable(rows: readonly Row[]): string[] {
   );
 }
 
-/** Columns of equal width, so that a person can read down them. */
+/** Pads the cells so that all columns are aligned. */
 function align(table: readonly (readonly string[])[], side: "left" | "right"): string[] {
   const widths = (table[0] ?? []).map((_, column) => Math.max(...table.map((cells) => cells[column]?.length ?? 0)));
   return table.map((cells) =>

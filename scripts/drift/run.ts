@@ -15,15 +15,15 @@ export interface DriftOptions {
   root: string;
   /** The folder whose `node_modules` holds the SDK. */
   sdkRoot: string;
-  /** Where that SDK comes from, for the report. @default "installed" */
+  /** The origin of that SDK, for the report. @default "installed" */
   origin?: string | undefined;
-  /** List what is the same too. @default false */
+  /** Lists what is the same too. @default false */
   all?: boolean | undefined;
-  /** Gets each line. */
+  /** Receives each line of the report. */
   log: (line: string) => void;
 }
 
-/** Compares the document with the SDK. @returns the exit status: 0, or 1 after drift or a mistake */
+/** Compares the document with the SDK. @returns the exit status: 0, or 1 if there is drift or a mistake */
 export async function drift({ root, sdkRoot, origin = "installed", all = false, log }: DriftOptions): Promise<0 | 1> {
   try {
     const document = readDocument(await readFile(join(root, specPath), "utf8"));

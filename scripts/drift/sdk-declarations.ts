@@ -2,11 +2,11 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { SdkMistake, type SdkPackage } from "./sdk-package.js";
 
-/** What the SDK says in its type declarations alone. They are generated, so their layout can be relied upon. */
+/** Facts that only the SDK's type declarations contain. They are generated, so that their layout can be relied upon. */
 export interface Declarations {
-  /** The values of a member whose type is an enumeration; undefined for any other type. */
+  /** The values of a member whose type is an enumeration, and undefined for any other type. */
   valuesOf(type: string, member: string): readonly string[] | undefined;
-  /** The names of the modelled errors that an operation may end in. */
+  /** The names of the modelled errors that an operation may throw. */
   errorsOf(operation: string): Promise<readonly string[]>;
 }
 

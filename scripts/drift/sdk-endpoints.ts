@@ -4,10 +4,11 @@ import { exported } from "./sdk-schema.js";
 
 type EndpointProvider = (parameters: object) => { url: URL };
 
-/** The partitions and regions of the SDK, with the endpoints that its rule set gives for them. */
+/** The partitions and regions of the SDK, with the endpoints that its rule set returns for them, as facts. */
 export function endpointEntries(sdk: SdkPackage): Entry[] {
   const Client = exported(sdk.client, "LambdaClient") as new (options: object) => { config: unknown };
-  // A client is the only way to the rule set. Its region is overruled by each question.
+  // Only a client gives access to the rule set. The client's own region does not matter, since each call names a
+  // region.
   const { endpointProvider } = record(new Client({ region: "us-east-1" }).config, "the client's configuration");
   const { partitions } = record(sdk.partitions, "partitionsInfo");
   return [
@@ -38,18 +39,21 @@ function partitionEntries(partition: Readonly<Record<string, unknown>>, provider
   ];
 }
 
-/** The URL of one form with `{region}` for the region; each of several if regions differ; none if there is none. */
+/**
+ * The URL of one form, with `{region}` in place of the region. It is undefined where the form does not exist, and lists
+ * several URLs where regions differ.
+ */
 function templateOf(regions: readonly string[], resolve: (region: string) => URL): string | undefined {
   const templates = regions.flatMap((region) => {
     try {
       return [resolve(region).href.replace(region, "{region}").replace(/\/$/, "")];
     } catch (error) {
-      // The rule set says so where a form does not exist.
+      // The rule set throws this error where a form does not exist.
       if (error instanceof Error && error.name === "EndpointError") return [];
       throw error;
     }
   });
   if (templates.length > 0 && templates.length < regions.length)
-    throw new SdkMistake("only some regions have an endpoint");
+    throw new SdkMistake("a form of endpoint exists for some regions of a partition only");
   return templates.length > 0 ? [...new Set(templates)].join(" or ") : undefined;
 }

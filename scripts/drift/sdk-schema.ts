@@ -2,13 +2,13 @@ import { headerBinding, valueList, type Entry } from "./facts.js";
 import type { Declarations } from "./sdk-declarations.js";
 import { SdkMistake, text, type Exports, type SdkPackage } from "./sdk-package.js";
 
-/** A mark is 1, and what has a value is a text. */
+/** The traits of a schema. A trait without a value is 1. */
 export type Traits = Readonly<Record<string, string | number | readonly unknown[] | undefined>>;
 
-/** The SDK's own view of a runtime schema, as far as it is used. */
+/** The part of the SDK's own view of a runtime schema that this script uses. */
 export interface SdkSchema {
   getName(): string | undefined;
-  /** The schema as the client holds it: a number for a plain type, else a tuple. */
+  /** The schema as the client holds it: a number for a plain type, and a tuple for any other. */
   getSchema(): unknown;
   getMergedTraits(): Traits;
   getMemberSchemas(): Readonly<Record<string, SdkSchema>>;
@@ -19,13 +19,13 @@ export interface SdkSchema {
   isBooleanSchema(): boolean;
 }
 
-/** Traits that the facts of a member or of its owner tell. Any other becomes a fact of its own, so that none is lost. */
-const told = new Set([
+/** Traits that other facts already express. Any other trait becomes a fact of its own, so that none is lost. */
+const expressed = new Set([
   ...["http", "httpLabel", "httpQuery", "httpHeader", "httpPayload", "httpResponseCode", "httpError", "error"],
   ...["streaming", "eventPayload", "eventHeader"],
 ]);
 
-/** Reads a schema that the client exports. */
+/** Reads a schema of the client through the SDK's own view. */
 export function normalize({ schema }: SdkPackage, raw: unknown): SdkSchema {
   const { NormalizedSchema } = schema as { NormalizedSchema?: { of(schema: unknown): SdkSchema } };
   if (!NormalizedSchema) throw new SdkMistake("@smithy/core/schema exports no NormalizedSchema");
@@ -37,10 +37,12 @@ export function exported(client: Exports, name: string): unknown {
   throw new SdkMistake(`@aws-sdk/client-lambda exports no ${name}`);
 }
 
-/** The members of a structure as subjects. @param owner - its name in the names of the subjects */
+/**
+ * The members of a structure as subjects. @param owner - the name that the structure has in the names of the subjects
+ */
 export function memberEntries(struct: SdkSchema, within: string, owner: string, declarations: Declarations): Entry[] {
   const members = Object.entries(struct.getMemberSchemas());
-  // The required members come first; the last part of the tuple counts them.
+  // The required members come first. The last part of the tuple is their number.
   const required = Number((struct.getSchema() as readonly unknown[])[6] ?? 0);
   return members.map(([name, member], index) => {
     const values = declarations.valuesOf(struct.getName() ?? "", name);
@@ -56,7 +58,7 @@ export function memberEntries(struct: SdkSchema, within: string, owner: string, 
 }
 
 export function otherTraits(traits: Traits): Record<string, string> {
-  const others = Object.entries(traits).filter(([trait]) => !told.has(trait));
+  const others = Object.entries(traits).filter(([trait]) => !expressed.has(trait));
   return Object.fromEntries(others.map(([trait, value]) => [`trait ${trait}`, value === 1 ? "yes" : String(value)]));
 }
 

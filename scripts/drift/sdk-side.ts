@@ -6,7 +6,7 @@ import { endpointEntries } from "./sdk-endpoints.js";
 import { record, SdkMistake, text, type SdkPackage } from "./sdk-package.js";
 import { exported, memberEntries, normalize, otherTraits, type SdkSchema, type Traits } from "./sdk-schema.js";
 
-/** The SDK as facts, for the operations that the document describes: it leaves out the others on purpose. */
+/** Reads the SDK as facts, for the operations that the document describes. It leaves out the others on purpose. */
 export async function readSdk(sdk: SdkPackage, { operations }: Model): Promise<Side> {
   const declarations = await readDeclarations(sdk);
   const names = operations.map(({ id }) => pascalCase(id)).filter((name) => `${name}$` in sdk.client);
@@ -23,13 +23,13 @@ function operationEntries(sdk: SdkPackage, declarations: Declarations, name: str
   const { http, ...others } = record(traits, `${name}'s traits`);
   const [method, path, status] = http as readonly unknown[];
   const within = `operation ${name}`;
-  const answer = normalize(sdk, output);
+  const response = normalize(sdk, output);
   return [
     [within, { facts: { method: text(method), path: text(path), ...otherTraits(others as Traits) } }],
     [`response ${name}.${String(status)}`, { within, facts: {} }],
     ...memberEntries(normalize(sdk, input), within, `input ${name}`, declarations),
-    ...memberEntries(answer, within, `output ${name}`, declarations),
-    ...Object.values(answer.getMemberSchemas())
+    ...memberEntries(response, within, `output ${name}`, declarations),
+    ...Object.values(response.getMemberSchemas())
       .filter((member) => member.isUnionSchema() && member.getMergedTraits().streaming)
       .flatMap((union) => eventEntries(declarations, union)),
   ];
@@ -60,12 +60,15 @@ function errorEntries(sdk: SdkPackage, declarations: Declarations, name: string)
   ];
 }
 
-/** How the SDK's standard mode classes the error: by the name, the status, and what the class itself says. */
+/**
+ * The class in which the SDK's standard retry mode puts the error, from its name, its status and its own retry hint.
+ */
 function retryOf({ client, retry }: SdkPackage, name: string, status: unknown): string {
   const ErrorClass = exported(client, name) as new (options: object) => Error;
   const error = new ErrorClass({ message: "", $metadata: { httpStatusCode: status } });
   const { isThrottlingError, isTransientError } = retry as Record<string, ((error: Error) => boolean) | undefined>;
-  if (!isThrottlingError || !isTransientError) throw new SdkMistake("@smithy/core/retry does not class errors");
+  if (!isThrottlingError || !isTransientError)
+    throw new SdkMistake("@smithy/core/retry exports no isThrottlingError or no isTransientError");
   if (isThrottlingError(error)) return "throttling";
   return isTransientError(error) ? "transient" : "none";
 }

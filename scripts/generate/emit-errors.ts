@@ -3,18 +3,21 @@ import { emitProperties } from "./emit-properties.js";
 import { usualMembers } from "./read-errors.js";
 import { docComment, header, literal, propertyKey, sourceComment } from "./text.js";
 
-/** `error-answers.ts`: how the service answers with each error. Apart from `errors.ts`, so that bundles do without. */
-export function emitErrorAnswers({ errors }: Pick<Model, "errors">): string {
-  const rows = errors.map((error) => `${sourceComment(error)}${propertyKey(error.name)}: ${literal(error.answer)},`);
-  return `${header}import type { ErrorAnswerTable } from "../src/tables.js";
+/**
+ * Writes `error-responses.ts`: how the service responds with each error. It is a file beside `errors.ts`, so that
+ * bundles of the client leave it out.
+ */
+export function emitErrorResponses({ errors }: Pick<Model, "errors">): string {
+  const rows = errors.map((error) => `${sourceComment(error)}${propertyKey(error.name)}: ${literal(error.response)},`);
+  return `${header}import type { ErrorResponseTable } from "../src/tables.js";
 
-${docComment("The answers of the modelled errors, by the error's name.")}export const errorAnswers = {
+${docComment("How the service responds with each modelled error, under the name of the error.")}export const errorResponses = {
 ${rows.join("\n")}
-} as const satisfies Record<string, ErrorAnswerTable>;
+} as const satisfies Record<string, ErrorResponseTable>;
 `;
 }
 
-/** `errors.ts`: what the client does with each error, the names of the modelled ones, and the members of each. */
+/** Writes `errors.ts`: how the client treats each error, the names of the modelled errors, and their members. */
 export function emitErrors({ errors, commonErrors }: Pick<Model, "errors" | "commonErrors">): string {
   const rows = errors.map((error) => `${sourceComment(error)}${propertyKey(error.name)}: ${literal(error.table)},`);
   const members = errors.map(
@@ -24,13 +27,13 @@ ${emitProperties(error.members)}
   );
   return `${header}import type { CommonErrorClass, ErrorTable } from "../src/tables.js";
 
-${docComment("The modelled errors, by the name that the service and AWS's SDK give them.")}export const errors = {
+${docComment("The modelled errors, under the names that the service and AWS's SDK give them.")}export const errors = {
 ${rows.join("\n")}
 } as const satisfies Record<string, ErrorTable>;
 
-${docComment("The members of an error whose row names none.")}export const usualMembers: readonly string[] = ${literal(usualMembers)};
+${docComment("The members of every error whose row lists none.")}export const usualMembers: readonly string[] = ${literal(usualMembers)};
 
-${docComment("What any AWS service may answer, this one's model does not name, and sending again may mend.")}export const commonErrors: Readonly<Record<CommonErrorClass, readonly string[]>> = ${literal(commonErrors)};
+${docComment("Errors that any AWS service may respond with, that this service's model does not list, and that sending the request again may resolve.")}export const commonErrors: Readonly<Record<CommonErrorClass, readonly string[]>> = ${literal(commonErrors)};
 
 ${docComment("The name of a modelled error.")}export type ServiceErrorName = keyof typeof errors;
 

@@ -2,13 +2,13 @@ import { emitProperties } from "./emit-properties.js";
 import type { EventModel, EventUnion } from "./model.js";
 import { docComment, header, literal, propertyKey, sourceComment } from "./text.js";
 
-/** `events.ts`: where each member of an event stands in its frame, and the types of the events. */
+/** Writes `events.ts`: where each member of an event stands in its frame, and the types of the events. */
 export function emitEvents(unions: readonly EventUnion[]): string {
   const events = distinct(unions.flatMap((union) => union.events));
   const rows = events.map((event) => `${sourceComment(event)}${propertyKey(event.name)}: ${literal(event.table)},`);
   return `${header}import type { EventTable } from "../src/tables.js";
 
-${docComment("The events of the streamed answers, by their name on the wire (`:event-type`).")}export const events = {
+${docComment("The events of the streamed responses, under their names on the wire (`:event-type`).")}export const events = {
 ${rows.join("\n")}
 } as const satisfies Record<string, EventTable>;
 
@@ -16,7 +16,7 @@ ${events.map(eventInterface).join("\n")}
 ${unions.map(unionType).join("\n")}`;
 }
 
-/** Events of the same name in two operations share one schema. */
+/** Leaves one event for each name, since events of the same name in two operations share one schema. */
 function distinct(events: readonly EventModel[]): EventModel[] {
   return [...new Map(events.map((event) => [event.name, event])).values()];
 }
@@ -28,7 +28,7 @@ ${emitProperties(event.members)}
 `;
 }
 
-/** Each event alone under its name, so that the others' names may be asked for and are undefined. */
+/** A union with one alternative for each event. The names of the other events may be read too, and are undefined. */
 function unionType({ typeName, description, events }: EventUnion): string {
   const alternatives = events.map((event) => {
     const keys = events.map(({ name }) =>

@@ -1,25 +1,28 @@
 import type { InputMember, Operation } from "./model.js";
 import { docComment, firstSentence, header, literal, pascalCase, propertyKey, sourceComment } from "./text.js";
 
-/** `operations.ts`: how each operation's members travel, and the types of those beside the body. */
+/** Writes `operations.ts`: how the members of each operation travel, and the types of all members but the body. */
 export function emitOperations(operations: readonly Operation[]): string {
   return `${header}import type { OperationTable } from "../src/tables.js";
 
-${docComment("The operations, by operationId.")}export const operations = {
+${docComment("The operations, under their operationId.")}export const operations = {
 ${operations.map(operationEntry).join("\n")}
 } as const satisfies Record<string, OperationTable>;
 
 ${operations.map(parametersInterface).join("\n")}`;
 }
 
-/** `descriptions.ts`: a line of help for each input member. Apart from the tables, so that bundles do without. */
+/**
+ * Writes `descriptions.ts`: a line of help for each input member. It is a file beside the tables, so that bundles of
+ * the client leave it out.
+ */
 export function emitDescriptions(operations: readonly Operation[]): string {
   const entries = operations.map(
     ({ id, members }) => `${propertyKey(id)}: {
 ${members.map((member) => `${sourceComment(member)}${propertyKey(member.name)}: ${literal(firstSentence(member.description))},`).join("\n")}
 },`,
   );
-  return `${header}${docComment("What each input member is, in one sentence, by operationId and member.")}export const descriptions = {
+  return `${header}${docComment("One sentence about each input member, under the operationId and the name of the member.")}export const descriptions = {
 ${entries.join("\n")}
 } as const;
 `;
@@ -54,7 +57,7 @@ function memberProperty(member: InputMember): string {
   return `${docComment(member.description, limitsText(member))}${propertyKey(member.name)}${optional};`;
 }
 
-/** The member's place and limits, for its doc comment. */
+/** The place and the limits of a member, for its doc comment. */
 function limitsText({ table, default: defaultValue }: InputMember): string {
   const { minLength, maxLength, maxLengthWhen, maxBytes, encoding, pattern } = table;
   const place = table.in === "path" ? "Part of the path" : `${pascalCase(table.in)} \`${table.name}\``;

@@ -3,7 +3,7 @@ import type { TypeAliasDeclaration, TypeNode } from "typescript";
 import type { Model } from "./model.js";
 import { header } from "./text.js";
 
-/** `schema.ts`: the types of openapi-fetch's `paths`, by openapi-typescript. */
+/** Writes `schema.ts`: the type `paths` for openapi-fetch, which openapi-typescript makes from the document. */
 export async function emitSchema(text: string, model: Model): Promise<string> {
   const streams = model.operations.map(({ table }) => `/content/${table.streamContentType.replaceAll("/", "~1")}`);
   const nodes = await openapiTS(text, {

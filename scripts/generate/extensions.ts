@@ -5,7 +5,7 @@ type Check = (value: SpecNode) => void;
 const matches =
   (pattern: RegExp, what: string): Check =>
   (value) => {
-    if (!pattern.test(value.string())) value.fail(`${what} is expected, not "${value.string()}"`);
+    if (!pattern.test(value.string())) value.fail(`${what} is expected here, not "${value.string()}"`);
   };
 const oneOf =
   (...allowed: string[]): Check =>
@@ -13,11 +13,11 @@ const oneOf =
     if (!allowed.includes(value.string())) value.fail(`one of ${allowed.join(", ")} is expected`);
   };
 const flag: Check = (value) => {
-  if (!value.boolean()) value.fail("true is expected; leave it out otherwise");
+  if (!value.boolean()) value.fail("the only value is true; leave the extension out otherwise");
 };
 const memberName = matches(/^[A-Za-z][A-Za-z0-9]*$/, "a member name");
 
-/** Every extension that the document may use, and what its value must be. */
+/** Every extension that the document may use, with the check of its value. */
 const checks: Readonly<Record<string, Check>> = {
   "x-aws-member": memberName,
   "x-aws-content-type-member": memberName,
@@ -35,22 +35,26 @@ const checks: Readonly<Record<string, Check>> = {
   "x-amazon-apigateway-authtype": oneOf("awsSigv4"),
 };
 
-/** Read by no table: one is for the types (`schema-types.ts`), the other for API Gateway and documentation tools. */
+/**
+ * Extensions that no table is read from. `emit-schema.ts` reads the first for the types. The second is for API Gateway
+ * and for documentation tools.
+ */
 const readElsewhere = new Set(["x-aws-error-name", "x-amazon-apigateway-authtype"]);
 
 /**
- * Checks every extension in the document, once the tables were read.
- * @throws SpecMistake for an unknown one, an ill-typed value, and one that nothing read: it stands in the wrong place
+ * Checks every extension in the document, after all tables have been read from it.
+ * @throws SpecMistake for an unknown extension, for a value of the wrong type, and for an extension that was not read,
+ * since it stands in the wrong place
  */
 export function checkExtensions(root: SpecNode, context: SpecContext): void {
   for (const extension of extensionsBelow(root)) {
     const check = checks[extension.name];
-    if (!check) return extension.fail(`"${extension.name}" is no known extension`);
+    if (!check) return extension.fail(`"${extension.name}" is not a known extension`);
     check(extension);
     const read = readElsewhere.has(extension.name) || context.readExtensions.has(extension.pointer);
     if (read) continue;
     const place = extension.pointer.slice(0, extension.pointer.lastIndexOf("/"));
-    extension.fail(`"${extension.name}" means nothing here, or no operation leads to ${place}`);
+    extension.fail(`"${extension.name}" has no meaning here, or no operation refers to ${place}`);
   }
 }
 

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { format as prettier, resolveConfig } from "prettier";
 import type { Output } from "./output.js";
 
-/** Formats every file as `npm run format` would, so that the committed files pass its check. */
+/** Formats every file as `npm run format` would, so that the committed files pass `npm run format:check`. */
 export async function format(sources: Output, packageRoot: string): Promise<Output> {
   const formatted = new Map<string, string>();
   for (const [name, source] of sources) {

@@ -1,11 +1,11 @@
 import { getLineColLocation, lintFromString, loadConfig } from "@redocly/openapi-core";
 import { SpecMistake } from "./mistake.js";
 
-/** Lints the document by the rules of `redocly.yaml`. */
+/** Lints the document with the rules of `redocly.yaml`. */
 export async function lint(text: string, file: string, configPath: string): Promise<SpecMistake[]> {
   const config = await loadConfig({ configPath });
   const problems = await lintFromString({ source: text, absoluteRef: file, config }).catch((error: unknown) => {
-    // It gives up on references in a circle, and does not say where they are.
+    // The linter gives up on circular references, and does not say where they are.
     throw new SpecMistake((error as Error).message, 1, 1);
   });
   return problems

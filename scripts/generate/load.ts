@@ -2,7 +2,7 @@ import { LineCounter, parseDocument } from "yaml";
 import { SpecMistake } from "./mistake.js";
 import { SpecNode, type SpecContext } from "./spec-node.js";
 
-/** Parses the text. @throws SpecMistake where it is no YAML */
+/** Parses the text of the document. @throws SpecMistake where it is not valid YAML */
 export function loadSpec(text: string): { root: SpecNode; context: SpecContext } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });

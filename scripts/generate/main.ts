@@ -9,7 +9,7 @@ try {
   process.exitCode = await run({ ...values, packageRoot: process.cwd(), log: console.error });
 } catch (error) {
   const { code = "", message } = error as NodeJS.ErrnoException;
-  // What a person can mend at the command line or on the disk needs no stack.
+  // A mistake in the arguments or an error of the file system needs no stack trace.
   if (!/^(?:ERR_PARSE_ARGS|E[A-Z]+$)/.test(code)) throw error;
   console.error(message);
   process.exitCode = 1;

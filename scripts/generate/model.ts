@@ -1,6 +1,6 @@
 import type {
   CommonErrorClass,
-  ErrorAnswerTable,
+  ErrorResponseTable,
   ErrorTable,
   EventTable,
   MemberTable,
@@ -9,11 +9,11 @@ import type {
   ScalarType,
 } from "../../src/tables.js";
 
-/** What the generator knows of a place in the document, beside the facts themselves. */
+/** What every part of the model says about its place in the document. */
 export interface Described {
-  /** The whole description; its first sentence stands alone. */
+  /** The whole description. Its first sentence is also used alone, as a line of help. */
   readonly description: string;
-  /** Line in the document. */
+  /** The line in the document. */
   readonly line: number;
 }
 
@@ -29,9 +29,9 @@ export interface Operation extends Described {
   readonly members: readonly InputMember[];
 }
 
-/** What the values of a member are. */
+/** The type of a member's values. */
 export interface ValueType {
-  /** In TypeScript. */
+  /** The type as TypeScript writes it. */
   readonly type: string;
   readonly kind: ScalarType | "bytes";
 }
@@ -44,20 +44,20 @@ export interface OutputMember extends Described, ValueType {
 export interface ServiceErrorModel extends Described {
   readonly name: string;
   readonly table: ErrorTable;
-  readonly answer: ErrorAnswerTable;
+  readonly response: ErrorResponseTable;
   readonly members: readonly OutputMember[];
 }
 
 export interface EventModel extends Described {
-  /** The name on the wire, `:event-type`. */
+  /** The name on the wire, in the header `:event-type`. */
   readonly name: string;
-  /** The name of the schema of its members. */
+  /** The name of the schema that describes the members. */
   readonly typeName: string;
   readonly table: EventTable;
   readonly members: readonly OutputMember[];
 }
 
-/** The events that one answer may consist of. */
+/** The events that one streamed response may consist of. */
 export interface EventUnion extends Described {
   readonly typeName: string;
   readonly events: readonly EventModel[];
@@ -65,15 +65,15 @@ export interface EventUnion extends Described {
 
 export interface PartitionModel extends Described {
   readonly table: PartitionTable;
-  /** All of them have the table's pattern and no earlier partition's. */
+  /** The regions that the document lists. Each matches the pattern of this partition, and of no earlier one. */
   readonly regions: readonly string[];
 }
 
-/** All that the document says, in the order in which it says it. */
+/** Everything that the document says, in the document's order. */
 export interface Model {
   readonly operations: readonly Operation[];
   readonly errors: readonly ServiceErrorModel[];
-  /** The names of each class. */
+  /** The names of the common errors in each class. */
   readonly commonErrors: Readonly<Record<CommonErrorClass, readonly string[]>>;
   readonly eventUnions: readonly EventUnion[];
   readonly partitions: readonly PartitionModel[];

@@ -2,10 +2,10 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promise
 import { join } from "node:path";
 import { createTwoFilesPatch } from "diff";
 
-/** File name to content. */
+/** The content of each file, under the name of the file. */
 export type Output = ReadonlyMap<string, string>;
 
-/** Writes all files beside their places first and renames them last, so that a failure leaves the old ones. */
+/** Writes all files under temporary names and then renames them, so that a failure leaves the old files in place. */
 export async function writeOutput(folder: string, output: Output): Promise<void> {
   await mkdir(folder, { recursive: true });
   const temporary = (name: string) => join(folder, `.${name}.${process.pid}.tmp`);
@@ -18,13 +18,13 @@ export async function writeOutput(folder: string, output: Output): Promise<void>
   for (const name of await staleFiles(folder, output)) await rm(join(folder, name));
 }
 
-/** What an earlier document gave and this one does not. */
+/** The files that an earlier document led to, and that this one does not lead to. */
 async function staleFiles(folder: string, output: Output): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);
   return names.filter((name) => name.endsWith(".ts") && !output.has(name));
 }
 
-/** A unified diff from the files on disk to the output; empty if they are equal. */
+/** A unified diff from the files on disk to the output. It is empty if they are equal. */
 export async function diffOutput(folder: string, output: Output): Promise<string> {
   const patches: string[] = [];
   for (const [name, content] of output) {

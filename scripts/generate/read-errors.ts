@@ -3,17 +3,17 @@ import type { OutputMember, ServiceErrorModel } from "./model.js";
 import { readType, typesEntry } from "./read-type.js";
 import type { SpecNode } from "./spec-node.js";
 
-/** The statuses that the standard mode of AWS's SDKs takes for passing failures, whatever the error. */
+/** The statuses that the standard retry mode of AWS's SDKs treats as transient, whatever the error. */
 const transientStatuses = new Set([500, 502, 503, 504]);
 
-/** The members of most errors, which their rows leave out. */
+/** The members that most errors have. The rows of these errors list no members. */
 export const usualMembers: readonly string[] = ["Type", "Message"];
 
 /** Collects the modelled errors from the responses of all operations. */
 export class ErrorCollector {
   readonly #errors = new Map<string, ServiceErrorModel>();
 
-  /** @param headers member name to header name, for the members that every error of the response has in a header */
+  /** @param headers - the members that every error of the response has in headers: member name to header name */
   add(status: number, response: SpecNode, headers: Readonly<Record<string, string>>): void {
     for (const [, content] of response.need("content").entries()) {
       const schema = content.need("schema");
@@ -26,11 +26,11 @@ export class ErrorCollector {
     if (schema.extension("x-aws-unmodelled")?.boolean()) return;
     const model = readError(status, schema, response, headers);
     const known = this.#errors.get(model.name);
-    if (known && known.answer.status !== status) {
-      schema.fail(`error ${model.name} has two statuses: ${known.answer.status} and ${status}`);
+    if (known && known.response.status !== status) {
+      schema.fail(`error ${model.name} has two statuses: ${known.response.status} and ${status}`);
     }
     if (known && JSON.stringify(known.table) !== JSON.stringify(model.table)) {
-      response.fail(`error ${model.name} has other members in headers in another response`);
+      response.fail(`error ${model.name} has different members in headers in another response`);
     }
     this.#errors.set(model.name, model);
   }
@@ -57,7 +57,7 @@ function readError(
   headers: Readonly<Record<string, string>>,
 ): ServiceErrorModel {
   if (!/^#\/components\/schemas\/[^/]+$/.test(schema.pointer)) {
-    schema.fail("an error is a named schema under components, since its name is the error's");
+    schema.fail("an error must be a schema under components, whose name is the name of the error");
   }
   const need = (name: "x-aws-throttling" | "x-aws-before-invocation") =>
     (schema.extension(name) ?? schema.fail(`error ${schema.name} lacks "${name}"`)).boolean();
@@ -78,7 +78,7 @@ function readError(
       ...typesEntry(body),
       ...(headerNames.length > 0 && { headers }),
     },
-    answer: { status, body: names },
+    response: { status, body: names },
   };
 }
 
@@ -91,12 +91,12 @@ function readHeaderMember(name: string, response: SpecNode, header: string): Out
   const node = response.need("headers").need(header);
   const schema = node.need("schema");
   const type = readType(schema);
-  if (type.kind !== "string") schema.fail("a member in a header of the answer is a text");
+  if (type.kind !== "string") schema.fail('a member in a header of the response must be of type "string"');
   return { name, description: node.need("description").string(), line: node.line, ...type };
 }
 
 function readBodyMember([name, schema]: [string, SpecNode]): OutputMember {
   const type = readType(schema);
-  if (type.kind === "bytes") schema.fail('JSON has no bytes: "format: binary" is not compiled here');
+  if (type.kind === "bytes") schema.fail('JSON cannot hold bytes: "format: binary" is not supported here');
   return { name, description: schema.need("description").string(), line: schema.line, ...type };
 }

@@ -4,9 +4,10 @@ import type { SpecNode } from "./spec-node.js";
 
 type Place = EventModel["table"]["members"][string];
 
-/** An `itemSchema`: one of several objects, each with the event's name as its only key. */
+/** Reads an `itemSchema`, which is one of several objects. Each has one key, the name of its event. */
 export function readEventUnion(schema: SpecNode): EventUnion {
-  if (!schema.pointer.startsWith("#/components/schemas/")) schema.fail("an itemSchema is a named schema");
+  if (!schema.pointer.startsWith("#/components/schemas/"))
+    schema.fail("an itemSchema must refer to a schema under components");
   return {
     typeName: schema.name,
     description: schema.need("description").string(),
@@ -17,17 +18,19 @@ export function readEventUnion(schema: SpecNode): EventUnion {
 
 function readEvent(wrapper: SpecNode): EventModel {
   const [entry, ...others] = wrapper.need("properties").entries();
-  if (!entry || others.length > 0) return wrapper.fail("an event is an object with one key, its name");
+  if (!entry || others.length > 0)
+    return wrapper.fail("an event must be an object with one key, the name of the event");
   const [name, schema] = entry;
   if (!wrapper.get("required")?.strings().includes(name)) wrapper.fail(`the event's key "${name}" must be required`);
-  if (!schema.pointer.startsWith("#/components/schemas/")) schema.fail("an event's members are a named schema");
+  if (!schema.pointer.startsWith("#/components/schemas/"))
+    schema.fail("the members of an event must be a schema under components");
   const contentType = schema.extension("x-aws-event-content-type");
   if (!contentType) return schema.fail(`event ${name} lacks "x-aws-event-content-type"`);
   const properties = schema.need("properties").entries();
   const places = properties.map(([member, property]) => [member, readPlace(property)] as const);
   const payloads = places.filter(([, place]) => place === "payload").length;
   if (payloads > 1 || (payloads === 1 && places.some(([, place]) => place === "json"))) {
-    schema.fail("a member that is the whole payload leaves no room for others in the body");
+    schema.fail("a member that is the whole payload leaves no room for other members in the body");
   }
   const members = properties.map(readMember);
   return {
@@ -48,7 +51,7 @@ function readPlace(property: SpecNode): Place {
     return place.fail("one of payload, header, json is expected");
   }
   if ((value === "payload") !== (readType(property).kind === "bytes")) {
-    place.fail('bytes ("format: binary") are the whole payload, and nothing else is');
+    place.fail('a member is bytes ("format: binary") exactly if it is the whole payload');
   }
   return value;
 }

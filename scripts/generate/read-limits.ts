@@ -6,15 +6,16 @@ type Limits = Pick<
   "minLength" | "maxLength" | "pattern" | "form" | "enum" | "encoding" | "maxBytes" | "maxLengthWhen"
 >;
 
-/** Keywords that are compiled or only inform. A limit that nothing would check is a mistake. */
+/** Keywords that are compiled into checks, or that only inform. Any other is a mistake: it would not be checked. */
 const known = new Set([
   ...["type", "minLength", "maxLength", "pattern", "enum", "if", "then", "contentEncoding", "x-aws-max-bytes"],
   ...["default", "description", "title", "example", "examples", "contentMediaType", "deprecated"],
 ]);
 
-/** The limits of an input member's schema. */
+/** Reads the limits from the schema of an input member. */
 export function readLimits(schema: SpecNode): { limits: Limits; default?: string } {
-  if (schema.need("type").string() !== "string") schema.need("type").fail("an input member outside the body is a text");
+  if (schema.need("type").string() !== "string")
+    schema.need("type").fail('an input member outside the body must be of type "string"');
   const unknown = schema.keys().find((key) => !known.has(key) && !key.startsWith("x-"));
   if (unknown) schema.fail(`"${unknown}" is not compiled into a check`);
   const minLength = schema.get("minLength")?.count();
@@ -41,13 +42,14 @@ export function readLimits(schema: SpecNode): { limits: Limits; default?: string
   };
 }
 
-/** `if: {pattern}, then: {maxLength}`, the one condition that the tables can hold. */
+/** Reads `if: {pattern}, then: {maxLength}`, the one condition that the tables can hold. */
 function readCondition(schema: SpecNode): Limits["maxLengthWhen"] {
   const condition = schema.get("if");
   const consequence = schema.get("then");
   if (!condition && !consequence) return undefined;
   const isKnown = condition?.keys().join() === "pattern" && consequence?.keys().join() === "maxLength";
-  if (!isKnown) return (condition ?? schema).fail('only "if: {pattern}" with "then: {maxLength}" is compiled');
+  if (!isKnown)
+    return (condition ?? schema).fail('the only supported condition is "if: {pattern}" with "then: {maxLength}"');
   return { pattern: readPattern(condition.need("pattern")), maxLength: consequence.need("maxLength").count() };
 }
 
@@ -55,16 +57,16 @@ function readEncoding(encoding: SpecNode): "base64" {
   return encoding.string() === "base64" ? "base64" : encoding.fail("base64 is expected");
 }
 
-/** A pattern that holds for the whole value: JSON Schema's are not anchored by themselves. */
+/** Reads a pattern. It must be anchored, since JSON Schema's patterns match parts of a value too. */
 export function readPattern(pattern: SpecNode): RegExp {
   const source = pattern.string();
   let compiled: RegExp;
   try {
     compiled = new RegExp(source);
-    // Validators compile with this flag, which is stricter.
+    // Validators compile patterns with this flag, which is stricter.
     new RegExp(source, "u");
   } catch {
-    return pattern.fail(`"${source}" is no regular expression`);
+    return pattern.fail(`"${source}" is not a valid regular expression`);
   }
   if (!source.startsWith("^") || !source.endsWith("$") || hasBareAlternation(source)) {
     return pattern.fail("a pattern must be anchored at both ends: ^(?:…)$");

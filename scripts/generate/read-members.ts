@@ -3,19 +3,20 @@ import type { InputMember } from "./model.js";
 import { readLimits } from "./read-limits.js";
 import type { SpecNode } from "./spec-node.js";
 
-/** OpenAPI ignores header parameters of these names. */
+/** OpenAPI ignores header parameters with these names. */
 const ignoredHeaders = new Set(["accept", "authorization", "content-type"]);
-/** See `PayloadInput` of src/request/input.ts. */
+/** The member with which the client takes the body as a value: see `PayloadInput` in src/request/input.ts. */
 const payloadAlternative = "json";
 
-/** The operation's input members, its body last, and the body's default `Content-Type`. */
+/** Reads the input members of an operation, with the body last, and the default `Content-Type` of the body. */
 export function readMembers(pathItem: SpecNode, operation: SpecNode): { members: InputMember[]; contentType: string } {
   const parameters = [pathItem, operation].flatMap((node) => node.get("parameters")?.items() ?? []);
   const body = operation.need("requestBody");
   const members: InputMember[] = [];
   for (const node of [...parameters.filter((parameter) => !isSigning(parameter)), body]) {
     const member = node === body ? readBody(node) : readParameter(node);
-    if (member.name === payloadAlternative) node.fail(`"${member.name}" is how the client takes the body as a value`);
+    if (member.name === payloadAlternative)
+      node.fail(`a member must not be named "${member.name}", with which the client takes the body as a value`);
     for (const { name, table } of members) {
       if (name === member.name) node.fail(`two input members are named "${name}"`);
       if (place(table) === place(member.table)) node.fail(`two input members travel in ${place(table)}`);
@@ -26,15 +27,16 @@ export function readMembers(pathItem: SpecNode, operation: SpecNode): { members:
   return { members, contentType };
 }
 
-/** Header names are the same in any case. */
+/** Where the member travels. The case of a header's name makes no difference. */
 function place({ in: location, name }: InputMember["table"]): string {
   return `the ${location} ${location === "header" ? name.toLowerCase() : name}`;
 }
 
-/** Whether signing adds the parameter, so that no caller passes it. */
+/** Whether signing adds the parameter, so that callers do not pass it. */
 function isSigning(parameter: SpecNode): boolean {
   if (!parameter.extension("x-aws-signing")) return false;
-  if (parameter.extension("x-aws-member")) parameter.fail("a parameter is an input member or signing's, not both");
+  if (parameter.extension("x-aws-member"))
+    parameter.fail("a parameter that signing adds must not be an input member too");
   if (parameter.get("required")?.boolean()) parameter.fail("a parameter that signing adds must not be required");
   return true;
 }

@@ -33,7 +33,7 @@ export function readModel(text: string): Model {
   return { operations, errors: errors.all(), commonErrors, eventUnions: [...eventUnions.values()], partitions };
 }
 
-/** The table of events is keyed by name, so a name must mean the same in all answers. */
+/** Checks that events of the same name have one schema in all responses, since the table holds each name once. */
 function requireOneMeaning(unions: readonly EventUnion[], latest: SpecNode): void {
   const typeNames = new Map<string, string>();
   for (const { name, typeName } of unions.flatMap(({ events }) => events)) {

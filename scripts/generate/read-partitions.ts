@@ -6,21 +6,21 @@ import type { SpecNode } from "./spec-node.js";
 const forms = ["fips", "dualStack", "fipsDualStack"] as const;
 const known = new Set<string>(["id", "regionPattern", ...forms]);
 
-/** The partitions, one a server. The first is the one that a region which fits no pattern falls to. */
+/** Reads the partitions, one from each server. A region that matches no pattern belongs to the first of them. */
 export function readPartitions(servers: SpecNode): PartitionModel[] {
   const seen = new Set<string>();
   const partitions: PartitionModel[] = [];
   for (const server of servers.items()) {
     const partition = readPartition(server);
     for (const key of [partition.table.id, ...partition.regions]) {
-      if (seen.has(key)) server.fail(`"${key}" stands twice among the partitions and their regions`);
+      if (seen.has(key)) server.fail(`"${key}" is listed twice among the partitions and their regions`);
       seen.add(key);
     }
     for (const region of partition.regions) {
-      // The tables hold no regions: the first pattern that a region fits tells its partition.
+      // The tables hold no regions. The first pattern that a region matches decides its partition.
       const earlier = partitions.find(({ table }) => table.regionPattern.test(region));
       if (earlier)
-        server.fail(`region "${region}" matches the regionPattern of ${earlier.table.id} too, which goes first`);
+        server.fail(`region "${region}" also matches the regionPattern of ${earlier.table.id}, which is tried first`);
     }
     partitions.push(partition);
   }
@@ -30,7 +30,7 @@ export function readPartitions(servers: SpecNode): PartitionModel[] {
 function readPartition(server: SpecNode): PartitionModel {
   const partition = server.extension("x-aws-partition") ?? server.fail('"x-aws-partition" is missing');
   const unknown = partition.keys().find((key) => !known.has(key));
-  if (unknown) partition.fail(`"${unknown}" is no part of x-aws-partition`);
+  if (unknown) partition.fail(`"${unknown}" is not a key of x-aws-partition`);
   const region = server.need("variables").need("region");
   const regions = region.need("enum").strings();
   const table: PartitionTable = {

@@ -8,11 +8,11 @@ export interface Responses {
   readonly outputHeaders: Readonly<Record<string, string>>;
 }
 
-/** An operation's responses: the one that streams, and the errors, which go to the collector. */
+/** Reads the responses of an operation. It returns the one that streams, and adds the errors to the collector. */
 export function readResponses(responses: SpecNode, errors: ErrorCollector): Responses {
   let stream: Responses | undefined;
   for (const [status, response] of responses.entries()) {
-    if (!/^[1-5]\d\d$/.test(status)) response.fail(`"${status}" is no status; an error needs exactly one`);
+    if (!/^[1-5]\d\d$/.test(status)) response.fail(`"${status}" is not a status; an error needs exactly one`);
     if (status.startsWith("2")) {
       const streamed = readStream(response);
       if (streamed && stream) response.fail("only one response of an operation may stream events");
@@ -21,7 +21,7 @@ export function readResponses(responses: SpecNode, errors: ErrorCollector): Resp
       errors.add(Number(status), response, readHeaderMembers(response));
     }
   }
-  return stream ?? responses.fail("no response streams events: a 2xx media type with an itemSchema is missing");
+  return stream ?? responses.fail("no response streams events: a 2xx response needs a media type with an itemSchema");
 }
 
 function readStream(response: SpecNode): Responses | undefined {
@@ -29,7 +29,7 @@ function readStream(response: SpecNode): Responses | undefined {
     const events = content.get("itemSchema");
     if (!events) continue;
     if (content.get("schema")?.get("format")?.string() !== "binary") {
-      content.fail('beside an itemSchema "schema: { type: string, format: binary }" types the stream');
+      content.fail('an itemSchema needs "schema: { type: string, format: binary }" beside it, the type of the stream');
     }
     const contentTypeMember = content.extension("x-aws-content-type-member")?.string();
     return {
@@ -44,7 +44,7 @@ function readStream(response: SpecNode): Responses | undefined {
   return undefined;
 }
 
-/** The output members that travel in headers: member name to header name. */
+/** Reads the output members that travel in headers: member name to header name. */
 function readHeaderMembers(response: SpecNode): Record<string, string> {
   const members: Record<string, string> = {};
   for (const [name, header] of response.get("headers")?.entries() ?? []) {

@@ -2,7 +2,7 @@ import type { EventTable } from "../../src/tables.js";
 import type { OutputMember, ValueType } from "./model.js";
 import type { SpecNode } from "./spec-node.js";
 
-/** The values of a member of an error or of an event. */
+/** Reads the type of the values of a member of an error or of an event. */
 export function readType(schema: SpecNode): ValueType {
   const values = schema.get("enum")?.strings();
   if (values) return { type: values.map((value) => JSON.stringify(value)).join(" | "), kind: "string" };
@@ -18,11 +18,11 @@ export function readType(schema: SpecNode): ValueType {
     case "boolean":
       return { type: "boolean", kind: "boolean" };
     default:
-      return type.fail(`a member of type "${type.string()}" is not compiled`);
+      return type.fail(`a member must not be of type "${type.string()}", which is not supported`);
   }
 }
 
-/** The entry of a table for the members that are no strings; none where all are. */
+/** The entry `types` of a table, for the members that are not strings. It is left out where all are strings. */
 export function typesEntry(members: readonly OutputMember[]): Pick<EventTable, "types"> {
   const others = members.flatMap(({ name, kind }) =>
     kind === "number" || kind === "boolean" ? [[name, kind] as const] : [],

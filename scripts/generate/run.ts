@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { emitErrorAnswers, emitErrors } from "./emit-errors.js";
+import { emitErrorResponses, emitErrors } from "./emit-errors.js";
 import { emitEvents } from "./emit-events.js";
 import { emitDescriptions, emitOperations } from "./emit-operations.js";
 import { emitPartitions } from "./emit-partitions.js";
@@ -10,17 +10,17 @@ import { readModel } from "./read-model.js";
 import { specPath } from "./text.js";
 
 export interface RunOptions {
-  /** The package's root, with the settings of the linter and of Prettier. */
+  /** The root of the package, with the settings of the linter and of Prettier. */
   packageRoot: string;
   /** The folder that holds `spec/` and `generated/`. @default packageRoot */
   root?: string | undefined;
-  /** Compare with the files on disk and write nothing. */
+  /** Compares with the files on disk and writes nothing. @default false */
   check?: boolean | undefined;
-  /** Gets each message. */
+  /** Receives each message. */
   log: (message: string) => void;
 }
 
-/** Compiles the document. @returns the exit status: 0, or 1 after a mistake or a difference */
+/** Compiles the document. @returns the exit status: 0, or 1 if there is a mistake or a difference */
 export async function run({ packageRoot, root = packageRoot, check = false, log }: RunOptions): Promise<0 | 1> {
   const file = join(root, specPath);
   const folder = join(root, "generated");
@@ -42,10 +42,10 @@ export async function run({ packageRoot, root = packageRoot, check = false, log 
   return 1;
 }
 
-/** @throws SpecMistake, or an AggregateError of several */
+/** @throws SpecMistake for one mistake, or an AggregateError of several */
 async function compile(text: string, file: string, packageRoot: string): Promise<Output> {
   const model = readModel(text);
-  // Loaded late: a mistake that the tables show is then reported at once.
+  // The linter is loaded only now, so that a mistake which reading the model has found is reported at once.
   const { lint } = await import("./lint.js");
   const mistakes = await lint(text, file, join(packageRoot, "redocly.yaml"));
   if (mistakes.length > 0) throw new AggregateError(mistakes, "lint");
@@ -55,7 +55,7 @@ async function compile(text: string, file: string, packageRoot: string): Promise
     ["schema.ts", await emitSchema(text, model)],
     ["operations.ts", emitOperations(model.operations)],
     ["errors.ts", emitErrors(model)],
-    ["error-answers.ts", emitErrorAnswers(model)],
+    ["error-responses.ts", emitErrorResponses(model)],
     ["events.ts", emitEvents(model.eventUnions)],
     ["partitions.ts", emitPartitions(model.partitions)],
     ["descriptions.ts", emitDescriptions(model.operations)],

@@ -5,20 +5,20 @@ import { SpecMistake } from "./mistake.js";
 export interface SpecContext {
   readonly document: Document.Parsed;
   readonly lines: LineCounter;
-  /** Pointers of the extensions that were read; the rest is unknown or misplaced. */
+  /** Pointers to the extensions that were read. Any other extension is unknown or misplaced. */
   readonly readExtensions: Set<string>;
 }
 
-/** A place in the document, behind any `$ref`. Every wrong turn throws a SpecMistake with the place. */
+/** A value in the document, after any `$ref` was followed. Its methods throw a SpecMistake that names the place. */
 export class SpecNode {
   constructor(
     private readonly context: SpecContext,
     readonly node: Node,
-    /** JSON pointer of the place where the value stands. */
+    /** The JSON pointer to the value. */
     readonly pointer: string,
   ) {}
 
-  /** Where a person finds it: the line of its key, or its first line where it is an item of a list. */
+  /** The line at which a person finds the value: that of its key, or its first line if it is an item of a list. */
   get line(): number {
     const path = this.pointer.split("/").slice(1, -1).map(unescape);
     const parent = this.context.document.getIn(path, true);
@@ -26,7 +26,7 @@ export class SpecNode {
     return this.position((pair?.key ?? this.node) as Node).line;
   }
 
-  /** The last part of the pointer: the name under which the value stands. */
+  /** The last part of the pointer, which is the key or the index of the value. */
   get name(): string {
     return unescape(this.pointer.slice(this.pointer.lastIndexOf("/") + 1));
   }
@@ -36,7 +36,7 @@ export class SpecNode {
     throw new SpecMistake(reason, line, column);
   }
 
-  /** The value under a key, behind its `$ref`, or undefined. */
+  /** The value under a key, after its `$ref` was followed, or undefined. */
   get(key: string): SpecNode | undefined {
     return this.raw(key)?.resolve();
   }
@@ -47,7 +47,7 @@ export class SpecNode {
 
   /** The value under a key, before any `$ref` is followed. */
   raw(key: string): SpecNode | undefined {
-    // Compared as text: an unquoted status is a number to YAML.
+    // Keys are compared as text, since YAML reads an unquoted status as a number.
     const pair = this.map().items.find((item) => keyText(item.key) === key);
     return pair && this.child(pair.value as Node, key);
   }
@@ -77,7 +77,7 @@ export class SpecNode {
 
   string(): string {
     const value = this.scalar();
-    return typeof value === "string" ? value : this.fail("a text is expected");
+    return typeof value === "string" ? value : this.fail("a string is expected");
   }
 
   strings(): string[] {
@@ -89,7 +89,7 @@ export class SpecNode {
     return typeof value === "boolean" ? value : this.fail("true or false is expected");
   }
 
-  /** A whole number that is not negative: every limit is one. */
+  /** A whole number that is not negative, as every limit is. */
   count(): number {
     const value = this.scalar();
     return Number.isSafeInteger(value) && (value as number) >= 0
@@ -101,21 +101,21 @@ export class SpecNode {
     return isMap(this.node);
   }
 
-  /** The value of an extension, marked as read. */
+  /** The value of an extension, which is remembered as read. */
   extension(name: `x-${string}`): SpecNode | undefined {
     const value = this.raw(name);
     if (value) this.context.readExtensions.add(value.pointer);
     return value;
   }
 
-  /** The value that a `$ref` leads to, or this one. */
+  /** The value that the `$ref` refers to, or this value if it has none. */
   resolve(followed: ReadonlySet<string> = new Set()): SpecNode {
     if (!isMap(this.node) || !this.node.has("$ref")) return this;
-    if (this.node.items.length > 1) this.fail('what stands beside a "$ref" is not read');
+    if (this.node.items.length > 1) this.fail('keys beside a "$ref" are ignored: remove them');
     const reference = this.raw("$ref") as SpecNode;
     const target = reference.string();
-    if (!target.startsWith("#/")) reference.fail(`"${target}" leads out of the document`);
-    if (followed.has(target)) reference.fail(`"${target}" leads back to itself`);
+    if (!target.startsWith("#/")) reference.fail(`"${target}" refers to another document`);
+    if (followed.has(target)) reference.fail(`"${target}" refers back to itself`);
     const path = target.slice(2).split("/").map(unescape);
     const node = this.context.document.getIn(path, true) as Node | undefined;
     if (node === undefined) return reference.fail(`nothing stands at "${target}"`);
@@ -124,8 +124,8 @@ export class SpecNode {
 
   private child(node: Node, key: string): SpecNode {
     const child = new SpecNode(this.context, node, `${this.pointer}/${escape(key)}`);
-    // An alias would give one value two places.
-    return isAlias(node) ? child.fail("YAML aliases are not read; use a $ref") : child;
+    // An alias would give one value two pointers.
+    return isAlias(node) ? child.fail("YAML aliases are not supported: use a $ref") : child;
   }
 
   private map(): YAMLMap {

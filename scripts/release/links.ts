@@ -1,10 +1,10 @@
 import { posix } from "node:path";
 
 /**
- * Finds the links of a page that lead nowhere once the page is in the tarball. A link to what only the repository has
- * must say so by ending with "in the repository".
+ * Finds the links of a page that lead nowhere in the tarball. A link to a file that only the repository has must say
+ * so: its text ends with "in the repository".
  *
- * @param page - The page's path in the tarball.
+ * @param page - The path of the page in the tarball.
  * @param packed - The paths that are in the tarball.
  */
 export function brokenLinks(page: string, markdown: string, packed: ReadonlySet<string>): string[] {

@@ -1,14 +1,14 @@
 import { gzipSync } from "node:zlib";
 import { build, type BuildOptions } from "esbuild";
 
-/** What a consumer's bundler makes of one import from the built package, and what it may come to. */
+/** One import from the built package, as a consumer's bundler bundles it, and the limits of that bundle. */
 interface Budget {
   readonly what: string;
   readonly imports: string;
-  /** Bytes, minified and gzipped. */
+  /** The largest permitted size in bytes, minified and gzipped. */
   readonly ceiling: number;
   readonly options: BuildOptions;
-  /** What must not be in it: files that were bundled, or modules that were left to be imported. */
+  /** Matches what the bundle must not contain: bundled files, or modules that it imports. */
   readonly forbidden: RegExp;
 }
 
@@ -20,7 +20,7 @@ const framing = 'export * from "lambda-response-stream/event-stream"';
 const nodeOnly = /^node:|credential-provider|(?<!web\/)(?:index|event-stream)\.js|dist\/(?:local|cli|node)\.js/;
 const providers = /credential-provider|dist\/(?:local|cli|node|web\/\w+)\.js/;
 
-/** A step above what was measured when it was set, so that growth is a decision. */
+/** Each ceiling is a little above the size that it was set for, so that growth needs a decision. */
 export const budgets: readonly Budget[] = [
   { what: "createClient, browser", imports: client, ceiling: 22_400, options: browser, forbidden: nodeOnly },
   { what: "createClient, worker", imports: client, ceiling: 22_400, options: worker, forbidden: nodeOnly },
@@ -28,11 +28,11 @@ export const budgets: readonly Budget[] = [
   { what: "/event-stream, browser", imports: framing, ceiling: 4_850, options: browser, forbidden: nodeOnly },
 ];
 
-/** @returns the size, and the names that are forbidden */
+/** @returns the size in bytes, and the forbidden names that the bundle contains */
 export async function measure({ imports, options, forbidden }: Budget, repository: string) {
   const { outputFiles, metafile } = await build({
     ...options,
-    // A package may import itself by its name.
+    // Node lets a package import itself under its own name.
     stdin: { contents: imports, resolveDir: repository },
     bundle: true,
     minify: true,

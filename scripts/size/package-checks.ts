@@ -5,7 +5,7 @@ import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/co
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 
-/** The modules of Node that loading the built package adds to those that are there in any case, whichever way it is loaded. */
+/** The modules of Node that `import` or `require` of the built package loads beyond those of its dependency. */
 export function loadedModules(repository: string): string[] {
   const loaded = (load: string): string[] => {
     const script = `import { createRequire } from "node:module"; const require = createRequire(import.meta.url); await ${load};
@@ -20,13 +20,13 @@ export function loadedModules(repository: string): string[] {
   });
 }
 
-/** What publint finds wrong with the packed package. */
+/** The mistakes that publint finds in the packed package. */
 export async function publishMistakes(tarball: string): Promise<string[]> {
   const { messages, pkg } = await publint({ pack: { tarball: new Uint8Array(readFileSync(tarball)).buffer } });
   return messages.map((message) => formatMessage(message, pkg) ?? message.code);
 }
 
-/** What "are the types wrong" finds, for whoever resolves as node10, node16 or a bundler does. */
+/** The mistakes that "are the types wrong" finds for consumers that resolve as node10, node16 or a bundler does. */
 export async function typeMistakes(tarball: string): Promise<string[]> {
   const result = await checkPackage(createPackageFromTarballData(new Uint8Array(readFileSync(tarball))));
   if (!result.types) return ["the package has no types"];
@@ -34,7 +34,7 @@ export async function typeMistakes(tarball: string): Promise<string[]> {
   return result.problems.map((problem) => JSON.stringify(problem, withoutTrace));
 }
 
-/** The packages that the types of "." lead to: pages and workers lack Node's, which the declarations of AWS's name. */
+/** The packages that the types of "." import. AWS's would name types of Node, which pages and workers do not have. */
 export function typePackages(repository: string): string[] {
   const seen = new Set<string>();
   const packages = new Set<string>();
@@ -54,7 +54,7 @@ export function tarballBytes(tarball: string): number {
   return statSync(tarball).size;
 }
 
-/** The bytes of all files of a folder in which the tarball was installed alone: the package and its dependencies. */
+/** Installs the tarball into an empty project and adds up the bytes of the package and its dependencies. */
 export function installedBytes(tarball: string, folder: string): number {
   const project = join(folder, "installed");
   mkdirSync(project);

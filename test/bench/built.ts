@@ -4,7 +4,7 @@ import type * as eventStreamEntry from "../../src/event-stream/index.js";
 import type * as mainEntry from "../../src/index.js";
 import type * as localEntry from "../../src/local/index.js";
 
-/** What is measured is what users get: the built package, found from the repository's root. */
+/** Loads the built package from the root of the repository, since the benchmark measures what users install. */
 export function builtPackage(): Promise<typeof mainEntry> {
   return load("dist/index.js") as Promise<typeof mainEntry>;
 }

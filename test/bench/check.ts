@@ -5,8 +5,8 @@ import { contender, countsEvents, isRaw, type ContenderName } from "./contenders
 import { expectedDigest, functionName, type Pace, type Work } from "./work.js";
 
 /**
- * Has the contender do the work, and compares the bytes' number and hash and the number of events with what was sent.
- * What a raw drain gives is decoded for that.
+ * Lets the contender do the work once, and compares the number and the hash of the bytes and the number of events with
+ * what was sent. The output of a raw drain is decoded for this.
  */
 export async function checkOutput(name: ContenderName, endpoint: string, work: Work, pace: Pace): Promise<void> {
   if (name === "fetch-text") return checkRawText(endpoint, work, pace);
@@ -28,24 +28,24 @@ export async function checkOutput(name: ContenderName, endpoint: string, work: W
   await invoke(functionName(pace, work), sink);
   decoder?.end();
   const expectedBytes = work.events * work.bytes;
-  if (bytes !== expectedBytes) throw new Error(`${name} gave ${bytes} bytes instead of ${expectedBytes}`);
+  if (bytes !== expectedBytes) throw new Error(`${name} returned ${bytes} bytes instead of ${expectedBytes}`);
   if (countsEvents(name) && events !== work.events) {
-    throw new Error(`${name} gave ${events} events instead of ${work.events}`);
+    throw new Error(`${name} returned ${events} events instead of ${work.events}`);
   }
-  if (hash.digest("hex") !== expectedDigest(work)) throw new Error(`${name} gave other bytes than were sent`);
+  if (hash.digest("hex") !== expectedDigest(work)) throw new Error(`${name} returned other bytes than were sent`);
 }
 
-/** The frames are no text, so that only the names of the events can be found again in it. */
+/** Counts the names of the events in the text. Nothing more can be checked, since frames read as text lose bytes. */
 async function checkRawText(endpoint: string, work: Work, pace: Pace): Promise<void> {
   let events = 0;
   const ignore = (): void => undefined;
   const invoke = await contender("fetch-text", endpoint);
   const text = (value: string): void => void (events = value.split("PayloadChunk").length - 1);
   await invoke(functionName(pace, work), { head: ignore, chunk: ignore, text });
-  if (events !== work.events) throw new Error(`fetch-text gave ${events} events instead of ${work.events}`);
+  if (events !== work.events) throw new Error(`fetch-text returned ${events} events instead of ${work.events}`);
 }
 
-/** A sink that does as little as a consumer can: it counts. */
+/** A sink that only counts bytes, so that it adds as little to the measured time as a consumer can. */
 export class CountingSink implements Sink {
   bytes = 0;
   head(): void {}
@@ -55,11 +55,14 @@ export class CountingSink implements Sink {
   text(value: string): void {
     this.bytes += value.length;
   }
-  /** @throws Error when there were fewer bytes than the payloads have: a raw drain has the frames' own beside them. */
+  /**
+   * @throws Error if the number of bytes is wrong. A raw drain must have at least as many as the payloads, since it
+   * also counts the rest of the frames.
+   */
   assertWhole(name: ContenderName, { events, bytes }: Work): void {
     const expected = events * bytes;
     if (isRaw(name) ? this.bytes < expected : this.bytes !== expected) {
-      throw new Error(`${name} gave ${this.bytes} bytes while it was measured, and ${expected} are the payloads`);
+      throw new Error(`${name} returned ${this.bytes} bytes while it was measured, but the payloads have ${expected}`);
     }
   }
 }

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 
-/** Prints how many milliseconds this process takes to load a module: import-once <import|require> <name> */
+/** Prints how many milliseconds this process takes to load a module. Usage: import-once <import|require> <name> */
 const [way, name = ""] = process.argv.slice(2);
 const require = createRequire(import.meta.url);
 // What Node itself loads for the first module that a program asks for is no part of it.

@@ -5,5 +5,5 @@ const [name, endpoint] = process.argv.slice(2) as [ContenderName, string];
 const invoke = await contender(name, endpoint);
 const ignore = (): void => undefined;
 await invoke(functionName("bulk", { events: 1, bytes: 10 }), { head: ignore, chunk: ignore, text: ignore });
-// Connections that are kept for later would keep the process too.
+// Idle connections that are kept for the next request would keep the process from ending.
 process.exit();

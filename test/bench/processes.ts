@@ -7,7 +7,9 @@ import type { Job, SampleMessage } from "./worker.js";
 
 const outdir = ".bench";
 
-/** Compiles what runs in processes of its own: a loader for TypeScript in there would be measured too. */
+/**
+ * Compiles the programs that run in their own processes, since a loader for TypeScript in them would be measured too.
+ */
 export async function compile(): Promise<void> {
   await build({
     entryPoints: ["worker", "server", "invoke-once", "import-once"].map((name) => `test/bench/${name}.ts`),
@@ -25,7 +27,7 @@ export async function compile(): Promise<void> {
   installPackage();
 }
 
-/** Puts the built package where programs in `outdir` find it as if it had been installed, beside empty modules. */
+/** Copies the built package into `outdir` as if it were installed there, and writes an empty module to compare with. */
 function installPackage(): void {
   const installed = `${outdir}/node_modules/lambda-response-stream`;
   rmSync(installed, { recursive: true, force: true });
@@ -37,9 +39,9 @@ function installPackage(): void {
 
 const env = {
   ...process.env,
-  // The SDK is a peer to compare with; what it will ask of Node is no news of a benchmark.
+  // The SDK's warning about later versions of Node does not belong in the output.
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
-  // Cold is cold.
+  // A compile cache would make a cold start warm.
   NODE_DISABLE_COMPILE_CACHE: "1",
 };
 
@@ -63,13 +65,13 @@ export async function startServer(): Promise<Server> {
 
 async function failed(child: ChildProcess): Promise<never> {
   const [code] = (await once(child, "exit")) as [number | null];
-  throw new Error(`The server ended with ${code}`);
+  throw new Error(`The server of the benchmark ended with ${code} before it listened`);
 }
 
-/** Runs one process to its end. @throws Error when it fails. */
+/** Runs one process to its end. @throws Error if it fails */
 export async function runJob(job: Job, onSample: (message: SampleMessage) => void): Promise<void> {
   const child = fork(`${outdir}/worker.mjs`, [JSON.stringify(job)], { env, execArgv: ["--expose-gc"] });
   child.on("message", onSample);
   const [code, signal] = (await once(child, "exit")) as [number | null, string | null];
-  if (code !== 0) throw new Error(`${job.item} ended with ${signal ?? code}`);
+  if (code !== 0) throw new Error(`The process that measures ${job.item} ended with ${signal ?? code}`);
 }

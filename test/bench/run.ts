@@ -7,11 +7,11 @@ import type { SampleMessage } from "./worker.js";
 
 export interface RunOptions {
   readonly items: readonly Item[];
-  /** Only these of each item's contenders. @default all */
+  /** The names of the contenders to measure. Others are left out of every item. @default all */
   readonly contenders: readonly string[] | undefined;
-  /** Rounds in which each contender is measured once, one after the other. */
+  /** The number of rounds. In each one, all contenders are measured once, one after the other. */
   readonly pairs: number;
-  /** The same for items whose samples take a process each. */
+  /** The number of rounds of items whose samples need a process each. */
   readonly alonePairs: number;
   readonly warmups: number;
   readonly onItem: (item: Item) => void;
@@ -26,7 +26,7 @@ export async function run({ items, contenders, onItem, onReport, ...options }: R
     const item = { ...whole, contenders: whole.contenders.filter((name) => contenders?.includes(name) ?? true) };
     if (item.contenders.length === 0) continue;
     onItem(item);
-    // A server for each, so that one item's encoded bodies are no load for the next.
+    // Each item has its own server, so that the bodies encoded for one item take no memory during the next.
     const server = await startServer();
     try {
       const samples = await runItem(item, { endpoint: server.endpoint }, options);

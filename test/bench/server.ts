@@ -9,7 +9,7 @@ import { functionName, parsePath, type Pace, type Work } from "./work.js";
 const { encodeMessage } = await builtEventStream();
 const wires = new Map<string, Wire>();
 
-/** Encoded once for each work, by the first request, which is never one that is timed. */
+/** The body for a work. The first request encodes it, and that request is never timed. */
 function wireOf(work: Work): Wire {
   const key = functionName("bulk", work);
   let wire = wires.get(key);
@@ -32,24 +32,24 @@ const server = createServer((request, response) => {
     else void send(response, wireOf(work), pace);
   });
 });
-// Contenders take turns, and a connection that one of them keeps must still be there when its turn comes.
+// Contenders take turns, and a connection that one of them keeps must still be open at its next turn.
 server.keepAliveTimeout = 600_000;
 server.listen(0, "127.0.0.1", () => process.send?.((server.address() as AddressInfo).port));
 process.once("disconnect", () => process.exit());
 
 /**
- * Past the response to its socket: the body is in the chunked coding already, so that the server costs next to nothing
- * and the contender is what is measured. The response is still what begins and ends it.
+ * Writes the body to the socket of the response. It is already in the chunked coding, so that the server needs little
+ * CPU time and the contender is what is measured. The response object writes the head and the end.
  */
 async function send(response: ServerResponse, { block, times, rest }: Wire, pace: Pace): Promise<void> {
   for (let sent = 0; sent < times; sent++) await write(response, block);
-  // So that the end does not arrive with the first chunk.
+  // The pause keeps the end from arriving together with the first chunk.
   if (pace === "first") await delay(1);
   await write(response, rest);
   response.end();
 }
 
-/** Resolves when more may be written, or when nobody reads any more. */
+/** Resolves when more may be written, or when the connection is closed. */
 function write({ socket }: ServerResponse, bytes: Buffer): Promise<void> {
   return new Promise((resolve) => {
     if (socket === null || socket.destroyed || socket.write(bytes)) return resolve();

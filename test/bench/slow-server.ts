@@ -3,16 +3,16 @@ import type { encodeMessage } from "../../src/event-stream/encode.js";
 import { invokeComplete, payloadChunk } from "./wire.js";
 import { payload, type Work } from "./work.js";
 
-/** Each stream gets an event so often, in milliseconds. */
+/** The time between two events of one stream, in milliseconds. */
 const interval = 100;
-/** The streams take turns, a tenth of them at a time, since not all functions write in the same moment. */
+/** The number of groups of streams that are written to in turn, since real functions do not all write at once. */
 const turns = 10;
-/** For the last of the heads to be read, in milliseconds. */
+/** The time for the client to read the last response head before the events begin, in milliseconds. */
 const patience = 500;
 
 let waiting: ServerResponse[] = [];
 
-/** Holds the streams until `streams` of them are open, and then feeds all of them. */
+/** Holds the streams until `streams` of them are open, and then writes events to all of them. */
 export function joinSlowStreams(
   encode: typeof encodeMessage,
   response: ServerResponse,

@@ -1,4 +1,4 @@
-/** A median, and between which bounds it lies with 95 % confidence. */
+/** A median, and the bounds between which it lies with 95 % confidence. */
 export interface Estimate {
   readonly median: number;
   readonly low: number;
@@ -6,9 +6,10 @@ export interface Estimate {
 }
 
 /**
- * The interval is one of order statistics (the sign test's, turned round): it assumes nothing about how the values are
- * distributed, and draws no random numbers. With 15 values it reaches from the 4th to the 12th, which holds the median
- * with 96.5 %. Below 6 values no interval reaches 95 %, and it is all of them.
+ * Estimates the median of the values. The interval lies between two order statistics and comes from inverting the sign
+ * test. It assumes nothing about the distribution of the values, and needs no random numbers. With 15 values it reaches
+ * from the 4th to the 12th, which contains the median with 96.5 %. With fewer than 6 values no interval reaches 95 %,
+ * so that it spans all of them.
  */
 export function estimate(values: readonly number[]): Estimate {
   const sorted = [...values].sort((a, b) => a - b);
@@ -22,10 +23,10 @@ export function estimate(values: readonly number[]): Estimate {
   };
 }
 
-/** How many values can be left out at either end so that both together lose at most 5 %. */
+/** The number of values that can be left out at each end, so that both ends together lose at most 5 %. */
 function skippedAtEachEnd(count: number): number {
   let skipped = 0;
-  // Of so many tosses of a coin, exactly `skipped` heads, and at most as many.
+  // The probabilities that `count` tosses of a coin show exactly `skipped` heads, and at most as many.
   let exactly = 0.5 ** count;
   let atMost = exactly;
   for (;;) {
@@ -36,7 +37,7 @@ function skippedAtEachEnd(count: number): number {
   }
 }
 
-/** Each round's value against the same round's of another contender. */
+/** Compares the values of two contenders, each with the value of the same round. */
 export function pairwise(
   values: readonly number[],
   others: readonly number[],

@@ -1,4 +1,4 @@
-/** Milliseconds by the clock and of CPU, all threads of the process, since `start`. */
+/** Measures the milliseconds since it was created: by the clock, and of CPU time in all threads of the process. */
 export class Stopwatch {
   readonly #cpu = process.cpuUsage();
   readonly #start = performance.now();

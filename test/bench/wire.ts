@@ -4,12 +4,12 @@ import { payload, period, type Work } from "./work.js";
 type Encode = typeof encodeMessage;
 
 /**
- * Bytes of one write of the server: a TLS record holds as many, so over https a client of the real service meets its
- * data in pieces like these, whose ends have nothing to do with those of the frames.
+ * The number of bytes that the server writes at once. A TLS record holds as many, so that a client of the real service
+ * receives its data over https in pieces like these. They do not end where frames end.
  */
 const writeBytes = 16 * 1024;
 
-/** A body ready to be sent, chunked coding included: `block` so many times, then `rest`. */
+/** A body in the chunked coding, ready to be sent: `block`, repeated as `times` says, and then `rest`. */
 export interface Wire {
   readonly block: Buffer;
   readonly times: number;
@@ -40,7 +40,7 @@ function frame(encode: Encode, eventType: string, contentType: string, body: Uin
   });
 }
 
-/** In the chunked coding of HTTP, without its end. */
+/** Encodes the bytes in the chunked coding of HTTP, without the last chunk. */
 function chunked(bytes: Buffer): Buffer {
   const parts: Buffer[] = [];
   for (let offset = 0; offset < bytes.length; offset += writeBytes) {

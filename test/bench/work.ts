@@ -1,23 +1,27 @@
 import { createHash } from "node:crypto";
 
-/** What the server is asked to send: so many events of so many bytes of payload each. */
+/** What the server is asked to send: the number of events, and the bytes in the payload of each. */
 export interface Work {
   readonly events: number;
   readonly bytes: number;
 }
 
-/** How the server sends it: as fast as it is taken, with a pause before the end, or one event at a time, slowly. */
+/**
+ * How the server sends it: as fast as the client reads, with a pause before the end, or one event at a time, slowly.
+ */
 export type Pace = "bulk" | "first" | "slow";
 
-/** The server knows what to send by the function's name alone, so that each contender can ask as it would ask AWS. */
+/**
+ * The name of the function tells the server what to send, so that each contender sends the request that AWS expects.
+ */
 export function functionName(pace: Pace, { events, bytes }: Work, streams = 1): string {
   return `${pace}-${events}x${bytes}-${streams}`;
 }
 
-/** @throws Error for a path that asks for no function of `functionName`. */
+/** Reads the path of a request. @throws Error if its function is not named as `functionName` names it */
 export function parsePath(path: string): { readonly pace: Pace; readonly work: Work; readonly streams: number } {
   const match = /\/functions\/(bulk|first|slow)-(\d+)x(\d+)-(\d+)\//.exec(path);
-  if (match === null) throw new Error(`No work is named by ${path}`);
+  if (match === null) throw new Error(`The path ${path} names no function of the benchmark`);
   const [pace, events, bytes, streams] = match.slice(1) as [Pace, string, string, string];
   return { pace, work: { events: Number(events), bytes: Number(bytes) }, streams: Number(streams) };
 }
@@ -29,7 +33,9 @@ export function invocationPath(name: string): string {
 const frameOverhead = 106;
 const blockBytes = 4 * 1024 * 1024;
 
-/** After so many events the payloads repeat, so that the server can encode a block once and send it again and again. */
+/**
+ * The number of events after which the payloads repeat, so that the server can encode a block once and send it often.
+ */
 export function period({ events, bytes }: Work): number {
   return Math.min(events, Math.max(1, Math.floor(blockBytes / (bytes + frameOverhead))));
 }
@@ -37,7 +43,7 @@ export function period({ events, bytes }: Work): number {
 const variants = 251;
 let pool: Buffer = Buffer.alloc(0);
 
-/** The payload of the event at `index`: text in ASCII, as most answers are, that differs from its neighbours'. */
+/** The payload of the event at `index`. It is ASCII text, as most payloads are, and differs from its neighbours. */
 export function payload(work: Work, index: number): Uint8Array {
   if (pool.length < work.bytes + variants) pool = createPool(work.bytes + variants);
   const start = (index % period(work)) % variants;
@@ -47,11 +53,11 @@ export function payload(work: Work, index: number): Uint8Array {
 function createPool(length: number): Buffer {
   let state = 1;
   const next = (): number => (state = (state * 48271) % 0x7fffffff);
-  // A pool that grows must begin as the smaller one did.
+  // A larger pool must begin with the bytes of the smaller one, since payloads must not change when the pool grows.
   return Buffer.from(Uint8Array.from({ length }, () => 32 + (next() % 95)));
 }
 
-/** SHA-256 over all payloads, by which a contender's output is checked. */
+/** The SHA-256 of all payloads, with which the output of a contender is compared. */
 export function expectedDigest(work: Work): string {
   const hash = createHash("sha256");
   for (let index = 0; index < work.events; index++) hash.update(payload(work, index));

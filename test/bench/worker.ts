@@ -2,7 +2,7 @@ import { itemNamed } from "./items/index.js";
 import type { Context, Item, Sample } from "./items/item.js";
 import { rotated } from "./rotated.js";
 
-/** What the parent asks of this process, as JSON in its first argument. */
+/** The task that the parent gives to this process, as JSON in the first argument. */
 export type Job = { readonly item: string; readonly context: Context } & (
   | {
       readonly kind: "rounds";
@@ -13,7 +13,7 @@ export type Job = { readonly item: string; readonly context: Context } & (
   | { readonly kind: "check" | "measure"; readonly contender: string }
 );
 
-/** What it is sent: each sample as it is there. */
+/** The message that the parent receives for each sample. */
 export interface SampleMessage {
   readonly contender: string;
   readonly sample: Sample;
@@ -41,6 +41,6 @@ const item = itemNamed(job.item);
 if (job.kind === "rounds") await runRounds(item, job);
 else if (job.kind === "check") await item.check(job.contender, job.context);
 else report(job.contender, await item.measure(job.contender, job.context));
-// Connections that are kept for later would keep the process too.
+// Idle connections that are kept for the next request would keep the process from ending.
 process.disconnect?.();
 process.exit();

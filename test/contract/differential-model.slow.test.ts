@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import * as sdk from "@aws-sdk/client-lambda";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { errorAnswers } from "../../generated/error-answers.js";
+import { errorResponses } from "../../generated/error-responses.js";
 import { errors } from "../../generated/errors.js";
 import { events } from "../../generated/events.js";
 import { operations } from "../../generated/operations.js";
@@ -13,7 +13,7 @@ import {
   type InvokeWithResponseStreamInput,
 } from "../../src/index.js";
 import { startLocalLambda, type LocalLambda } from "../../src/local/index.js";
-import type { ErrorAnswerTable, ErrorTable, EventTable, MemberTable } from "../../src/tables.js";
+import type { ErrorResponseTable, ErrorTable, EventTable, MemberTable } from "../../src/tables.js";
 import { failure } from "../support/failure.js";
 import { sdk as sdkOf } from "../support/local/functions.js";
 import { expectSameRequest } from "./differential/compare-requests.js";
@@ -54,7 +54,7 @@ describe("an error of the operation, as AWS's SDK knows it", () => {
   it.each(known)("is known by status and members, and served by the local endpoint: %s", async (name, shape) => {
     expect(Object.keys(errors), `the document has no error ${name}`).toContain(name);
     const { headers: inHeaders = {} }: ErrorTable = errors[name as keyof typeof errors];
-    const { status, body }: ErrorAnswerTable = errorAnswers[name as keyof typeof errors];
+    const { status, body }: ErrorResponseTable = errorResponses[name as keyof typeof errors];
     const members = membersOf(shape);
     expect(status, `status of ${name}`).toBe(traitsOf(shape).httpError);
     const bodies = members.filter(({ traits }) => traits.httpHeader === undefined).map((member) => member.name);

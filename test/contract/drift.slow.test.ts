@@ -74,7 +74,7 @@ describe("a document that lacks something is reported with its name", () => {
   test("an event", () =>
     expectDrift(
       [
-        [/^ {8}- type: object\n {10}description: The end of the answer\.\n(?: {10}.*\n)+/m, ""],
+        [/^ {8}- type: object\n {10}description: The end of the response stream\.\n(?: {10}.*\n)+/m, ""],
         [block(4, "InvokeWithResponseStreamCompleteEvent"), ""],
       ],
       / {2}missing here +event InvokeComplete +SDK: type InvokeWithResponseStreamCompleteEvent/,
@@ -99,7 +99,7 @@ describe("a document with an unused definition is refused with its name", () => 
     [
       "a header",
       parameter("TenantId").slice(0, 1),
-      /spec\S+: .* no operation leads to #\/components\/parameters\/TenantId/,
+      /spec\S+: .* no operation refers to #\/components\/parameters\/TenantId/,
     ],
     [
       "a definition",
@@ -192,7 +192,7 @@ describe("what only the document has", () => {
       [block(4, "DryRun"), ""],
     ]);
     const { status, lines } = await compare(root);
-    const heading = lines.indexOf("Listed in scripts/drift/known.ts, but no difference any more:");
+    const heading = lines.indexOf("Listed in scripts/drift/known.ts, but no longer different:");
     expect(lines[heading + 1]).toBe("  missing there  response InvokeWithResponseStream.204");
     expect(status).toBe(1);
   });

@@ -13,7 +13,8 @@ interface Mistake {
   reason: RegExp;
 }
 
-const tenantSchema = "maxLength: 256\n        pattern: '^(?:[a-zA-Z0-9\\._:\\/=+\\-@ ]+)$'";
+const tenantForm = '        description: "letters, digits, blanks and the characters . _ : / = + - @ (tenant-42)"\n';
+const tenantSchema = `maxLength: 256\n${tenantForm}        pattern: '^(?:[a-zA-Z0-9\\._:\\/=+\\-@ ]+)$'`;
 const eventMember = "          x-aws-event-member: payload\n";
 
 const mistakes: Mistake[] = [
@@ -42,28 +43,28 @@ const mistakes: Mistake[] = [
     from: "x-aws-iam-action: lambda:InvokeFunction",
     to: "x-aws-iam-action: lambda:InvokeFunction\n      x-aws-colour: red",
     at: "colour: red",
-    reason: /"x-aws-colour" is no known extension/,
+    reason: /"x-aws-colour" is not a known extension/,
   },
   {
     name: "a kind of common error that is none",
     from: "  credentials: [ExpiredToken",
     to: "  expired: [ExpiredToken",
     at: "  expired: [",
-    reason: /"expired" is none of throttling, transient, clock, credentials/,
+    reason: /"expired" is not one of throttling, transient, clock, credentials/,
   },
   {
     name: "a common error that is modelled",
     from: "  credentials: [ExpiredToken,",
     to: "  credentials: [TooManyRequestsException, ExpiredToken,",
     at: "  credentials: [",
-    reason: /error TooManyRequestsException is listed or modelled already/,
+    reason: /error TooManyRequestsException is already listed or modelled/,
   },
   {
     name: "an extension where it means nothing",
     from: "        contentEncoding: base64\n",
     to: "        contentEncoding: base64\n        x-aws-throttling: true\n",
     at: "true\n        contentMediaType",
-    reason: /"x-aws-throttling" means nothing here/,
+    reason: /"x-aws-throttling" has no meaning here/,
   },
   {
     name: "an extension's value of the wrong type",
@@ -89,7 +90,7 @@ const mistakes: Mistake[] = [
     name: "an error without a status",
     from: '              - $ref: "#/components/schemas/SnapStartException"\n',
     to: "",
-    at: "description: The hook that follows",
+    at: "description: The hook that runs",
     reason: /error SnapStartException has no status/,
   },
   {
@@ -104,7 +105,7 @@ const mistakes: Mistake[] = [
     from: '"404":',
     to: "4XX:",
     at: "description: There is no such function",
-    reason: /"4XX" is no status/,
+    reason: /"4XX" is not a status/,
   },
   {
     name: "an error that does not say whether it is throttling",
@@ -145,7 +146,7 @@ const mistakes: Mistake[] = [
     from: tenantSchema,
     to: "maxLength: 256\n        pattern: '^(?:[a-z'",
     at: "'^(?:[a-z'",
-    reason: /is no regular expression/,
+    reason: /is not a valid regular expression/,
   },
   {
     name: "a pattern that binds one side only",
@@ -165,7 +166,7 @@ const mistakes: Mistake[] = [
     name: "an event without a content type",
     from: "      x-aws-event-content-type: application/json\n",
     to: "",
-    at: "description: The end of the answer. It has",
+    at: "description: >-\n        The end of the response stream. It has",
     reason: /event InvokeComplete lacks "x-aws-event-content-type"/,
   },
   {
@@ -180,28 +181,28 @@ const mistakes: Mistake[] = [
     from: "          format: binary\n      examples:\n        - Payload",
     to: "      examples:\n        - Payload",
     at: "payload\n          description: The bytes.",
-    reason: /bytes \("format: binary"\) are the whole payload/,
+    reason: /a member is bytes \("format: binary"\) exactly if it is the whole payload/,
   },
   {
     name: "bytes in an error's JSON",
     from: "    Fault:\n      description:",
     to: "    Fault:\n      format: binary\n      description:",
-    at: "format: binary\n      description: Whose fault",
-    reason: /JSON has no bytes/,
+    at: "format: binary\n      description: Whether the caller (`User`)",
+    reason: /JSON cannot hold bytes/,
   },
   {
     name: "a number in a header of an error",
-    from: "Seconds to wait before another try.\n      schema:\n        type: string",
-    to: "Seconds to wait before another try.\n      schema:\n        type: integer",
+    from: "Seconds to wait before the request is sent again.\n      schema:\n        type: string",
+    to: "Seconds to wait before the request is sent again.\n      schema:\n        type: integer",
     at: "type: integer\n      example:",
-    reason: /a member in a header of the answer is a text/,
+    reason: /a member in a header of the response must be of type "string"/,
   },
   {
     name: "a second member in a frame's whole body",
     from: "        Payload:\n          x-aws-event-member: payload",
     to: "        Size:\n          x-aws-event-member: json\n          description: Size.\n          type: integer\n        Payload:\n          x-aws-event-member: payload",
-    at: "description: Bytes that the function wrote. How",
-    reason: /leaves no room for others/,
+    at: "description: Bytes that the function wrote. Where",
+    reason: /leaves no room for other members/,
   },
   {
     name: "a region outside its partition's pattern",
@@ -215,7 +216,7 @@ const mistakes: Mistake[] = [
     from: "regionPattern: ^(?:us|",
     to: "regionPattern: ^(?:cn|us|",
     at: "name: aws-cn\n",
-    reason: /region "cn-north-1" matches the regionPattern of aws too/,
+    reason: /region "cn-north-1" also matches the regionPattern of aws, which is tried first/,
   },
   {
     name: "an endpoint without a region",
@@ -228,7 +229,7 @@ const mistakes: Mistake[] = [
     from: "      dualStack: https",
     to: "      dualstack: https",
     at: "id: aws\n",
-    reason: /"dualstack" is no part of x-aws-partition/,
+    reason: /"dualstack" is not a key of x-aws-partition/,
   },
   {
     name: "a path parameter that is not required",
@@ -249,20 +250,20 @@ const mistakes: Mistake[] = [
     from: "x-aws-member: TenantId",
     to: "x-aws-member: json",
     at: "name: X-Amz-Tenant-Id",
-    reason: /"json" is how the client takes the body/,
+    reason: /a member must not be named "json"/,
   },
   {
     name: "a stream without its binary schema",
-    from: "            type: string\n            format: binary\n          # Its",
-    to: "            type: string\n          # Its",
+    from: "            type: string\n            format: binary\n          # Linters",
+    to: "            type: string\n          # Linters",
     at: "x-aws-content-type-member: Response",
-    reason: /beside an itemSchema/,
+    reason: /an itemSchema needs "schema: /,
   },
   {
     name: "a reference that leads back to itself",
     from: "    LogType:\n      name: X-Amz-Log-Type\n",
     to: '    Loop:\n      $ref: "#/components/parameters/Loop"\n    LogType:\n      name: X-Amz-Log-Type\n',
-    at: "# The one place",
+    at: "# The facts of the operation",
     reason: /circular/,
   },
   {
@@ -274,7 +275,7 @@ const mistakes: Mistake[] = [
   },
   {
     name: "what the linter refuses",
-    from: "      summary: Call a function and stream its answer\n",
+    from: "      summary: Call a function and stream its response\n",
     to: "",
     at: "post:",
     reason: /\(operation-summary\)/,

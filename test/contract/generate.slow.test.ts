@@ -1,7 +1,7 @@
 import { appendFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
-import type { ErrorAnswerTable, ErrorTable, EventTable, OperationTable, PartitionTable } from "../../src/tables.js";
+import type { ErrorResponseTable, ErrorTable, EventTable, OperationTable, PartitionTable } from "../../src/tables.js";
 import {
   committedSpec,
   createWorkspace,
@@ -134,17 +134,17 @@ describe("a document with one thing more", () => {
       members: ["Message", "Phase", "Days"],
       types: { Days: "number" },
     });
-    const { errorAnswers } = await workspace.load<{ errorAnswers: Record<string, ErrorAnswerTable> }>(
-      "error-answers.ts",
+    const { errorResponses } = await workspace.load<{ errorResponses: Record<string, ErrorResponseTable> }>(
+      "error-responses.ts",
     );
-    expect(errorAnswers["MoonException"]).toEqual({ status: 502, body: ["Message", "Phase", "Days"] });
+    expect(errorResponses["MoonException"]).toEqual({ status: 502, body: ["Message", "Phase", "Days"] });
     expect((await workspace.files())["errors.ts"]).toContain('Phase?: "full" | "new" | undefined;');
   });
 
   test("gives a new event and a new event member to the tables and the types", async () => {
     let spec = edit(
       committedSpec,
-      "        - type: object\n          description: The end of the answer.\n",
+      "        - type: object\n          description: The end of the response stream.\n",
       `        - type: object
           description: A sign of life.
           required: [Heartbeat]
@@ -153,7 +153,7 @@ describe("a document with one thing more", () => {
             Heartbeat:
               $ref: "#/components/schemas/Heartbeat"
         - type: object
-          description: The end of the answer.
+          description: The end of the response stream.
 `,
     );
     const schema = `    Heartbeat:

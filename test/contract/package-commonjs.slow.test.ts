@@ -15,7 +15,7 @@ const program = `
   const { defaultCredentials } = require("lambda-response-stream/node");
 
   async function use() {
-    const functions = { handler: { handler: "hello.handler" }, async *scripted() { yield "scripted" } };
+    const functions = { handler: { handler: require("node:path").join(__dirname, "hello.handler") }, async *scripted() { yield "scripted" } };
     const local = await startLocalLambda({ functions });
     const client = createClient(local.clientOptions());
     const call = async (FunctionName) => (await client.invokeWithResponseStream({ FunctionName, json: "you" })).text();

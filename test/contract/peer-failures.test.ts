@@ -1,7 +1,7 @@
 import { getEventListeners } from "node:events";
 import { InvokeWithResponseStreamCommand, LambdaClient as SdkClient } from "@aws-sdk/client-lambda";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { stalledStreamOf, streamHeaders, streamOf, useAnswerServer } from "../support/answer-server.js";
+import { stalledStreamOf, streamHeaders, streamOf, useResponseServer } from "../support/response-server.js";
 import { base64, text } from "../support/consume.js";
 import { failure } from "../support/failure.js";
 import { exceptionFrame, invokeComplete, join, payloadChunk } from "../support/frames.js";
@@ -10,7 +10,7 @@ import { exceptionFrame, invokeComplete, join, payloadChunk } from "../support/f
  * What AWS's SDK was seen to do where this client does better. Each test gives both the same responses. It also fails
  * when the SDK improves one day, which the documents must then say.
  */
-const server = useAnswerServer();
+const server = useResponseServer();
 const input = { FunctionName: "f" };
 let sdk: SdkClient;
 beforeEach(() => {
@@ -38,7 +38,7 @@ async function readSdk(): Promise<{ delivered: string; complete: object[]; error
 describe("a response", () => {
   it("is there with its headers, not with its first event", async () => {
     let write = (): void => undefined;
-    server.answer = (response) => {
+    server.respond = (response) => {
       response.writeHead(200, streamHeaders).flushHeaders();
       write = () => void response.end(join(payloadChunk("late"), invokeComplete()));
     };
@@ -64,7 +64,7 @@ describe("a response", () => {
     ["three bytes behind it", join(payloadChunk("cut"), new Uint8Array(3))],
     ["before anything", new Uint8Array()],
   ])("that ends %s, without InvokeComplete, is no success", async (_, bytes) => {
-    server.answer = streamOf(bytes);
+    server.respond = streamOf(bytes);
     const stream = await server.client().invokeWithResponseStream(input);
     expect(await failure(stream.text())).toMatchObject({ code: "truncated" });
     expect((await readSdk()).error).toBeUndefined();
@@ -72,7 +72,7 @@ describe("a response", () => {
 
   it("of a function that failed throws, with its log as text", async () => {
     const ErrorDetails = '{"errorType":"Oops","errorMessage":"it broke","trace":[]}';
-    server.answer = streamOf(invokeComplete({ ErrorCode: "Oops", ErrorDetails, LogResult: base64("a log") }));
+    server.respond = streamOf(invokeComplete({ ErrorCode: "Oops", ErrorDetails, LogResult: base64("a log") }));
     const stream = await server.client().invokeWithResponseStream(input);
     expect(await failure(stream.text())).toMatchObject({ code: "function", errorMessage: "it broke", logs: "a log" });
     const { complete, error } = await readSdk();
@@ -80,7 +80,7 @@ describe("a response", () => {
   });
 
   it("that fails in the middle says of which request", async () => {
-    server.answer = streamOf(join(payloadChunk("begun"), exceptionFrame("InternalError", "{}")));
+    server.respond = streamOf(join(payloadChunk("begun"), exceptionFrame("InternalError", "{}")));
     const requestId = streamHeaders["x-amzn-requestid"];
     const stream = await server.client().invokeWithResponseStream(input);
     expect(await failure(stream.text())).toMatchObject({ code: "exception", requestId });
@@ -91,12 +91,12 @@ describe("a response", () => {
 
   it("that claims a frame of 2 GB takes no memory", async () => {
     const claim = Uint8Array.of(0x7f, 0xff, 0xff, 0xff, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4);
-    server.answer = streamOf(claim);
+    server.respond = streamOf(claim);
     const before = process.memoryUsage().arrayBuffers;
     const stream = await server.client().invokeWithResponseStream(input);
     expect(await failure(stream.text())).toMatchObject({ name: "StreamError" });
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(64 * 2 ** 20);
-    server.answer = stalledStreamOf(claim);
+    server.respond = stalledStreamOf(claim);
     void readSdk(); // It reads until its client is destroyed.
     while (process.memoryUsage().arrayBuffers - before < 2 ** 30) await new Promise(setImmediate);
   });
@@ -104,7 +104,7 @@ describe("a response", () => {
 
 describe("an abort in the middle", () => {
   it("is thrown as its reason", async () => {
-    server.answer = stalledStreamOf(payloadChunk("begun"));
+    server.respond = stalledStreamOf(payloadChunk("begun"));
     const ours = new AbortController();
     const stream = await server.client().invokeWithResponseStream(input, { signal: ours.signal });
     const iterator = stream[Symbol.asyncIterator]();
@@ -124,7 +124,7 @@ describe("an abort in the middle", () => {
 
 describe("a consumer that leaves", () => {
   it("closes the connection", async () => {
-    server.answer = stalledStreamOf(payloadChunk("begun"));
+    server.respond = stalledStreamOf(payloadChunk("begun"));
     for await (const _ of await server.client().invokeWithResponseStream(input)) break;
     await server.closed;
 

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type LocalLambda, startLocalLambda } from "../../src/local/index.js";
 import { createClient } from "../../src/index.js";
-import { AnswerServer, streamHeaders, streamOf } from "../support/answer-server.js";
+import { ResponseServer, streamHeaders, streamOf } from "../support/response-server.js";
 import { failure } from "../support/failure.js";
 import { invokeComplete, join, payloadChunk } from "../support/frames.js";
 import { print } from "../support/recorder/exchange.js";
@@ -97,8 +97,8 @@ describe("the recorder", () => {
   });
 
   it("leaves the responses of a server that declares it alone, but not the requests", async () => {
-    const server = await new AnswerServer().start();
-    server.answer = streamOf(invokeComplete({ LogResult: 1 }));
+    const server = await new ResponseServer().start();
+    server.respond = streamOf(invokeComplete({ LogResult: 1 }));
     const client = server.client();
     await failure((await client.invokeWithResponseStream({ FunctionName: "f", Payload: "{" })).drain());
     await server.close();

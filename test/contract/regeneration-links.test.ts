@@ -34,7 +34,7 @@ test("a member's line of help links to the same", async () => {
 });
 
 test("an error's row links to its schema", async () => {
-  for (const file of ["errors.ts", "error-answers.ts"]) {
+  for (const file of ["errors.ts", "error-responses.ts"]) {
     expect(await links(file)).toEqual(Object.keys(errors).map((name) => [name, `${name}:`]));
   }
 });

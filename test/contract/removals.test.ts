@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parseDocument } from "yaml";
-import { errorAnswers } from "../../generated/error-answers.js";
+import { errorResponses } from "../../generated/error-responses.js";
 import { events } from "../../generated/events.js";
 import { operations } from "../../generated/operations.js";
-import type { ErrorAnswerTable } from "../../src/tables.js";
+import type { ErrorResponseTable } from "../../src/tables.js";
 import { invokeComplete, payloadChunk } from "../support/frames.js";
 import { createContract } from "../support/recorder/contract.js";
 import { type Exchange, print } from "../support/recorder/exchange.js";
@@ -56,11 +56,11 @@ const headerRemovals = (
   return [name.toLowerCase(), exchange, (document) => document.deleteIn(place)];
 });
 
-const errorRemovals = Object.entries<ErrorAnswerTable>(errorAnswers).map(([name, { status }]): Removal => {
+const errorRemovals = Object.entries<ErrorResponseTable>(errorResponses).map(([name, { status }]): Removal => {
   return [name, refusal(status, name, {}), (document) => removeError(document, name)];
 });
 
-const errorMemberRemovals = Object.entries<ErrorAnswerTable>(errorAnswers).flatMap(([name, { status, body }]) =>
+const errorMemberRemovals = Object.entries<ErrorResponseTable>(errorResponses).flatMap(([name, { status, body }]) =>
   body.map((member): Removal => {
     const value = member === "Reason" ? "CallerRateLimitExceeded" : "text";
     const exchange = refusal(status, name, { [member]: value });
@@ -95,8 +95,8 @@ function batches(removals: readonly Removal[], key: (name: string, index: number
 
 /** Groups errors of different statuses. */
 function position(name: string): string {
-  const all = Object.entries<ErrorAnswerTable>(errorAnswers);
-  const { status } = (errorAnswers as Readonly<Record<string, ErrorAnswerTable>>)[name]!;
+  const all = Object.entries<ErrorResponseTable>(errorResponses);
+  const { status } = (errorResponses as Readonly<Record<string, ErrorResponseTable>>)[name]!;
   return `errors, ${all.filter(([, other]) => other.status === status).findIndex(([other]) => other === name)}`;
 }
 

@@ -1,6 +1,6 @@
 import { InvokeWithResponseStreamCommand, type LambdaClient as SdkClient } from "@aws-sdk/client-lambda";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { errorAnswers } from "../../generated/error-answers.js";
+import { errorResponses } from "../../generated/error-responses.js";
 import { errors } from "../../generated/errors.js";
 import { createClient, type LambdaClient } from "../../src/index.js";
 import type { ErrorTable } from "../../src/tables.js";
@@ -105,7 +105,7 @@ describe("this client and AWS's SDK", () => {
     expect(chunks).toEqual(["chunk 0", "chunk 1", "chunk 2", "chunk 3", "chunk 4"]);
   });
 
-  it.each(Object.entries(errorAnswers))("know a refusal by the same name and members: %s", async (name, { body }) => {
+  it.each(Object.entries(errorResponses))("know a refusal by the same name and members: %s", async (name, { body }) => {
     const { headers = {} }: ErrorTable = errors[name as keyof typeof errors];
     const names = [...body, ...Object.keys(headers)].filter((member) => !/^message$/i.test(member));
     const values: Readonly<Record<string, string>> = { Reason: "CallerRateLimitExceeded" };

@@ -1,24 +1,25 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
-import { streamHeaders, useAnswerServer, type Answer } from "../support/answer-server.js";
+import { streamHeaders, useResponseServer, type Respond } from "../support/response-server.js";
 import { failure } from "../support/failure.js";
 import { invokeComplete, join, payloadChunk } from "../support/frames.js";
 
-const server = useAnswerServer();
-const silence = 310_000; // Node's own fetch gives up after 300 s.
+const server = useResponseServer();
+/** Milliseconds, slightly more than the time-out of Node's own fetch. */
+const silence = 310_000;
 
-const beforeHeaders: Answer = async (response) => {
+const beforeHeaders: Respond = async (response) => {
   await sleep(silence);
   response.writeHead(200, streamHeaders).end(join(payloadChunk("late"), invokeComplete()));
 };
-const betweenChunks: Answer = async (response) => {
+const betweenChunks: Respond = async (response) => {
   response.writeHead(200, streamHeaders).write(payloadChunk("la"));
   await sleep(silence);
   response.end(join(payloadChunk("te"), invokeComplete()));
 };
 
-it("310 s of silence, before the headers or between two chunks, end no invocation, and do end Node's own fetch", async () => {
-  server.answer = (response, request) =>
+it("an invocation survives a silence, before the headers or between two chunks, that ends Node's own fetch", async () => {
+  server.respond = (response, request) =>
     (request.url.includes("headers") ? beforeHeaders : betweenChunks)(response, request);
   await Promise.all(
     ["headers", "chunks"].map(async (where) => {

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
-import { type SeenRequest, streamHeaders, useAnswerServer } from "../support/answer-server.js";
+import { type SeenRequest, streamHeaders, useResponseServer } from "../support/response-server.js";
 import { invokeComplete, join, payloadChunk } from "../support/frames.js";
 import { ownBody } from "../support/recorder/marks.js";
 
-const server = useAnswerServer();
+const server = useResponseServer();
 
 const last = (): SeenRequest => server.requests.at(-1)!;
 
@@ -95,7 +95,7 @@ describe("the request of invokeWithResponseStream", () => {
 
   it("answers when the headers are there, before any event", async () => {
     let send!: () => void;
-    server.answer = (response) => {
+    server.respond = (response) => {
       response.writeHead(200, streamHeaders).flushHeaders();
       send = () => void response.end(join(payloadChunk("late"), invokeComplete()));
     };

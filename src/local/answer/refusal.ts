@@ -1,11 +1,11 @@
 import type { ServerResponse } from "node:http";
-import { errorAnswers } from "../../../generated/error-answers.js";
+import { errorResponses } from "../../../generated/error-responses.js";
 import { errors } from "../../../generated/errors.js";
-import type { ErrorAnswerTable, ErrorTable } from "../../tables.js";
+import type { ErrorResponseTable, ErrorTable } from "../../tables.js";
 import { faultSides, refusals } from "../service-behaviour.js";
 
 const modelled: Readonly<Record<string, ErrorTable>> = errors;
-const responses: Readonly<Record<string, ErrorAnswerTable>> = errorAnswers;
+const responses: Readonly<Record<string, ErrorResponseTable>> = errorResponses;
 const unmodelled: Readonly<Record<string, { readonly value: number }>> = refusals;
 
 interface RefusalDetails {

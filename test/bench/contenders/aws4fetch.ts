@@ -1,7 +1,7 @@
 import { invocationPath } from "../work.js";
 import { credentials, event, region, type CreateInvoke } from "./contender.js";
 
-/** aws4fetch signs, the runtime's fetch sends, and the decoder is put together by hand. */
+/** aws4fetch signs the request, the runtime's fetch sends it, and a decoder written by hand reads the response. */
 export const aws4fetch: CreateInvoke = async (endpoint) => {
   const [{ AwsClient }, { CodecDecoder }] = await Promise.all([import("aws4fetch"), import("./codec-decoder.js")]);
   const aws = new AwsClient({ ...credentials, region, service: "lambda", retries: 0 });

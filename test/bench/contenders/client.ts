@@ -17,7 +17,7 @@ const ways = {
   body: (stream, sink) => readAll(stream.body, sink),
 } satisfies Record<string, Consume>;
 
-/** This package's client, as it comes or over the runtime's `fetch`. */
+/** This package's client, with its default transport or over the runtime's `fetch`. */
 export function client(way: keyof typeof ways, transport: "default" | "fetch" = "default"): CreateInvoke {
   return async (endpoint) => {
     const { createClient } = await builtPackage();

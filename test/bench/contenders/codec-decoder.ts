@@ -4,9 +4,9 @@ import { createSplitter } from "./split-frames.js";
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** A decoder put together by hand from Smithy's codec: gives each payload to `onPayload`, and knows the end. */
+/** A decoder written by hand around Smithy's codec. It passes each payload to `onPayload`, and checks the end. */
 export class CodecDecoder {
-  /** Whether InvokeComplete was there. */
+  /** Whether InvokeComplete has been decoded. */
   complete = false;
   readonly #codec = new EventStreamCodec(
     (bytes) => (typeof bytes === "string" ? bytes : decoder.decode(bytes as Uint8Array)),

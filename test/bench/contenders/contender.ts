@@ -1,17 +1,17 @@
-/** Where a contender puts what it reads. What it does not call for its way of consumption, it does not call. */
+/** Receives what a contender reads. Each contender calls `head`, and then `chunk` or `text`. */
 export interface Sink {
-  /** The answer's headers are there. */
+  /** The headers of the response have arrived. */
   head(): void;
-  /** One chunk: a payload's, or for a raw drain one of the network. */
+  /** One chunk has arrived. It holds bytes of a payload, or for a raw drain bytes from the network. */
   chunk(bytes: Uint8Array): void;
-  /** All of the payload as text. */
+  /** The whole payload has been read as text. */
   text(value: string): void;
 }
 
 /** One whole invocation, from the call to the end of the stream. */
 export type Invoke = (functionName: string, sink: Sink) => Promise<void>;
 
-/** Makes a contender that asks the server at `endpoint`. Nothing of another contender is loaded by it. */
+/** Creates a contender that invokes functions of the server at `endpoint`. It loads no module of another contender. */
 export type CreateInvoke = (endpoint: string) => Promise<Invoke>;
 
 export const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY" };
@@ -19,7 +19,7 @@ export const region = "eu-west-1";
 /** The event that every invocation sends. */
 export const event = '{"about":"rivers"}';
 
-/** The quickest plain way through a stream: its reader in a loop. */
+/** Reads a stream with its reader in a loop, which is the quickest way without further code. */
 export async function readAll(body: ReadableStream<Uint8Array>, sink: Sink): Promise<void> {
   const reader = body.getReader();
   for (;;) {

@@ -21,24 +21,24 @@ const creators = {
 
 export type ContenderName = keyof typeof creators;
 
-/** Every way to consume, both transports, the peers and the limits. */
+/** This client with every way to consume a stream and both transports, its peers and the limits. */
 export const allContenders = Object.keys(creators) as ContenderName[];
-/** This client in its default way, the peers and the limits. */
+/** This client as most programs use it, its peers and the limits. */
 export const mainContenders: ContenderName[] = ["chunks", "sdk", "aws4fetch", "fetch", "http"];
 
-/** Whether it gives the bytes of the network, of which the payloads are a part. */
+/** Whether the contender reads bytes of the network, which contain the payloads, instead of the payloads. */
 export function isRaw(name: ContenderName): boolean {
   return name === "fetch" || name === "fetch-text" || name === "http";
 }
 
-/** Whether it gives a chunk for each event. */
+/** Whether the contender passes on one chunk for each event. */
 export function countsEvents(name: ContenderName): boolean {
   return !/^(?:text|body|fetch-text)/.test(name);
 }
 
 const made = new Map<string, Promise<Invoke>>();
 
-/** The contender, made once a process. */
+/** Returns the contender, which is created once in each process. */
 export function contender(name: ContenderName, endpoint: string): Promise<Invoke> {
   const key = `${name} ${endpoint}`;
   let invoke = made.get(key);

@@ -5,21 +5,21 @@ import { event, readAll, type CreateInvoke } from "./contender.js";
 const method = "POST";
 const headers = { "content-type": "application/json" };
 
-/** The runtime's fetch, whose body is read and not looked at. */
+/** The runtime's fetch. Its body is read and not decoded. */
 export const rawFetch: CreateInvoke = async (endpoint) => async (functionName, sink) => {
   const response = await fetch(`${endpoint}${invocationPath(functionName)}`, { method, headers, body: event });
   sink.head();
   if (response.body !== null) await readAll(response.body, sink);
 };
 
-/** The runtime's fetch, whose body is read as text: what `text()` takes the place of. */
+/** The runtime's fetch. Its body is read as text, so that `text()` of this client can be compared with it. */
 export const fetchText: CreateInvoke = async (endpoint) => async (functionName, sink) => {
   const response = await fetch(`${endpoint}${invocationPath(functionName)}`, { method, headers, body: event });
   sink.head();
   sink.text(await response.text());
 };
 
-/** `node:http`, whose data is taken and not looked at. */
+/** `node:http`. Its data is read and not decoded. */
 export const rawHttp: CreateInvoke = async (endpoint) => {
   const agent = new Agent({ keepAlive: true });
   return (functionName, sink) =>

@@ -1,6 +1,6 @@
 import { credentials, event, region, type CreateInvoke } from "./contender.js";
 
-/** AWS's SDK. It opens 50 connections at most unless told otherwise. */
+/** AWS's SDK. It limits its connections by default, so that the limit is raised here. */
 export const sdk: CreateInvoke = async (endpoint) => {
   const { InvokeWithResponseStreamCommand, LambdaClient } = await import("@aws-sdk/client-lambda");
   const requestHandler = { httpAgent: { maxSockets: 10_000 } };

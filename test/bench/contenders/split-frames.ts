@@ -1,6 +1,6 @@
 /**
- * Splits chunks of the network into frames as one would by hand: no checks, and linear in the bytes. A chunk is copied
- * when a frame has begun before it.
+ * Splits chunks of the network into frames, as code written by hand would: without checks, and in a time that is linear
+ * in the bytes. A chunk is copied if it continues a frame.
  */
 export function createSplitter(): (chunk: Uint8Array) => Uint8Array[] {
   let pieces: Uint8Array[] = [];

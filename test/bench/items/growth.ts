@@ -22,7 +22,7 @@ function growth(name: string, title: string, small: Work, large: Work): Item {
   };
 }
 
-/** How the time grows when the work is ten times larger. */
+/** These items measure how the time grows when the work is ten times larger. */
 export const growthItems: readonly Item[] = [
   growth(
     "growth-events",

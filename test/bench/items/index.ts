@@ -19,6 +19,6 @@ export const items: readonly Item[] = [
 
 export function itemNamed(name: string): Item {
   const item = items.find((candidate) => candidate.name === name);
-  if (item === undefined) throw new Error(`There is no item ${name}`);
+  if (item === undefined) throw new Error(`The benchmark has no item ${name}`);
   return item;
 }

@@ -1,15 +1,15 @@
-/** Where and how an item runs. */
+/** The surroundings in which an item runs. */
 export interface Context {
   readonly endpoint: string;
 }
 
-/** What one run of a contender gave, by the metric's name. */
+/** The values that one run of a contender measured, under the names of the metrics. */
 export type Sample = Readonly<Record<string, number>>;
 
-/** What is measured. Less is better, always. */
+/** A quantity that is measured. Less is always better. */
 export interface Metric {
   readonly unit: string;
-  /** Whether a ratio between two contenders' values says anything. @default true */
+  /** Whether the ratio between the values of two contenders is meaningful. @default true */
   readonly ratios?: boolean;
 }
 
@@ -18,13 +18,13 @@ export interface Item {
   readonly name: string;
   readonly title: string;
   /**
-   * `together`: in one process, which takes turns. `alone`: each sample in a process of its own, since memory that one
-   * contender used is there for the next.
+   * With `together`, the contenders take turns in one process. With `alone`, each sample has a process of its own,
+   * since the next contender could otherwise reuse the memory of the one before.
    */
   readonly processes: "together" | "alone";
   readonly contenders: readonly string[];
   readonly metrics: Readonly<Record<string, Metric>>;
-  /** @throws Error when the contender's output is not what it has to be. Called before anything is measured. */
+  /** Runs before anything is measured. @throws Error if the output of the contender is wrong */
   check(contender: string, context: Context): Promise<void>;
   measure(contender: string, context: Context): Promise<Sample>;
 }

@@ -6,12 +6,14 @@ import { functionName, type Work } from "../work.js";
 import type { Item, Sample } from "./item.js";
 
 const work: Work = { events: 16 * 1024, bytes: 64 * 1024 };
-/** The same events, but fewer, whose payloads are hashed; those of the whole stream are counted. */
+/**
+ * A shorter stream, whose payloads are hashed to check the contender. The bytes of the long stream are only counted.
+ */
 const checked: Work = { ...work, events: 1024 };
-/** Memory is looked at so often, in milliseconds. */
+/** The time between two samples of the memory, in milliseconds. */
 const interval = 10;
 
-/** Metrics: the peak of memory, and by how much the second half of the stream's bytes had more than the first. */
+/** Measures the peak of memory, and by how much it is higher in the second half of the stream than in the first. */
 async function measure(name: ContenderName, endpoint: string): Promise<Sample> {
   const invoke = await contender(name, endpoint);
   const sink = new CountingSink();

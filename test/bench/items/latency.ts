@@ -5,10 +5,10 @@ import { functionName, type Work } from "../work.js";
 import type { Item, Sample } from "./item.js";
 
 const tiny: Work = { events: 1, bytes: 10 };
-/** Invocations one after the other that make one sample: 15 of them are 3,000. */
+/** The number of consecutive invocations that make one sample. */
 const batch = 200;
 
-/** Means of a batch: what takes long now and then, as collecting garbage does, counts too. */
+/** Measures the means of a batch, so that work which is done only now and then, like collecting garbage, counts too. */
 async function timeBatch(name: ContenderName, endpoint: string): Promise<Sample> {
   const invoke = await contender(name, endpoint);
   const asked = functionName("bulk", tiny);
@@ -20,7 +20,7 @@ async function timeBatch(name: ContenderName, endpoint: string): Promise<Sample>
   return { time: time / batch, cpu: cpu / batch };
 }
 
-/** Means of the times from the call until the headers are there, and until the first chunk is. */
+/** Measures the mean times from the call until the headers have arrived, and until the first chunk has. */
 async function timeFirsts(name: ContenderName, endpoint: string): Promise<Sample> {
   const invoke = await contender(name, endpoint);
   const asked = functionName("first", tiny);

@@ -5,7 +5,7 @@ import { Stopwatch } from "../stopwatch.js";
 import { invocationPath } from "../work.js";
 import type { Item, Sample } from "./item.js";
 
-/** Gives the headers with which the request of an invocation can be sent. */
+/** Signs the request of an invocation, and returns the headers with which it can be sent. */
 type Sign = (url: string) => Promise<HeadersInit>;
 
 const method = "POST";
@@ -52,7 +52,7 @@ function signer(name: string): Promise<Sign> {
   return sign;
 }
 
-/** The local endpoint refuses a signature that is wrong. */
+/** Sends a signed request to the local endpoint, which refuses a wrong signature. */
 async function check(name: string): Promise<void> {
   const { startLocalLambda } = await builtLocal();
   const functions = { async *scripted() {} };
@@ -60,10 +60,10 @@ async function check(name: string): Promise<void> {
   const url = `${lambda.url}${invocationPath("scripted")}`;
   const { status } = await fetch(url, { method, headers: await (await signer(name))(url), body: event });
   await lambda.close();
-  if (status !== 200) throw new Error(`What ${name} signs is answered with ${status}`);
+  if (status !== 200) throw new Error(`The local endpoint refuses a request that ${name} signed with status ${status}`);
 }
 
-/** Signatures that make one sample. */
+/** The number of signatures that make one sample. */
 const batch = 500;
 
 async function measure(name: string, endpoint: string): Promise<Sample> {

@@ -8,14 +8,16 @@ import type { Item, Sample } from "./item.js";
 
 const streams = 1000;
 const work: Work = { events: 30, bytes: 128 };
-/** In milliseconds from the last stream's headers: about the middle of the three seconds that the server takes. */
+/**
+ * The milliseconds from the headers of the last stream to about the middle of the time that the server sends events.
+ */
 const middle = 2000;
 
 const { gc } = globalThis as { gc?: () => void };
 
 async function measure(name: ContenderName, endpoint: string): Promise<Sample> {
   const invoke = await contender(name, endpoint);
-  // What is made once a process is no stream's.
+  // The first invocation allocates memory that the process needs only once and that no stream accounts for.
   await invoke(functionName("bulk", work), new CountingSink());
   gc?.();
   const before = memory();

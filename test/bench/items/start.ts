@@ -3,7 +3,7 @@ import { checkOutput } from "../check.js";
 import { mainContenders, type ContenderName } from "../contenders/index.js";
 import type { Item } from "./item.js";
 
-/** How a module is loaded, and its name as programs beside import-once.mjs give it. */
+/** How each module is loaded, and under which name import-once.mjs finds it. */
 const modules: Readonly<Record<string, readonly [way: "import" | "require", name: string]>> = {
   client: ["import", "lambda-response-stream"],
   "client-require": ["require", "lambda-response-stream"],
@@ -12,13 +12,13 @@ const modules: Readonly<Record<string, readonly [way: "import" | "require", name
   empty: ["import", "./empty.mjs"],
 };
 
-/** Milliseconds that loading takes: the least of a few fresh processes, since whatever else the machine does adds to it. */
+/** The milliseconds that loading takes. It is the least of several processes, since other load only ever adds time. */
 function timeLoading(contender: string): number {
   const args = [".bench/import-once.mjs", ...(modules[contender] ?? [])];
   return Math.min(...Array.from({ length: 4 }, () => Number(execFileSync(process.execPath, args))));
 }
 
-/** Milliseconds from the start to the end of a fresh process. */
+/** The milliseconds from the start to the end of a new process. */
 function timeProcess(args: readonly string[]): number {
   const start = performance.now();
   const { status, stderr } = spawnSync(process.execPath, args, { stdio: ["ignore", "ignore", "pipe"] });
@@ -27,7 +27,10 @@ function timeProcess(args: readonly string[]): number {
   return time;
 }
 
-/** The least of a few, taking turns, less what Node alone takes: whatever else the machine does makes it longer, never shorter. */
+/**
+ * The milliseconds that a program takes beyond those of Node alone. Both are the least of several runs, since other
+ * load only ever adds time.
+ */
 function timeAboveBare(args: readonly string[]): number {
   const bare: number[] = [];
   const whole: number[] = [];

@@ -4,7 +4,7 @@ import { Stopwatch } from "../stopwatch.js";
 import { functionName, type Work } from "../work.js";
 import type { Item, Sample } from "./item.js";
 
-/** One invocation with a large answer, from the call to the end of the stream. */
+/** Measures one invocation with a large response, from the call to the end of the stream. */
 export async function timeInvocation(name: string, endpoint: string, work: Work): Promise<Sample> {
   const invoke = await contender(name as ContenderName, endpoint);
   const sink = new CountingSink();

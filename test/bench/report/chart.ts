@@ -31,19 +31,20 @@ const [panelWidth, labelWidth, valueWidth, gap, rowHeight, headHeight] = [400, 1
 const panelHeight = headHeight + 6 * rowHeight + gap;
 const barWidth = panelWidth - labelWidth - valueWidth;
 
-// Colours for both themes: an image in a README is shown in the reader's.
+// The image has colours for light and dark themes, since it is shown in the theme of the reader.
 const style = `text { font: 12px system-ui, sans-serif; fill: #1f2328 } .title { font-weight: 600 } .value { fill: #59636e }
 .own { fill: #0969da } .peer { fill: #9a6700 } .limit { fill: #818b98 } .interval { stroke: #1f2328; stroke-width: 1.5 }
 @media (prefers-color-scheme: dark) { text { fill: #f0f6fc } .value { fill: #9198a1 } .own { fill: #4493f8 }
 .peer { fill: #d29922 } .limit { fill: #656c76 } .interval { stroke: #f0f6fc } }`;
 
-/** Bars of the medians, each panel on a scale of its own that begins at 0, with the medians' intervals as lines. */
+/** Draws the medians as bars and their intervals as lines. Each panel has a scale of its own, which begins at 0. */
 export function chart(report: Report): string {
   const present = panels.flatMap((panel) => {
     const item = report.items.find(({ name }) => name === panel.item);
     return item === undefined ? [] : [{ panel, item }];
   });
-  if (present.length === 0) throw new Error("The report has nothing that the chart shows");
+  if (present.length === 0)
+    throw new Error("The report has none of the items that the chart shows: run the benchmark without --only");
   const width = 2 * panelWidth + gap;
   const height = Math.ceil(present.length / 2) * panelHeight;
   const drawn = present.map(({ panel, item }, index) => {

@@ -14,7 +14,7 @@ export function machine(): Machine {
 
 const packages = ["@aws-sdk/client-lambda", "aws4fetch", "@smithy/eventstream-codec", "@smithy/signature-v4"];
 
-/** Of Node, of the `fetch` in it, of this package and of what it is measured against. */
+/** The versions of Node, of the undici in it, of this package and of the packages that it is compared with. */
 export function versions(): Record<string, string> {
   const installed = packages.map((name) => [name, packageVersion(`node_modules/${name}`)] as const);
   return {

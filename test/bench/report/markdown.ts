@@ -3,7 +3,7 @@ import { figure, nameOf } from "./names.js";
 import { samplesOf, type ItemReport, type Report } from "./report.js";
 import { outcomes, subject } from "./targets.js";
 
-/** Each column's contenders, of which an item has one at most. */
+/** The contenders of each column. An item has at most one of them. */
 const columns: readonly (readonly [title: string, ...contenders: string[]])[] = [
   ["this client", "chunks", "client"],
   ["AWS SDK", "sdk"],
@@ -14,15 +14,15 @@ const columns: readonly (readonly [title: string, ...contenders: string[]])[] = 
 
 const ways = ["chunks", "events", "text", "body", "chunks-fetch", "text-fetch", "body-fetch", "fetch-text"];
 
-/** What the README shows of a report. */
+/** The part of a report that the README shows. */
 export function markdown(report: Report): string {
   return [
     `![Medians of this client, its peers and the limits, a chart in the repository](docs/bench.svg)`,
     circumstances(report),
     mainTable(report),
-    `The ways to consume, by the clock:`,
+    `The ways to consume a stream, in time by the clock:`,
     waysTable(report),
-    `What is aimed at. A target is met when the upper bound of the interval is:`,
+    `The targets. A target is met if the upper bound of the interval is within it:`,
     targetsTable(report),
   ].join("\n\n");
 }
@@ -34,7 +34,7 @@ function circumstances({ date, machine, versions, items }: Report): string {
   return `Medians of ${rounds} rounds, ${date.slice(0, 10)}, on ${cores} cores of ${cpu} with ${Math.round(memory / 1024)} GiB, ${system}; ${packages.join(", ")}.`;
 }
 
-/** How often each contender of an item was measured. */
+/** The number of times that each contender of an item was measured. */
 export function roundsOf({ samples }: ItemReport): number {
   return Math.min(...Object.values(samples).flatMap((metrics) => Object.values(metrics).map(({ length }) => length)));
 }
@@ -71,7 +71,7 @@ function targetsTable(report: Report): string {
   return table(["work", "target", "median [95 % interval]", ""], rows, 2);
 }
 
-/** The first `words` columns are text, the others figures. */
+/** A table in Markdown. The first `words` columns hold text, and the others hold figures. */
 function table(header: readonly string[], rows: readonly (readonly string[])[], words = 1): string {
   const lines = [header, header.map((_, index) => (index < words ? "---" : "--:")), ...rows];
   return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");

@@ -17,12 +17,12 @@ const names: Readonly<Record<string, string>> = {
   "client-require": "this client, by require",
 };
 
-/** What a contender is called in print. */
+/** The name of a contender in reports. */
 export function nameOf(contender: string): string {
   return names[contender] ?? contender;
 }
 
-/** With about three digits that mean something. */
+/** Formats a value with about three significant digits. */
 export function figure(value: number): string {
   const size = Math.abs(value);
   if (size >= 100) return value.toFixed(0);

@@ -8,11 +8,12 @@ const begin = "<!-- bench -->";
 const end = "<!-- /bench -->";
 const leastRounds = 15;
 
-/** Writes what a run gave, as `--json` left it, into README.md and docs/bench.svg. */
+/** Writes the report in a file, which `--json` has written, into README.md and docs/bench.svg. */
 export async function publish(file: string): Promise<void> {
   const report = JSON.parse(readFileSync(file, "utf8")) as Report;
   const short = report.items.filter((item) => roundsOf(item) < leastRounds).map(({ name }) => name);
-  if (short.length > 0) throw new Error(`Too few rounds to publish, ${leastRounds} at least: ${short.join(", ")}`);
+  if (short.length > 0)
+    throw new Error(`These items have fewer than the ${leastRounds} rounds that publishing needs: ${short.join(", ")}`);
   const readme = await withTable(readFileSync("README.md", "utf8"), markdown(report));
   mkdirSync("docs", { recursive: true });
   writeFileSync("docs/bench.svg", chart(report));
@@ -21,7 +22,8 @@ export async function publish(file: string): Promise<void> {
 
 async function withTable(readme: string, table: string): Promise<string> {
   const [start, stop] = [readme.indexOf(begin), readme.indexOf(end)];
-  if (start < 0 || stop < start) throw new Error(`README.md has no place between ${begin} and ${end}`);
+  if (start < 0 || stop < start)
+    throw new Error(`README.md must contain ${begin} and ${end}, between which the table is written`);
   const text = `${readme.slice(0, start + begin.length)}\n\n${table}\n\n${readme.slice(stop)}`;
   return format(text, { ...(await resolveConfig("README.md")), filepath: "README.md" });
 }

@@ -1,20 +1,20 @@
 import type { Item } from "../items/item.js";
 
-/** All samples of one item: by contender, then metric, then round. */
+/** All samples of one item, by contender, by metric and by round. */
 export type Samples = Record<string, Record<string, number[]>>;
 
 export interface ItemReport extends Pick<Item, "name" | "title" | "contenders" | "metrics" | "processes"> {
   readonly samples: Samples;
 }
 
-/** One run, as `--json` writes it. All that is printed, drawn or published is computed from this. */
+/** One run, as `--json` writes it. Everything that is printed, drawn or published is computed from it. */
 export interface Report {
-  /** When it began, as ISO 8601. */
+  /** The time at which the run began, in ISO 8601. */
   readonly date: string;
   readonly machine: Machine;
-  /** Of Node and the packages. */
+  /** The versions of Node and of the packages. */
   readonly versions: Readonly<Record<string, string>>;
-  /** How a median's interval is found. */
+  /** The method with which the intervals of the medians are computed. */
   readonly interval: string;
   readonly items: readonly ItemReport[];
 }
@@ -22,10 +22,10 @@ export interface Report {
 export interface Machine {
   readonly cpu: string;
   readonly cores: number;
-  /** In MiB. */
+  /** The memory of the machine in MiB. */
   readonly memory: number;
   readonly system: string;
-  /** The load average over a minute when the run began: above about 0.5, its figures are worth little. */
+  /** The load average over a minute when the run began. Figures that are taken on a busy machine are not reliable. */
   readonly load: number;
 }
 

@@ -6,7 +6,7 @@ import { outcomes, subject, type Outcome } from "./targets.js";
 
 const references = ["fetch", "sdk"];
 
-/** One metric of an item as lines: medians, and the ratios to a raw fetch and to the SDK. */
+/** The metrics of an item as lines: the medians, and their ratios to a raw fetch and to the SDK. */
 export function itemText(item: ItemReport): string {
   return Object.entries(item.metrics)
     .map(([name, metric]) => metricText(item, name, metric))

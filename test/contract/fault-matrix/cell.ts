@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { createClient, isLambdaStreamError, type InvocationStream, type Timeouts } from "../../../src/index.js";
-import { fetchInChunksOf } from "../../support/answer-server.js";
+import { fetchInChunksOf } from "../../support/response-server.js";
 import { injected } from "../../support/recorder/marks.js";
 import type { Endpoint } from "./endpoint.js";
 import { expectedOf, type Delivered } from "./rules.js";

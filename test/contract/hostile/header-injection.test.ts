@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { operations } from "../../../generated/operations.js";
 import { isConfigurationError, isCredentialsError, isValidationError, type InvokeOptions } from "../../../src/index.js";
-import { useAnswerServer } from "../../support/answer-server.js";
+import { useResponseServer } from "../../support/response-server.js";
 import { failure } from "../../support/failure.js";
 
-const server = useAnswerServer();
+const server = useResponseServer();
 
 /**
  * Each line break and control character, and characters beyond ASCII of one, two and three bytes and a lone surrogate.

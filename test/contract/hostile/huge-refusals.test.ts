@@ -2,10 +2,10 @@ import type { ServerResponse } from "node:http";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { isConnectionError, isServiceError } from "../../../src/index.js";
-import { useAnswerServer } from "../../support/answer-server.js";
+import { useResponseServer } from "../../support/response-server.js";
 import { failure } from "../../support/failure.js";
 
-const server = useAnswerServer();
+const server = useResponseServer();
 const limit = 64 * 1024;
 const invoke = (client = server.client()): Promise<unknown> =>
   failure(client.invokeWithResponseStream({ FunctionName: "f" }));
@@ -18,7 +18,7 @@ function writeForever(response: ServerResponse, piece: Uint8Array): void {
 
 describe("the body of a refusal that does not end", () => {
   it.each([400, 403, 501])("is read up to 64 KB, and its connection closed: status %s", async (status) => {
-    server.answer = (response) => {
+    server.respond = (response) => {
       response.writeHead(status, { "x-amzn-errortype": "InvalidRequestContentException", "x-amzn-requestid": "r" });
       writeForever(response, Buffer.alloc(10_000, "x"));
     };
@@ -48,33 +48,33 @@ describe("the body of a refusal that does not end", () => {
 
   it("is read up to 64 KB as it is unpacked", async () => {
     const packed = gzipSync(Buffer.alloc(200 * 1024 * 1024, "x"));
-    server.answer = (response) => void response.writeHead(400, { "content-encoding": "gzip" }).end(packed);
+    server.respond = (response) => void response.writeHead(400, { "content-encoding": "gzip" }).end(packed);
     const before = process.memoryUsage.rss();
     expect(await invoke()).toMatchObject({ name: "UnknownError", httpStatusCode: 400 });
     expect(process.memoryUsage.rss() - before).toBeLessThan(64 * 1024 * 1024);
   });
 
   it("gives a message of at most 64 KB", async () => {
-    server.answer = (response) => void response.writeHead(400).end(JSON.stringify({ message: "x".repeat(60_000) }));
+    server.respond = (response) => void response.writeHead(400).end(JSON.stringify({ message: "x".repeat(60_000) }));
     expect(((await invoke()) as Error).message).toHaveLength(60_000);
-    server.answer = (response) => void response.writeHead(400).end(JSON.stringify({ message: "x".repeat(70_000) }));
+    server.respond = (response) => void response.writeHead(400).end(JSON.stringify({ message: "x".repeat(70_000) }));
     const start = `{"message":"${"x".repeat(188)}`;
     expect(((await invoke()) as Error).message).toBe(`The service answered with status 400: ${start}`);
   });
 
   it("may be nested as deep as it likes", async () => {
-    server.answer = (response) => void response.writeHead(400).end(`{"message":${"[".repeat(limit)}`);
+    server.respond = (response) => void response.writeHead(400).end(`{"message":${"[".repeat(limit)}`);
     expect(await invoke()).toMatchObject({ name: "UnknownError", httpStatusCode: 400 });
     const half = limit / 2 - 20;
     const nested = `{"message":${"[".repeat(half)}${"]".repeat(half)}}`;
-    server.answer = (response) => void response.writeHead(400).end(nested);
+    server.respond = (response) => void response.writeHead(400).end(nested);
     expect(await invoke()).toMatchObject({ name: "UnknownError", httpStatusCode: 400 });
   });
 });
 
 describe("headers without end", () => {
   it("are not a response", async () => {
-    server.answer = ({ socket }) => {
+    server.respond = ({ socket }) => {
       const line = `x-${"a".repeat(1000)}: ${"b".repeat(1000)}\r\n`;
       socket?.write("HTTP/1.1 400 Bad Request\r\n");
       const more = (): void => void (socket?.destroyed === false && socket.write(line, more));

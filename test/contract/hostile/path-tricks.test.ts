@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { isValidationError } from "../../../src/index.js";
 import { byHand } from "../../support/recorder/marks.js";
-import { useAnswerServer } from "../../support/answer-server.js";
+import { useResponseServer } from "../../support/response-server.js";
 import { failure } from "../../support/failure.js";
 
-const server = useAnswerServer();
+const server = useResponseServer();
 const path = "/2021-11-15/functions/{FunctionName}/response-streaming-invocations";
 
 const tricks = [

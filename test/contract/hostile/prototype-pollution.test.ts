@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { decodeMessages } from "../../../src/event-stream/index.js";
 import { isFunctionError, isServiceError, type InvokeWithResponseStreamInput } from "../../../src/index.js";
-import { streamOf, useAnswerServer } from "../../support/answer-server.js";
+import { streamOf, useResponseServer } from "../../support/response-server.js";
 import { consume, invokeInChunks } from "../../support/consume.js";
 import { failure } from "../../support/failure.js";
 import {
@@ -15,7 +15,7 @@ import {
   writeFrame,
 } from "../../support/frames.js";
 
-const server = useAnswerServer();
+const server = useResponseServer();
 const names = ["__proto__", "constructor", "prototype", "toString", "valueOf", "hasOwnProperty", "__defineGetter__"];
 
 const prototypes = [Object.prototype, Array.prototype, String.prototype, Function.prototype, Error.prototype];
@@ -45,7 +45,7 @@ const refusal = (): Promise<unknown> => failure(server.client().invokeWithRespon
 
 describe.each(names)("a response that names %s", (name) => {
   it("in the body of an error is an error without it", async () => {
-    server.answer = (response) => void response.writeHead(400).end(json(name));
+    server.respond = (response) => void response.writeHead(400).end(json(name));
     const error = await refusal();
     expect(error).toMatchObject({ name: "UnknownError", message: "The service answered with status 400" });
     expect(error).not.toHaveProperty("polluted");
@@ -53,16 +53,16 @@ describe.each(names)("a response that names %s", (name) => {
   });
 
   it("as an error's name gives an error of that name, with no members", async () => {
-    server.answer = (response) => void response.writeHead(429, { "x-amzn-errortype": name }).end('{"Type":"User"}');
+    server.respond = (response) => void response.writeHead(429, { "x-amzn-errortype": name }).end('{"Type":"User"}');
     const error = await refusal();
     expect(isServiceError(error)).toBe(true);
     expect(error).toMatchObject({ name, httpStatusCode: 429, Type: "User" });
-    server.answer = (response) => void response.writeHead(400).end(JSON.stringify({ __type: name }));
+    server.respond = (response) => void response.writeHead(400).end(JSON.stringify({ __type: name }));
     expect(await refusal()).toMatchObject({ name, httpStatusCode: 400 });
   });
 
   it("as an event is passed over", async () => {
-    server.answer = streamOf(join(event(name, json(name)), payloadChunk("whole"), invokeComplete(json(name))));
+    server.respond = streamOf(join(event(name, json(name)), payloadChunk("whole"), invokeComplete(json(name))));
     const stream = await invokeInChunks(server);
     expect(await consume(stream)).toEqual({ delivered: "whole" });
     expect(Object.keys(await stream.completion)).toEqual([]);
@@ -71,17 +71,17 @@ describe.each(names)("a response that names %s", (name) => {
   it("as an event's header has no effect", async () => {
     const headers = { ":event-type": "PayloadChunk", [name]: "InvokeComplete" };
     const own = Object.fromEntries(Object.entries(headers));
-    server.answer = streamOf(join(frame("event", own, "chunk"), invokeComplete()));
+    server.respond = streamOf(join(frame("event", own, "chunk"), invokeComplete()));
     expect(await consume(await invokeInChunks(server))).toEqual({ delivered: "chunk" });
   });
 
   it("as the only header of a frame is no message type", async () => {
-    server.answer = streamOf(writeFrame([[name, { type: "string", value: "event" }]], new Uint8Array(0)));
+    server.respond = streamOf(writeFrame([[name, { type: "string", value: "event" }]], new Uint8Array(0)));
     expect(await consume(await invokeInChunks(server))).toMatchObject({ error: { code: "malformed" } });
   });
 
   it("as an exception is an exception of that name", async () => {
-    server.answer = streamOf(exceptionFrame(name, json(name)));
+    server.respond = streamOf(exceptionFrame(name, json(name)));
     const { error } = await consume(await invokeInChunks(server));
     expect(error).toMatchObject({ code: "exception", exceptionName: name });
     expect(error).not.toHaveProperty("polluted");
@@ -89,7 +89,7 @@ describe.each(names)("a response that names %s", (name) => {
   });
 
   it("in ErrorDetails is a failure without it", async () => {
-    server.answer = streamOf(invokeComplete({ ErrorCode: name, ErrorDetails: json(name) }));
+    server.respond = streamOf(invokeComplete({ ErrorCode: name, ErrorDetails: json(name) }));
     const { error } = await consume(await invokeInChunks(server));
     expect(isFunctionError(error)).toBe(true);
     expect(Object.keys(error as object).sort()).toEqual([

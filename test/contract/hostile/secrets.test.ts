@@ -5,14 +5,14 @@ import {
   brokenStreamOf,
   stalledStreamOf,
   streamOf,
-  useAnswerServer,
-  type Answer,
-} from "../../support/answer-server.js";
+  useResponseServer,
+  type Respond,
+} from "../../support/response-server.js";
 import { closedPortUrl } from "../../support/closed-port.js";
 import { failure } from "../../support/failure.js";
 import { exceptionFrame, invokeComplete, join, payloadChunk } from "../../support/frames.js";
 
-const server = useAnswerServer();
+const server = useResponseServer();
 
 const sessionToken = "s3cret-session-token";
 const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "s3cret-access-key", sessionToken };
@@ -53,7 +53,7 @@ afterEach(() => {
 });
 
 interface Provocation {
-  readonly answer?: Answer;
+  readonly respond?: Respond;
   readonly input?: object;
   readonly options?: () => ClientOptions | Promise<ClientOptions>;
   readonly invoke?: InvokeOptions;
@@ -62,33 +62,33 @@ interface Provocation {
 const quoted = `s3cret\\n\\nThe Canonical String for this request should have been\\nx-amz-security-token:${sessionToken}`;
 const provocations: Record<ErrorClass, readonly Provocation[]> = {
   ServiceError: [
-    { answer: (response) => void response.writeHead(400).end("{}") },
-    { answer: (response) => void response.writeHead(403).end(`{"message":"${quoted.replace("s3cret\\n", "No")}"}`) },
-    { answer: (response) => void response.writeHead(307, { location: "http://127.0.0.1:1/" }).end() },
+    { respond: (response) => void response.writeHead(400).end("{}") },
+    { respond: (response) => void response.writeHead(403).end(`{"message":"${quoted.replace("s3cret\\n", "No")}"}`) },
+    { respond: (response) => void response.writeHead(307, { location: "http://127.0.0.1:1/" }).end() },
   ],
-  FunctionError: [{ answer: streamOf(join(payloadChunk("s3cret"), invokeComplete({ ErrorCode: "Oops" }))) }],
+  FunctionError: [{ respond: streamOf(join(payloadChunk("s3cret"), invokeComplete({ ErrorCode: "Oops" }))) }],
   StreamError: [
-    { answer: streamOf(payloadChunk("s3cret")) },
-    { answer: brokenStreamOf(payloadChunk("s3cret")) },
+    { respond: streamOf(payloadChunk("s3cret")) },
+    { respond: brokenStreamOf(payloadChunk("s3cret")) },
     {
-      answer: ({ socket }) =>
+      respond: ({ socket }) =>
         void socket?.end("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n3\r\nabcs3cret is no chunk\r\n"),
     },
-    { answer: streamOf(payloadChunk("s3cret").map((byte, index) => (index === 90 ? byte ^ 1 : byte))) },
-    { answer: streamOf(invokeComplete('{"LogResult":["s3cret"]}')) },
-    { answer: streamOf(invokeComplete("s3cret")) },
-    { answer: streamOf(join(payloadChunk("s3cret"), exceptionFrame("InternalError", "{}"))) },
+    { respond: streamOf(payloadChunk("s3cret").map((byte, index) => (index === 90 ? byte ^ 1 : byte))) },
+    { respond: streamOf(invokeComplete('{"LogResult":["s3cret"]}')) },
+    { respond: streamOf(invokeComplete("s3cret")) },
+    { respond: streamOf(join(payloadChunk("s3cret"), exceptionFrame("InternalError", "{}"))) },
   ],
   ConnectionError: [
     { options: async () => ({ endpoint: await closedPortUrl() }) },
     { options: () => ({ endpoint: server.url.replace("http:", "https:") }) },
-    { answer: (response) => void response.destroy() },
-    { answer: ({ socket }) => void socket?.end("s3cret is no HTTP\r\n\r\n") },
+    { respond: (response) => void response.destroy() },
+    { respond: ({ socket }) => void socket?.end("s3cret is no HTTP\r\n\r\n") },
   ],
   TimeoutError: [
-    { answer: () => undefined, invoke: { timeouts: { headers: 20 } } },
-    { answer: stalledStreamOf(payloadChunk("s3cret")), invoke: { timeouts: { idle: 20 } } },
-    { answer: stalledStreamOf(payloadChunk("s3cret")), invoke: { timeouts: { total: 50 } } },
+    { respond: () => undefined, invoke: { timeouts: { headers: 20 } } },
+    { respond: stalledStreamOf(payloadChunk("s3cret")), invoke: { timeouts: { idle: 20 } } },
+    { respond: stalledStreamOf(payloadChunk("s3cret")), invoke: { timeouts: { total: 50 } } },
   ],
   ValidationError: [
     { input: { Payload: undefined, json: { secret: "s3cret", number: 1n } } },
@@ -116,7 +116,7 @@ const provocations: Record<ErrorClass, readonly Provocation[]> = {
 
 describe.each(Object.entries(provocations))("%s", (errorClass, ways) => {
   it.each(ways.map((way, index) => [index + 1, way] as const))("shows no secret, way %i", async (_, way) => {
-    if (way.answer !== undefined) server.answer = way.answer;
+    if (way.respond !== undefined) server.respond = way.respond;
     const client = server.client({ credentials, ...(await way.options?.()) });
     const input = { FunctionName: "f", Payload: payload, ...way.input };
     let stream: unknown;
@@ -133,7 +133,7 @@ describe.each(Object.entries(provocations))("%s", (errorClass, ways) => {
 
 describe("what an application holds", () => {
   it("shows no secret before, while and after a response is read", async () => {
-    server.answer = streamOf(join(payloadChunk("s3cret"), payloadChunk("s3cret"), invokeComplete()));
+    server.respond = streamOf(join(payloadChunk("s3cret"), payloadChunk("s3cret"), invokeComplete()));
     const client = server.client({ credentials });
     expectNoSecret(client, client.api);
     const stream = await client.invokeWithResponseStream({ FunctionName: "f", Payload: payload }, { headers });
@@ -147,7 +147,7 @@ describe("what an application holds", () => {
 
   it("shows no secret after an abort", async () => {
     const controller = new AbortController();
-    server.answer = () => controller.abort();
+    server.respond = () => controller.abort();
     const client = server.client({ credentials });
     const call = client.invokeWithResponseStream(
       { FunctionName: "f", Payload: payload },

@@ -38,7 +38,7 @@ export const error: Addition = {
 `),
   ],
   consumer: `
-import { errorAnswers } from "../generated/error-answers.js";
+import { errorResponses } from "../generated/error-responses.js";
 import { errors } from "../generated/errors.js";
 import { isServiceError, type ServiceErrorName } from "../src/index.js";
 import { failure, withEndpoint } from "./support.js";
@@ -61,7 +61,7 @@ export default () =>
     ];
     // @ts-expect-error -- a member of another error
     const missing: unknown = error.Reason;
-    return { name: error.name, status: error.httpStatusCode, side: error.Type, members, missing, table: errors[name], answer: errorAnswers[name] };
+    return { name: error.name, status: error.httpStatusCode, side: error.Type, members, missing, table: errors[name], response: errorResponses[name] };
   });
 `,
   result: {
@@ -75,14 +75,14 @@ export default () =>
       types: { Holders: "number", Forced: "boolean" },
       headers: { unlockAt: "X-Amz-Unlock-At" },
     },
-    answer: { status: 423, body: ["Type", "Message", "Scope", "Holders", "Forced"] },
+    response: { status: 423, body: ["Type", "Message", "Scope", "Holders", "Forced"] },
   },
 };
 
 export const event: Addition = {
   edits: [
     before(
-      "        - type: object\n          description: The end of the answer.\n",
+      "        - type: object\n          description: The end of the response stream.\n",
       `        - type: object
           description: How far the function is.
           required: [Progress]

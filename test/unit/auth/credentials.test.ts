@@ -7,14 +7,14 @@ import {
   type AwsCredentialIdentity,
   type ClientOptions,
 } from "../../../src/index.js";
-import { type SeenRequest, streamOf, useAnswerServer } from "../../support/answer-server.js";
+import { type SeenRequest, streamOf, useResponseServer } from "../../support/response-server.js";
 import { failure } from "../../support/failure.js";
 import { invokeComplete } from "../../support/frames.js";
 
-const server = useAnswerServer();
+const server = useResponseServer();
 beforeEach(() => {
   server.requests.length = 0;
-  server.answer = streamOf(invokeComplete());
+  server.respond = streamOf(invokeComplete());
   for (const name of ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"]) vi.stubEnv(name, undefined);
 });
 afterEach(() => void vi.unstubAllEnvs());

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { isLambdaStreamError, isServiceError } from "../../../src/index.js";
-import { streamOf, useAnswerServer } from "../../support/answer-server.js";
+import { streamOf, useResponseServer } from "../../support/response-server.js";
 import { invokeComplete, join, payloadChunk } from "../../support/frames.js";
 
-const server = useAnswerServer();
+const server = useResponseServer();
 const ok = streamOf(join(payloadChunk("ok"), invokeComplete()));
 afterEach(() => void vi.useRealTimers());
 
@@ -23,11 +23,11 @@ describe("the Date of a refused signature", () => {
     const client = server.client({ retry: {} });
     const year = String(new Date().getUTCFullYear());
     for (let call = 0; call < 3; call++) {
-      server.answer = (response) =>
+      server.respond = (response) =>
         void response.writeHead(403, { "x-amzn-errortype": "InvalidSignatureException", date }).end("{}");
       const error = await client.invokeWithResponseStream({ FunctionName: "f" }).catch((reason: unknown) => reason);
       expect(isServiceError(error, "InvalidSignatureException" as never)).toBe(true);
-      server.answer = ok;
+      server.respond = ok;
       expect(await (await client.invokeWithResponseStream({ FunctionName: "f" })).text()).toBe("ok");
     }
     expect(new Set(years())).toEqual(new Set([year]));
@@ -36,7 +36,7 @@ describe("the Date of a refused signature", () => {
   it("teaches the service's clock where it is another one", async () => {
     const client = server.client({ retry: {} });
     const date = new Date(Date.UTC(2031, 4, 6, 7, 8, 9)).toUTCString();
-    server.answer = (response, request) => {
+    server.respond = (response, request) => {
       if (server.requests.length > 1) return ok(response, request);
       response.writeHead(403, { "x-amzn-errortype": "InvalidSignatureException", date }).end("{}");
     };
@@ -46,7 +46,7 @@ describe("the Date of a refused signature", () => {
 
   it("causes typed errors alone, with any hint of when to try again", async () => {
     for (const hint of ["-1", "1e400", "NaN", "Sat, 13 Sep 275760 00:00:00 GMT", "x".repeat(1000)]) {
-      server.answer = (response, request) => {
+      server.respond = (response, request) => {
         if (server.requests.length % 2 === 0) return ok(response, request);
         const hints = { "retry-after": hint, "x-amz-retry-after": hint === "NaN" ? hint : "" };
         response.writeHead(429, { "x-amzn-errortype": "TooManyRequestsException", ...hints }).end("{}");

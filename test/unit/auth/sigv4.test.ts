@@ -13,16 +13,16 @@ import {
   type ClientOptions,
   type InvokeWithResponseStreamInput,
 } from "../../../src/index.js";
-import { type SeenRequest, streamOf, useAnswerServer } from "../../support/answer-server.js";
+import { type SeenRequest, streamOf, useResponseServer } from "../../support/response-server.js";
 import { failure } from "../../support/failure.js";
 import { invokeComplete } from "../../support/frames.js";
 import { ownBody } from "../../support/recorder/marks.js";
 
-const server = useAnswerServer();
+const server = useResponseServer();
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-22T17:06:11.123Z") });
   server.requests.length = 0;
-  server.answer = streamOf(invokeComplete());
+  server.respond = streamOf(invokeComplete());
 });
 afterEach(() => void vi.useRealTimers());
 

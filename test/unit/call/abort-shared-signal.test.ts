@@ -1,9 +1,9 @@
 import { getEventListeners } from "node:events";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { stalledStreamOf, useAnswerServer } from "../../support/answer-server.js";
+import { stalledStreamOf, useResponseServer } from "../../support/response-server.js";
 import { payloadChunk } from "../../support/frames.js";
 
-const server = useAnswerServer();
+const server = useResponseServer();
 const calls = 40;
 
 describe("a signal that many calls share", () => {
@@ -28,7 +28,7 @@ describe("a signal that many calls share", () => {
   });
 
   it("is let go of by calls that fail", async () => {
-    server.answer = (response) => void response.writeHead(500).end();
+    server.respond = (response) => void response.writeHead(500).end();
     const { signal } = new AbortController();
     const call = server.client().invokeWithResponseStream({ FunctionName: "f" }, { signal });
     await expect(call).rejects.toMatchObject({ code: "service" });
@@ -36,13 +36,13 @@ describe("a signal that many calls share", () => {
   });
 
   it("ends all of them with its reason, those that have no answer yet too", async () => {
-    server.answer = stalledStreamOf(payloadChunk("first"));
+    server.respond = stalledStreamOf(payloadChunk("first"));
     const controller = new AbortController();
     const { signal } = controller;
     const open = await Promise.all(
       Array.from({ length: calls }, () => server.client().invokeWithResponseStream({ FunctionName: "f" }, { signal })),
     );
-    server.answer = () => undefined;
+    server.respond = () => undefined;
     const waiting = server.client().invokeWithResponseStream({ FunctionName: "f" }, { signal });
     const reason = new Error("shutting down");
     controller.abort(reason);

@@ -2,12 +2,12 @@ import { getEventListeners } from "node:events";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { isConfigurationError, isTimeoutError, type Timeouts, type TimeoutError } from "../../../src/index.js";
 import { resolveTimeouts } from "../../../src/call/settings.js";
-import { stalledStreamOf, streamHeaders, useAnswerServer } from "../../support/answer-server.js";
+import { stalledStreamOf, streamHeaders, useResponseServer } from "../../support/response-server.js";
 import { text } from "../../support/consume.js";
 import { failure } from "../../support/failure.js";
 import { invokeComplete, join, payloadChunk } from "../../support/frames.js";
 
-const server = useAnswerServer();
+const server = useResponseServer();
 const input = { FunctionName: "f" };
 const minutes = 60_000;
 const path = "/2021-11-15/functions/{FunctionName}/response-streaming-invocations";
@@ -36,7 +36,7 @@ async function timedOut(promise: Promise<unknown>): Promise<TimeoutError> {
 
 describe("the limit for headers", () => {
   it("ends a call that is not answered, and its connection", async () => {
-    server.answer = () => undefined;
+    server.respond = () => undefined;
     const error = await timedOut(server.client({ timeouts: { headers: 30 } }).invokeWithResponseStream(input));
     expect(error).toMatchObject({ code: "headers", milliseconds: 30, attempts: 1 });
     expect(error).not.toHaveProperty("requestId");
@@ -46,7 +46,7 @@ describe("the limit for headers", () => {
 
   it("is 960 s, for each attempt", async () => {
     fakeTimers();
-    server.answer = () => undefined;
+    server.respond = () => undefined;
     const call = timedOut(
       server.client({ retry: { mode: "standard", maxAttempts: 2 } }).invokeWithResponseStream(input),
     );
@@ -62,7 +62,7 @@ describe("the limit for headers", () => {
 
   it("does not hold for what comes after them", async () => {
     fakeTimers();
-    server.answer = stalledStreamOf(payloadChunk("begun"));
+    server.respond = stalledStreamOf(payloadChunk("begun"));
     const stream = await server.client({ timeouts: { headers: 100 } }).invokeWithResponseStream(input);
     await vi.advanceTimersByTimeAsync(1000);
     const reader = stream.body.getReader();
@@ -71,7 +71,7 @@ describe("the limit for headers", () => {
   });
 
   it("ends the body of a refusal, whose headers say enough", async () => {
-    server.answer = (response) => {
+    server.respond = (response) => {
       response.writeHead(404, { "x-amzn-errortype": "ResourceNotFoundException" });
       response.write("{");
     };
@@ -81,7 +81,7 @@ describe("the limit for headers", () => {
   });
 
   it("holds for client.api", async () => {
-    server.answer = () => undefined;
+    server.respond = () => undefined;
     const { api } = server.client({ timeouts: { headers: 30 } });
     expect(await timedOut(api.POST(path, { params: { path: input } }))).toMatchObject({ code: "headers" });
     await server.closed;
@@ -95,7 +95,7 @@ describe("the limit for headers", () => {
 
 describe("the limit for silence", () => {
   it("ends a stream that stalls, after what came before, and its connection", async () => {
-    server.answer = stalledStreamOf(payloadChunk("begun"));
+    server.respond = stalledStreamOf(payloadChunk("begun"));
     const stream = await server.client({ timeouts: { idle: 30 } }).invokeWithResponseStream(input);
     const reader = stream.body.getReader();
     expect(text((await reader.read()).value)).toBe("begun");
@@ -124,7 +124,7 @@ describe("the limit for silence", () => {
 
   it("does not run while nobody reads", async () => {
     fakeTimers();
-    server.answer = stalledStreamOf(join(payloadChunk("a"), payloadChunk("b")));
+    server.respond = stalledStreamOf(join(payloadChunk("a"), payloadChunk("b")));
     const stream = await server.client({ timeouts: { idle: 100 } }).invokeWithResponseStream(input);
     const iterator = stream[Symbol.asyncIterator]();
     expect(text((await iterator.next()).value)).toBe("a");
@@ -137,7 +137,7 @@ describe("the limit for silence", () => {
   });
 
   it("is no failure once InvokeComplete is there", async () => {
-    server.answer = stalledStreamOf(join(payloadChunk("whole"), invokeComplete()));
+    server.respond = stalledStreamOf(join(payloadChunk("whole"), invokeComplete()));
     const stream = await server.client({ timeouts: { idle: 30 } }).invokeWithResponseStream(input);
     expect(await stream.text()).toBe("whole");
     expect(await stream.completion).toEqual({});
@@ -145,7 +145,7 @@ describe("the limit for silence", () => {
   });
 
   it("holds for client.api", async () => {
-    server.answer = stalledStreamOf(payloadChunk("begun"));
+    server.respond = stalledStreamOf(payloadChunk("begun"));
     const { data } = await server.client({ timeouts: { idle: 30 } }).api.POST(path, { params: { path: input } });
     expect(await timedOut(new Response(data).text())).toMatchObject({ code: "idle" });
     await server.closed;
@@ -159,7 +159,7 @@ describe("the limit for the whole", () => {
   };
 
   it.each(Object.entries(stalls))("ends a call in the middle of %s, and its connection", async (_, answer) => {
-    server.answer = answer;
+    server.respond = answer;
     const client = server.client({ timeouts: { total: 60 } });
     const error = await timedOut(client.invokeWithResponseStream(input).then((stream) => stream.drain()));
     expect(error).toMatchObject({ code: "total", milliseconds: 60, attempts: 1 });
@@ -169,10 +169,10 @@ describe("the limit for the whole", () => {
   it("counts the credentials, the waits between attempts and a slow consumer", async () => {
     const slow = server.client({ timeouts: { total: 30 }, credentials: () => new Promise(() => undefined) });
     expect(await timedOut(slow.invokeWithResponseStream(input))).toMatchObject({ code: "total" });
-    server.answer = (response) => void response.writeHead(429, { "retry-after": "5" }).end();
+    server.respond = (response) => void response.writeHead(429, { "retry-after": "5" }).end();
     const waiting = server.client({ timeouts: { total: 100 }, retry: {} }).invokeWithResponseStream(input);
     expect(await timedOut(waiting)).toMatchObject({ code: "total", attempts: 1 });
-    server.answer = stalledStreamOf(payloadChunk("begun"));
+    server.respond = stalledStreamOf(payloadChunk("begun"));
     const stream = await server.client({ timeouts: { total: 60 } }).invokeWithResponseStream(input);
     expect(await timedOut(stream.completion)).toMatchObject({ code: "total" });
   });
@@ -183,7 +183,7 @@ describe("the limit for the whole", () => {
     const client = server.client({ timeouts: { total: 1000 } });
     await (await client.invokeWithResponseStream(input, { signal })).drain();
     await (await client.invokeWithResponseStream(input, { signal })).cancel();
-    server.answer = (response) => void response.writeHead(400).end();
+    server.respond = (response) => void response.writeHead(400).end();
     await failure(client.invokeWithResponseStream(input, { signal }));
     await failure(client.invokeWithResponseStream({ FunctionName: ".." }, { signal }));
     expect(vi.getTimerCount()).toBe(0);
@@ -191,7 +191,7 @@ describe("the limit for the whole", () => {
   });
 
   it("gives way to the caller's signal", async () => {
-    server.answer = () => undefined;
+    server.respond = () => undefined;
     const reason = new Error("mine");
     const controller = new AbortController();
     const call = server

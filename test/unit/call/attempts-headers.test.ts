@@ -1,9 +1,9 @@
 import packageJson from "../../../package.json" with { type: "json" };
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { useAnswerServer } from "../../support/answer-server.js";
+import { useResponseServer } from "../../support/response-server.js";
 import { failure } from "../../support/failure.js";
 
-const server = useAnswerServer();
+const server = useResponseServer();
 const invoke = async (options = {}, invokeOptions = {}): Promise<void> => {
   await (await server.client(options).invokeWithResponseStream({ FunctionName: "f" }, invokeOptions)).drain();
 };

@@ -3,10 +3,10 @@ import type { AwsCredentialIdentity } from "@smithy/types";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createCredentials } from "../../../src/auth/credentials.js";
 import type { LambdaClient as Client } from "../../../src/index.js";
-import { useAnswerServer, type Answer } from "../../support/answer-server.js";
+import { useResponseServer, type Respond } from "../../support/response-server.js";
 import { failure } from "../../support/failure.js";
 
-const server = useAnswerServer();
+const server = useResponseServer();
 const input = { FunctionName: "f" };
 const now = new Date("2026-11-22T12:00:00Z");
 const minute = 60_000;
@@ -84,8 +84,8 @@ describe("the credentials of a provider", () => {
 });
 
 describe("credentials that the service calls expired", () => {
-  const expired = (key: string): Answer => {
-    const answer = server.answer;
+  const expired = (key: string): Respond => {
+    const answer = server.respond;
     return (response, request) =>
       request.headers.authorization?.includes(`Credential=${key}/`)
         ? void response.writeHead(403, { "x-amzn-errortype": "ExpiredTokenException" }).end("{}")
@@ -94,7 +94,7 @@ describe("credentials that the service calls expired", () => {
 
   it("are renewed, and the request is sent again, in the mode safe", async () => {
     const { provider, asked } = counting(60 * minute);
-    server.answer = expired("AKID1");
+    server.respond = expired("AKID1");
     expect(await keyOf(server.client({ credentials: provider, retry: {} }))).toBe("AKID2");
     expect(asked).toEqual([undefined, { forceRefresh: true }]);
   });
@@ -102,7 +102,7 @@ describe("credentials that the service calls expired", () => {
   it("are renewed for the next call where a request is not sent again", async () => {
     const { provider, asked } = counting(60 * minute);
     const client = server.client({ credentials: provider, retry: false });
-    server.answer = expired("AKID1");
+    server.respond = expired("AKID1");
     expect(await failure(keyOf(client))).toMatchObject({ name: "ExpiredTokenException", attempts: 1 });
     expect(await keyOf(client)).toBe("AKID2");
     expect(asked).toEqual([undefined, { forceRefresh: true }]);
@@ -129,7 +129,7 @@ describe("credentials that the service calls expired", () => {
   it("are renewed once for all calls that hear it", async () => {
     const { provider, asked } = counting(60 * minute);
     const client = server.client({ credentials: provider, retry: {} });
-    server.answer = expired("AKID1");
+    server.respond = expired("AKID1");
     const keys = await Promise.all(Array.from({ length: 20 }, () => keyOf(client)));
     expect(asked).toHaveLength(2);
     expect(keys).toHaveLength(20);
@@ -138,7 +138,7 @@ describe("credentials that the service calls expired", () => {
   it("are not used again, even when there are no others", async () => {
     const provider = vi.fn(async () => ({ accessKeyId: "AKID1", secretAccessKey }));
     const client = server.client({ credentials: provider, retry: {} });
-    server.answer = expired("AKID1");
+    server.respond = expired("AKID1");
     provider.mockResolvedValueOnce({ accessKeyId: "AKID1", secretAccessKey }).mockRejectedValue(new Error("away"));
     const error = await failure(client.invokeWithResponseStream(input));
     expect(error).toMatchObject({ code: "credentials", attempts: 1 });
@@ -150,8 +150,8 @@ describe("credentials that the service calls expired", () => {
 describe("a clock that is off", () => {
   /** Refuses what is not signed within five minutes of the service's clock, as the service does. */
   function serviceClock(offset: number): void {
-    const answer = server.answer;
-    server.answer = (response, request) => {
+    const answer = server.respond;
+    server.respond = (response, request) => {
       const date = String(request.headers["x-amz-date"]);
       const signed = Date.parse(date.replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\dZ)$/, "$1-$2-$3:$4:$5"));
       const time = now.getTime() + offset;
@@ -189,7 +189,7 @@ describe("a clock that is off", () => {
 
   it("is no reason to send again by the same clock", async () => {
     const date = new Date(now.getTime() + 4 * minute).toUTCString();
-    server.answer = (response) =>
+    server.respond = (response) =>
       void response.writeHead(403, { "x-amzn-errortype": "InvalidSignatureException", date }).end();
     expect(await failure(server.client({ retry: {} }).invokeWithResponseStream(input))).toMatchObject({ attempts: 1 });
   });

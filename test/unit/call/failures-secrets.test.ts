@@ -1,9 +1,9 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import { useAnswerServer } from "../../support/answer-server.js";
+import { useResponseServer } from "../../support/response-server.js";
 import { failure } from "../../support/failure.js";
 
-const server = useAnswerServer();
+const server = useResponseServer();
 const path = "/2021-11-15/functions/{FunctionName}/response-streaming-invocations";
 const credentials = {
   accessKeyId: "AKIDEXAMPLE",
@@ -18,7 +18,7 @@ const invoke = (): Promise<unknown> =>
 
 describe("the text of a refusal that is not JSON", () => {
   it("is quoted in the message with its first 200 printable characters, on one line", async () => {
-    server.answer = (response) =>
+    server.respond = (response) =>
       void response.writeHead(413).end(`  content length\r\n\0exceeded \u001b[31m6291456 bytes${" more".repeat(100)}`);
     const { message } = (await invoke()) as Error;
     expect(message).toMatch(/^The service answered with status 413: content length exceeded \[31m6291456 bytes more/);
@@ -34,7 +34,7 @@ describe("the text of a refusal that is not JSON", () => {
   ])("masks what the request held and the service sends back, %s", async (_, written) => {
     const { secretAccessKey, sessionToken } = credentials;
     for (const secret of [secretAccessKey, sessionToken, JSON.stringify(json), ClientContext]) {
-      server.answer = (response) => void response.writeHead(502).end(written(secret));
+      server.respond = (response) => void response.writeHead(502).end(written(secret));
       const error = await invoke();
       const shown = inspect(error, { depth: 10, showHidden: true });
       for (const part of secrets) expect(shown).not.toContain(part);
@@ -44,7 +44,7 @@ describe("the text of a refusal that is not JSON", () => {
   });
 
   it("masks the signature, which could be sent again", async () => {
-    server.answer = (response, { headers }) =>
+    server.respond = (response, { headers }) =>
       void response.writeHead(400).end(headers.authorization?.split(", ").at(-1));
     expect(((await invoke()) as Error).message).toMatch(/Signature=\*\*\*$/);
   });
@@ -52,7 +52,7 @@ describe("the text of a refusal that is not JSON", () => {
 
 describe("the error of client.api", () => {
   it("does not quote the request as AWS saw it, with its session token", async () => {
-    server.answer = (response, { headers }) => {
+    server.respond = (response, { headers }) => {
       const token = String(headers["x-amz-security-token"]);
       const message = `It does not match.\n\nThe Canonical String for this request should have been\n'POST\n${token}'`;
       response.writeHead(403, { "x-amzn-errortype": "InvalidSignatureException" }).end(JSON.stringify({ message }));
@@ -65,7 +65,7 @@ describe("the error of client.api", () => {
   });
 
   it("is as the service wrote it where it holds no secret", async () => {
-    server.answer = (response) => void response.writeHead(404).end('{"Message":"no such function","Type":"User"}');
+    server.respond = (response) => void response.writeHead(404).end('{"Message":"no such function","Type":"User"}');
     const { error } = await server.client({ credentials }).api.POST(path, { params: { path: { FunctionName: "f" } } });
     expect(error).toEqual({ Message: "no such function", Type: "User" });
   });
@@ -84,7 +84,7 @@ describe("bytes of a response that the transport cannot read", () => {
       },
     ],
   ])("are in no error: %s", async (_, options) => {
-    server.answer = ({ socket }) =>
+    server.respond = ({ socket }) =>
       void socket?.end("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n4111 1111 1111\r\n");
     const client = server.client(options);
     const read = async (): Promise<string> => (await client.invokeWithResponseStream({ FunctionName: "f" })).text();

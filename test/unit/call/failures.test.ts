@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { errorAnswers } from "../../../generated/error-answers.js";
+import { errorResponses } from "../../../generated/error-responses.js";
 import { isConnectionError, isServiceError } from "../../../src/index.js";
-import { useAnswerServer } from "../../support/answer-server.js";
+import { useResponseServer } from "../../support/response-server.js";
 import { closedPortUrl } from "../../support/closed-port.js";
 import { failure } from "../../support/failure.js";
 
-const server = useAnswerServer();
+const server = useResponseServer();
 
 describe("an answer that is not 2xx", () => {
-  it.each(Object.entries(errorAnswers))("is a ServiceError: %s", async (name, table) => {
+  it.each(Object.entries(errorResponses))("is a ServiceError: %s", async (name, table) => {
     const body = Object.fromEntries(table.body.map((member) => [member, `the ${member}`]));
-    server.answer = (response) => {
+    server.respond = (response) => {
       response.writeHead(table.status, {
         "x-amzn-errortype": `${name}:http://x/`,
         "x-amzn-requestid": "r",
@@ -71,7 +71,7 @@ describe("an answer that is not 2xx", () => {
       "The service answered with status 307",
     ],
   ])("may be unmodelled: %s", async (_, status, headers, body, name, message) => {
-    server.answer = (response) => void response.writeHead(status, headers).end(body);
+    server.respond = (response) => void response.writeHead(status, headers).end(body);
     const error = await failure(server.client().invokeWithResponseStream({ FunctionName: "f" }));
     expect(isServiceError(error)).toBe(true);
     expect(error).toMatchObject({ name, message, httpStatusCode: status });
@@ -82,7 +82,7 @@ describe("the body of a refusal", () => {
   const refuse = (): Promise<unknown> => failure(server.client().invokeWithResponseStream({ FunctionName: "f" }));
 
   it("may be cut: the headers say what it is", async () => {
-    server.answer = (response) => {
+    server.respond = (response) => {
       response.writeHead(500, { "x-amzn-errortype": "ServiceException", "x-amzn-requestid": "r" });
       response.write('{"Message":', () => response.destroy());
     };
@@ -90,7 +90,7 @@ describe("the body of a refusal", () => {
   });
 
   it("may be endless: no more than 64 KB are read", async () => {
-    server.answer = async (response) => {
+    server.respond = async (response) => {
       response.writeHead(502);
       const more = (): void => void (response.destroyed || response.write("x".repeat(65_536), more));
       more();
@@ -102,7 +102,7 @@ describe("the body of a refusal", () => {
   it("is told without the request that AWS quotes in it", async () => {
     const message =
       "It does not match.\n\nThe Canonical String for this request should have been\n'x-amz-security-token:s3cret'";
-    server.answer = (response) => void response.writeHead(403).end(JSON.stringify({ message }));
+    server.respond = (response) => void response.writeHead(403).end(JSON.stringify({ message }));
     expect(((await refuse()) as Error).message).toBe("It does not match.");
   });
 });
@@ -128,7 +128,7 @@ describe("no answer", () => {
   });
 
   it("is a ConnectionError reset where the connection breaks after the request", async () => {
-    server.answer = (response) => void response.destroy();
+    server.respond = (response) => void response.destroy();
     const error = await failure(server.client().invokeWithResponseStream({ FunctionName: "f" }));
     expect(error).toMatchObject({ name: "ConnectionError", code: "reset", functionMayHaveRun: true });
   });
@@ -149,7 +149,7 @@ describe("no answer", () => {
     await expect(aborted).rejects.toBe(reason);
     expect(server.requests).toHaveLength(0);
     const controller = new AbortController();
-    server.answer = () => controller.abort(reason);
+    server.respond = () => controller.abort(reason);
     const waiting = client.invokeWithResponseStream({ FunctionName: "f" }, { signal: controller.signal });
     await expect(waiting).rejects.toBe(reason);
   });

@@ -1,29 +1,29 @@
 import { InvokeWithResponseStreamCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { errorAnswers } from "../../../generated/error-answers.js";
+import { errorResponses } from "../../../generated/error-responses.js";
 import { commonErrors, errors } from "../../../generated/errors.js";
 import { isConfigurationError, isConnectionError, isServiceError, type ClientOptions } from "../../../src/index.js";
 import { retryDelay } from "../../../src/call/retry.js";
-import type { ErrorAnswerTable, ErrorTable } from "../../../src/tables.js";
-import { brokenStreamOf, useAnswerServer, type Answer } from "../../support/answer-server.js";
+import type { ErrorResponseTable, ErrorTable } from "../../../src/tables.js";
+import { brokenStreamOf, useResponseServer, type Respond } from "../../support/response-server.js";
 import { closedPortUrl } from "../../support/closed-port.js";
 import { failure } from "../../support/failure.js";
 
-const server = useAnswerServer();
+const server = useResponseServer();
 const input = { FunctionName: "f" };
 const random = vi.spyOn(Math, "random");
 beforeEach(() => void random.mockReturnValue(0)); // no test waits
 afterEach(() => vi.unstubAllEnvs());
 
-function refusal(status: number, name: string, headers: Record<string, string> = {}): Answer {
+function refusal(status: number, name: string, headers: Record<string, string> = {}): Respond {
   return (response) => void response.writeHead(status, { "x-amzn-errortype": name, ...headers }).end("{}");
 }
 
-const reset: Answer = (response) => void response.socket?.destroy();
+const reset: Respond = (response) => void response.socket?.destroy();
 
 /** How many requests one call makes when all are answered so. */
-async function requestsOf(answer: Answer, retry: ClientOptions["retry"]): Promise<number> {
-  server.answer = answer;
+async function requestsOf(answer: Respond, retry: ClientOptions["retry"]): Promise<number> {
+  server.respond = answer;
   server.requests.length = 0;
   const error = await failure(server.client({ retry }).invokeWithResponseStream(input));
   expect(error).toMatchObject({ attempts: server.requests.length });
@@ -31,7 +31,7 @@ async function requestsOf(answer: Answer, retry: ClientOptions["retry"]): Promis
 }
 
 const modes = [false, { mode: "safe" }, { mode: "standard" }] as const;
-const failures: readonly (readonly [string, Answer, readonly number[]])[] = [
+const failures: readonly (readonly [string, Respond, readonly number[]])[] = [
   ["429 TooManyRequestsException", refusal(429, "TooManyRequestsException"), [1, 3, 3]],
   ["429 without a name", (response) => void response.writeHead(429).end(), [1, 3, 3]],
   ["400 ThrottlingException", refusal(400, "ThrottlingException"), [1, 3, 3]],
@@ -55,7 +55,7 @@ describe("without retries, in the mode safe, in the mode standard", () => {
     expect(counts).toEqual(expected);
   });
 
-  it.each(Object.entries(errorAnswers))("%s is retried as the document says", async (name, { status }) => {
+  it.each(Object.entries(errorResponses))("%s is retried as the document says", async (name, { status }) => {
     const { retry, mayHaveRun }: ErrorTable = errors[name as keyof typeof errors];
     expect(await requestsOf(refusal(status, name), {})).toBe(retry !== undefined && !mayHaveRun ? 3 : 1);
     expect(await requestsOf(refusal(status, name), { mode: "standard" })).toBe(retry === undefined ? 1 : 3);
@@ -72,7 +72,7 @@ describe("without retries, in the mode safe, in the mode standard", () => {
   it("a stream that breaks, even before its first event", async () => {
     for (const retry of modes) {
       server.requests.length = 0;
-      server.answer = brokenStreamOf(new Uint8Array());
+      server.respond = brokenStreamOf(new Uint8Array());
       const stream = await server.client({ retry }).invokeWithResponseStream(input);
       expect(await failure(stream.drain())).toMatchObject({ code: "reset", attempts: 1 });
       expect(server.requests).toHaveLength(1);
@@ -82,15 +82,19 @@ describe("without retries, in the mode safe, in the mode standard", () => {
 
 describe("a retry", () => {
   it("ends with the answer of the attempt that went well", async () => {
-    const answers = [refusal(429, "TooManyRequestsException"), refusal(429, "TooManyRequestsException"), server.answer];
-    server.answer = (response, request) => answers.shift()?.(response, request);
+    const answers = [
+      refusal(429, "TooManyRequestsException"),
+      refusal(429, "TooManyRequestsException"),
+      server.respond,
+    ];
+    server.respond = (response, request) => answers.shift()?.(response, request);
     const stream = await server.client({ retry: {} }).invokeWithResponseStream(input);
     expect([stream.attempts, await stream.text()]).toEqual([3, "ok"]);
   });
 
   it("sends the same request, counted and signed anew", async () => {
     const request = { ...input, Payload: "{}" };
-    server.answer = refusal(429, "TooManyRequestsException");
+    server.respond = refusal(429, "TooManyRequestsException");
     await failure(server.client({ retry: { maxAttempts: 4 } }).invokeWithResponseStream(request));
     await failure(server.client({ retry: { maxAttempts: 4 } }).invokeWithResponseStream(request));
     const seen: Record<string, unknown>[] = server.requests.map(({ headers, body }) => ({
@@ -107,7 +111,7 @@ describe("a retry", () => {
   });
 
   it("is made for client.api too", async () => {
-    server.answer = refusal(429, "TooManyRequestsException");
+    server.respond = refusal(429, "TooManyRequestsException");
     const path = "/2021-11-15/functions/{FunctionName}/response-streaming-invocations";
     const { api } = server.client({ retry: { maxAttempts: 2 } });
     const { response } = await api.POST(path, { params: { path: input } });
@@ -117,7 +121,7 @@ describe("a retry", () => {
   it("waits no longer than its signal", async () => {
     const controller = new AbortController();
     const reason = new Error("enough");
-    server.answer = (response) => {
+    server.respond = (response) => {
       const second = server.requests.length === 2; // after which there are 5 s to wait
       response.writeHead(429, second ? { "retry-after": "5" } : {}).end(() => second && controller.abort(reason));
     };
@@ -128,16 +132,16 @@ describe("a retry", () => {
 
   it("is not made once the budget of the client is spent, which a success refills", async () => {
     const client = server.client({ retry: { mode: "standard", maxAttempts: 100 } });
-    server.answer = refusal(500, "ServiceException");
+    server.respond = refusal(500, "ServiceException");
     expect(await failure(client.invokeWithResponseStream(input))).toMatchObject({ attempts: 36 }); // 35 × 14 of 500
     expect(await failure(client.invokeWithResponseStream(input))).toMatchObject({ attempts: 1 });
-    server.answer = refusal(429, "TooManyRequestsException"); // 2 × 5 of the 10 that are left
+    server.respond = refusal(429, "TooManyRequestsException"); // 2 × 5 of the 10 that are left
     expect(await failure(client.invokeWithResponseStream(input))).toMatchObject({ attempts: 3 });
     expect(await failure(client.invokeWithResponseStream(input))).toMatchObject({ attempts: 1 });
     expect(await failure(server.client({ retry: {} }).invokeWithResponseStream(input))).toMatchObject({ attempts: 3 });
-    server.answer = (response) => void response.writeHead(204).end();
+    server.respond = (response) => void response.writeHead(204).end();
     for (let call = 0; call < 5; call++) await client.invokeWithResponseStream({ ...input, InvocationType: "DryRun" });
-    server.answer = refusal(429, "TooManyRequestsException");
+    server.respond = refusal(429, "TooManyRequestsException");
     expect(await failure(client.invokeWithResponseStream(input))).toMatchObject({ attempts: 2 });
   });
 });
@@ -153,7 +157,7 @@ describe("the number of attempts", () => {
   });
 
   it("is the call's, over the client's", async () => {
-    server.answer = refusal(500, "ServiceException");
+    server.respond = refusal(500, "ServiceException");
     const client = server.client({ retry: { mode: "standard", maxAttempts: 4 } });
     const attempts = async (retry: ClientOptions["retry"]): Promise<unknown> =>
       ((await failure(client.invokeWithResponseStream(input, { retry }))) as { attempts?: number }).attempts;
@@ -216,8 +220,8 @@ describe("AWS's SDK", () => {
   const names = [...Object.keys(errors), ...Object.values(commonErrors).flat(), "UnknownOne"];
   const statuses = [400, 403, 408, 425, 429, 500, 501, 502, 503, 504, 505];
 
-  async function sdkRequestsOf(answer: Answer): Promise<number> {
-    server.answer = answer;
+  async function sdkRequestsOf(answer: Respond): Promise<number> {
+    server.respond = answer;
     server.requests.length = 0;
     const { url: endpoint } = server;
     const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" };
@@ -228,13 +232,13 @@ describe("AWS's SDK", () => {
   }
 
   it.each(names)("sends again after %s what the mode standard sends again", async (name) => {
-    const modelled: Readonly<Record<string, ErrorAnswerTable>> = errorAnswers;
+    const modelled: Readonly<Record<string, ErrorResponseTable>> = errorResponses;
     const answer = refusal(modelled[name]?.status ?? 400, name);
     expect(await requestsOf(answer, { mode: "standard" })).toBe(await sdkRequestsOf(answer));
   });
 
   it.each(statuses)("sends again after an unnamed %i what the mode standard sends again", async (status) => {
-    const answer: Answer = (response) => void response.writeHead(status).end();
+    const answer: Respond = (response) => void response.writeHead(status).end();
     expect(await requestsOf(answer, { mode: "standard" })).toBe(await sdkRequestsOf(answer));
   });
 
@@ -244,9 +248,9 @@ describe("AWS's SDK", () => {
 });
 
 it("a ServiceError and a ConnectionError say how often the request was sent", async () => {
-  server.answer = refusal(429, "TooManyRequestsException");
+  server.respond = refusal(429, "TooManyRequestsException");
   const refused = await failure(server.client({ retry: {} }).invokeWithResponseStream(input));
-  server.answer = reset;
+  server.respond = reset;
   const broken = await failure(server.client({ retry: { mode: "standard" } }).invokeWithResponseStream(input));
   expect([isServiceError(refused), isConnectionError(broken)]).toEqual([true, true]);
   expect([refused, broken]).toMatchObject([{ attempts: 3 }, { attempts: 3 }]);

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createClient, type ClientOptions } from "../../../src/index.js";
-import { useAnswerServer } from "../../support/answer-server.js";
+import { useResponseServer } from "../../support/response-server.js";
 import { failure } from "../../support/failure.js";
 
-const server = useAnswerServer();
+const server = useResponseServer();
 const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secretsecret" };
 const input = { FunctionName: "f" };
 afterEach(() => void vi.unstubAllEnvs());
@@ -41,7 +41,7 @@ describe("an option that may be a function", () => {
   });
 
   it("gives the number of attempts, of the client and of a call", async () => {
-    server.answer = (response) => void response.writeHead(429).end();
+    server.respond = (response) => void response.writeHead(429).end();
     const client = server.client({ retry: { maxAttempts: async () => 2 } });
     expect(await failure(client.invokeWithResponseStream(input))).toMatchObject({ attempts: 2 });
     const own = { retry: { maxAttempts: async () => 1 } };

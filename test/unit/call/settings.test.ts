@@ -1,10 +1,10 @@
 import { inspect } from "node:util";
 import { describe, expect, it, vi } from "vitest";
 import { createClient, isConfigurationError } from "../../../src/index.js";
-import { type SeenRequest, useAnswerServer } from "../../support/answer-server.js";
+import { type SeenRequest, useResponseServer } from "../../support/response-server.js";
 import { failure } from "../../support/failure.js";
 
-const server = useAnswerServer();
+const server = useResponseServer();
 
 const last = (): SeenRequest => server.requests.at(-1)!;
 
@@ -57,7 +57,7 @@ describe("options", () => {
 
 describe("secrets", () => {
   it("stay out of errors and of what inspect shows", async () => {
-    server.answer = (response) => void response.destroy();
+    server.respond = (response) => void response.destroy();
     const credentials = { accessKeyId: "AKID", secretAccessKey: "s3cretKey", sessionToken: "s3cretToken" };
     const client = server.client({ credentials });
     const call = { FunctionName: "f", Payload: '"s3cretPayload"' };

@@ -1,16 +1,16 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { stalledStreamOf, useAnswerServer } from "../../support/answer-server.js";
+import { stalledStreamOf, useResponseServer } from "../../support/response-server.js";
 import { failure } from "../../support/failure.js";
 import { invokeComplete, join, payloadChunk } from "../../support/frames.js";
 
-const server = useAnswerServer();
+const server = useResponseServer();
 const input = { FunctionName: "f" };
 const path = "/2021-11-15/functions/{FunctionName}/response-streaming-invocations";
 afterEach(() => vi.unstubAllGlobals());
 
 describe("the connection of an answer is closed", () => {
   it("when a middleware throws over it", async () => {
-    server.answer = stalledStreamOf(payloadChunk("begun"));
+    server.respond = stalledStreamOf(payloadChunk("begun"));
     const thrown = new Error("not this one");
     const onResponse = (): never => {
       throw thrown;
@@ -21,7 +21,7 @@ describe("the connection of an answer is closed", () => {
   });
 
   it("when the call is aborted at any moment after it has come", async () => {
-    server.answer = stalledStreamOf(payloadChunk("begun"));
+    server.respond = stalledStreamOf(payloadChunk("begun"));
     for (let turns = 0; turns < 20; turns++) {
       const controller = new AbortController();
       const abortLater = async (response: Response): Promise<Response> => {
@@ -39,7 +39,7 @@ describe("the connection of an answer is closed", () => {
   });
 
   it("when it comes after the call was given up, by a fetch that knows no signal", async () => {
-    server.answer = stalledStreamOf(payloadChunk("begun"));
+    server.respond = stalledStreamOf(payloadChunk("begun"));
     let come = (): void => undefined;
     const gate = new Promise<void>((resolve) => (come = resolve));
     const deaf = (url: URL | RequestInfo, init?: RequestInit): Promise<Response> =>
@@ -59,7 +59,7 @@ it("an abort ends a call of client.api that waits for credentials", async () => 
 });
 
 it("a Promise that a library has put in the place of the runtime's is no hindrance", async () => {
-  server.answer = (response) => {
+  server.respond = (response) => {
     response.writeHead(200).write(payloadChunk("a "));
     setImmediate(() => response.end(join(payloadChunk("b"), invokeComplete())));
   };

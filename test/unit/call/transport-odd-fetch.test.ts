@@ -1,12 +1,12 @@
 import { Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { isLambdaStreamError, isServiceError, type Fetch } from "../../../src/index.js";
-import { streamHeaders, useAnswerServer } from "../../support/answer-server.js";
+import { streamHeaders, useResponseServer } from "../../support/response-server.js";
 import { consume } from "../../support/consume.js";
 import { failure } from "../../support/failure.js";
 import { invokeComplete, join, payloadChunk } from "../../support/frames.js";
 
-const server = useAnswerServer();
+const server = useResponseServer();
 const path = "/2021-11-15/functions/{FunctionName}/response-streaming-invocations";
 const requestId = streamHeaders["x-amzn-requestid"];
 const whole = join(payloadChunk("hi"), invokeComplete());
@@ -72,7 +72,7 @@ describe("a response that has no stream for a body", () => {
 describe("a status that no Response has", () => {
   it.each([0, 600, 999])("is a ServiceError, from a fetch and from the network: %i", async (status) => {
     const text = `HTTP/1.1 ${String(status).padStart(3, "0")} Odd\r\nx-amzn-requestid: ${requestId}\r\nconnection: close\r\ncontent-length: 2\r\n\r\nhi`;
-    server.answer = ({ socket }) => void socket?.end(text);
+    server.respond = ({ socket }) => void socket?.end(text);
     const passThrough = { onResponse: () => undefined };
     for (const client of [
       server.client(),
@@ -88,7 +88,7 @@ describe("a status that no Response has", () => {
   });
 
   it("may be one that has control characters in its reason", async () => {
-    server.answer = ({ socket }) => {
+    server.respond = ({ socket }) => {
       socket?.write(
         `HTTP/1.1 200 Odd\u0001reason\r\nx-amzn-requestid: r\r\nconnection: close\r\ncontent-length: ${whole.length}\r\n\r\n`,
       );

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { useAnswerServer } from "../../support/answer-server.js";
+import { useResponseServer } from "../../support/response-server.js";
 import { failure } from "../../support/failure.js";
 
-const server = useAnswerServer();
+const server = useResponseServer();
 const input = { FunctionName: "f" };
 afterEach(() => void vi.useRealTimers());
 
@@ -18,7 +18,7 @@ const stalled = async (): Promise<Response> => new Response(new ReadableStream({
 describe("the body of a refusal that stalls", () => {
   it("is waited for 5 s, and what came of it counts", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-    server.answer = (response) => {
+    server.respond = (response) => {
       response.writeHead(429, { "x-amzn-errortype": "TooManyRequestsException", "content-length": 100 });
       response.write("too many of them");
     };

@@ -8,7 +8,7 @@ import { operations } from "../../../generated/operations.js";
 import { startLocalLambda, type LocalLambda } from "../../../src/local/index.js";
 import { closedPortUrl } from "../../support/closed-port.js";
 import { command, RunningCommand, type CommandResult } from "../../support/command.js";
-import { AnswerServer, streamOf } from "../../support/answer-server.js";
+import { ResponseServer, streamOf } from "../../support/response-server.js";
 import { payloadChunk } from "../../support/frames.js";
 
 const handlers = fileURLToPath(new URL("../../support/handlers/command", import.meta.url));
@@ -120,8 +120,8 @@ describe("lambda-stream invoke", () => {
   });
 
   it("exits with 4 where the stream broke, after what came before", async () => {
-    const server = await new AnswerServer().start();
-    server.answer = streamOf(payloadChunk("part"));
+    const server = await new ResponseServer().start();
+    server.respond = streamOf(payloadChunk("part"));
     const result = await invoke(["echo", "--endpoint-url", server.url]);
     await server.close();
     expect(result).toMatchObject({ status: 4, stdout: "part" });

@@ -4,7 +4,7 @@ import type { AddressInfo, Socket } from "node:net";
 import nock from "nock";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createClient, type LambdaClient } from "../../../src/index.js";
-import { streamHeaders } from "../../support/answer-server.js";
+import { streamHeaders } from "../../support/response-server.js";
 import { failure } from "../../support/failure.js";
 import { invokeComplete, join, payloadChunk } from "../../support/frames.js";
 

@@ -1,16 +1,16 @@
 import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { streamHeaders, useAnswerServer } from "../../support/answer-server.js";
+import { streamHeaders, useResponseServer } from "../../support/response-server.js";
 import { invokeComplete, join, payloadChunk } from "../../support/frames.js";
 
-const server = useAnswerServer();
+const server = useResponseServer();
 /** More than is read ahead, so that a consumer that waits leaves the connection unread. */
 const chunks = Array.from({ length: 20 }, () => payloadChunk("x".repeat(10_000)));
 
 describe("a connection whose answer was read slowly", () => {
   it("is not used again: the service may have closed it since it sent the end", async () => {
-    server.answer = (response) => {
+    server.respond = (response) => {
       const socket = response.socket as Socket;
       response.writeHead(200, streamHeaders).end(join(...chunks, invokeComplete()));
       // A service's keep-alive time, which it counts from the end of what it sent; that of the next answer is not over.
@@ -28,7 +28,7 @@ describe("a connection whose answer was read slowly", () => {
 
   it("is used again where the consumer kept up", async () => {
     const ports = new Set<number | undefined>();
-    server.answer = (response) => {
+    server.respond = (response) => {
       ports.add(response.socket?.remotePort);
       response.writeHead(200, streamHeaders).end(join(...chunks, invokeComplete()));
     };

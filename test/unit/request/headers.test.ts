@@ -1,11 +1,11 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { isValidationError } from "../../../src/index.js";
-import { type SeenRequest, useAnswerServer } from "../../support/answer-server.js";
+import { type SeenRequest, useResponseServer } from "../../support/response-server.js";
 import { failure } from "../../support/failure.js";
 import { ownBody } from "../../support/recorder/marks.js";
 
-const server = useAnswerServer();
+const server = useResponseServer();
 
 async function sent(headers: HeadersInit | undefined): Promise<SeenRequest> {
   await (await server.client().invokeWithResponseStream({ FunctionName: "f" }, { headers })).drain();

@@ -8,12 +8,12 @@ import {
   stalledStreamOf,
   streamHeaders,
   streamOf,
-  useAnswerServer,
-} from "../../support/answer-server.js";
+  useResponseServer,
+} from "../../support/response-server.js";
 import { failure } from "../../support/failure.js";
 import { invokeComplete, payloadChunk } from "../../support/frames.js";
 
-const server = useAnswerServer();
+const server = useResponseServer();
 
 const path = "/2021-11-15/functions/{FunctionName}/response-streaming-invocations";
 const last = (): SeenRequest => server.requests.at(-1)!;
@@ -56,7 +56,7 @@ describe("api", () => {
   });
 
   it("answers with the error of a refusal, and does not throw", async () => {
-    server.answer = (response) => {
+    server.respond = (response) => {
       response.writeHead(404, { "x-amzn-errortype": "ResourceNotFoundException" });
       response.end('{"Type":"User","Message":"gone"}');
     };
@@ -67,19 +67,19 @@ describe("api", () => {
   });
 
   it("errors the payload where the stream is cut or the function failed", async () => {
-    server.answer = streamOf(payloadChunk("part"));
+    server.respond = streamOf(payloadChunk("part"));
     const cut = await server.client().api.POST(path, { params });
     await expect(new Response(cut.data).text()).rejects.toMatchObject({
       code: "truncated",
       requestId: expect.any(String) as string,
     });
-    server.answer = streamOf(invokeComplete({ ErrorCode: "Oops" }));
+    server.respond = streamOf(invokeComplete({ ErrorCode: "Oops" }));
     const failed = await server.client().api.POST(path, { params });
     await expect(new Response(failed.data).text()).rejects.toMatchObject({ code: "function", errorCode: "Oops" });
   });
 
   it("has no data for a dry run", async () => {
-    server.answer = (response) => void response.writeHead(204, streamHeaders).end();
+    server.respond = (response) => void response.writeHead(204, streamHeaders).end();
     const header = { "X-Amz-Invocation-Type": "DryRun" } as const;
     const { data, response } = await server.client().api.POST(path, { params: { ...params, header } });
     expect(response.status).toBe(204);
@@ -94,7 +94,7 @@ describe("api", () => {
   });
 
   it("ends with the signal's reason, also after a garbage collection", async () => {
-    server.answer = stalledStreamOf(payloadChunk("first"));
+    server.respond = stalledStreamOf(payloadChunk("first"));
     const controller = new AbortController();
     const { data } = await server.client().api.POST(path, { params, signal: controller.signal });
     const reader = data!.getReader();

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { brokenStreamOf, stalledStreamOf, streamOf, useAnswerServer } from "../../support/answer-server.js";
+import { brokenStreamOf, stalledStreamOf, streamOf, useResponseServer } from "../../support/response-server.js";
 import { consume } from "../../support/consume.js";
 import { invokeComplete, join, payloadChunk } from "../../support/frames.js";
 
-const server = useAnswerServer();
+const server = useResponseServer();
 const complete = join(payloadChunk("a"), invokeComplete());
 const invoke = (signal?: AbortSignal) => server.client().invokeWithResponseStream({ FunctionName: "f" }, { signal });
 afterEach(() => void vi.useRealTimers());
@@ -16,24 +16,24 @@ const rests: readonly (readonly [string, Uint8Array])[] = [
 
 describe.each(rests)("%s after InvokeComplete", (_, rest) => {
   it("make the stream malformed where the body ends", async () => {
-    server.answer = streamOf(join(complete, rest));
+    server.respond = streamOf(join(complete, rest));
     expect(await consume(await invoke())).toMatchObject({ delivered: "a", error: { code: "malformed" } });
   });
 
   it("make it malformed where the connection breaks", async () => {
-    server.answer = brokenStreamOf(join(complete, rest));
+    server.respond = brokenStreamOf(join(complete, rest));
     expect(await consume(await invoke())).toMatchObject({ delivered: "a", error: { code: "malformed" } });
   });
 
   it("make it malformed where the body stalls", async () => {
-    server.answer = stalledStreamOf(join(complete, rest));
+    server.respond = stalledStreamOf(join(complete, rest));
     const client = server.client({ timeouts: { idle: 20 } });
     const stream = await client.invokeWithResponseStream({ FunctionName: "f" });
     expect(await consume(stream)).toMatchObject({ delivered: "a", error: { code: "malformed" } });
   });
 
   it("make it malformed where the caller leaves", async () => {
-    server.answer = stalledStreamOf(join(complete, rest));
+    server.respond = stalledStreamOf(join(complete, rest));
     const stream = await invoke();
     for await (const event of stream.events()) if (event.InvokeComplete !== undefined) break;
     await expect(stream.completion).rejects.toMatchObject({ name: "StreamError", code: "malformed" });
@@ -43,7 +43,7 @@ describe.each(rests)("%s after InvokeComplete", (_, rest) => {
 describe("a body that does not end after InvokeComplete", () => {
   it("is waited for 5 s; then the call succeeds and the connection is closed", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-    server.answer = stalledStreamOf(complete);
+    server.respond = stalledStreamOf(complete);
     const stream = await invoke();
     const text = stream.text();
     while (vi.getTimerCount() === 0) await new Promise(setImmediate);
@@ -54,7 +54,7 @@ describe("a body that does not end after InvokeComplete", () => {
   });
 
   it("rejects with the signal's reason after an abort", async () => {
-    server.answer = stalledStreamOf(complete);
+    server.respond = stalledStreamOf(complete);
     const controller = new AbortController();
     const stream = await invoke(controller.signal);
     const reason = new Error("changed my mind");
@@ -68,7 +68,7 @@ describe("a body that does not end after InvokeComplete", () => {
   });
 
   it("succeeds where only the client's own time limit is over", async () => {
-    server.answer = stalledStreamOf(complete);
+    server.respond = stalledStreamOf(complete);
     const client = server.client({ timeouts: { total: 200 } });
     expect(await (await client.invokeWithResponseStream({ FunctionName: "f" })).text()).toBe("a");
   });
@@ -80,7 +80,7 @@ describe("a 200 that is not an event stream", () => {
     ["a word", "text/plain", "ok", "text/plain"],
     ["nothing", "text/plain", "", "text/plain"],
   ])("is malformed and says its type: %s", async (_, type, body, said) => {
-    server.answer = (response) => void response.writeHead(200, { "content-type": type }).end(body);
+    server.respond = (response) => void response.writeHead(200, { "content-type": type }).end(body);
     const { error } = await consume(await invoke());
     expect(error).toMatchObject({ name: "StreamError", code: "malformed", httpStatusCode: 200 });
     expect((error as Error).message).toBe(`The response is ${said}, not an event stream`);
@@ -88,11 +88,11 @@ describe("a 200 that is not an event stream", () => {
 
   it("is accepted where it decodes all the same, and damage in it keeps its name", async () => {
     const headers = { "content-type": "application/octet-stream" };
-    server.answer = (response) => void response.writeHead(200, headers).end(complete);
+    server.respond = (response) => void response.writeHead(200, headers).end(complete);
     expect(await consume(await invoke())).toEqual({ delivered: "a" });
     const damaged = complete.slice();
     damaged[damaged.length - 1]! ^= 1;
-    server.answer = (response) => void response.writeHead(200, headers).end(damaged);
+    server.respond = (response) => void response.writeHead(200, headers).end(damaged);
     expect(await consume(await invoke())).toMatchObject({ delivered: "a", error: { code: "checksum" } });
   });
 });

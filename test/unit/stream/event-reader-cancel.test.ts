@@ -1,18 +1,18 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { InvocationStream } from "../../../src/index.js";
-import { stalledStreamOf, useAnswerServer } from "../../support/answer-server.js";
+import { stalledStreamOf, useResponseServer } from "../../support/response-server.js";
 import { base64, consume, invokeInChunks, text } from "../../support/consume.js";
 import { invokeComplete, join, payloadChunk } from "../../support/frames.js";
 import { expectNoUnhandledRejections } from "../../support/unhandled-rejections.js";
 
-const server = useAnswerServer();
+const server = useResponseServer();
 
 const invoke = (size?: number, signal?: AbortSignal): Promise<InvocationStream> => invokeInChunks(server, size, signal);
 
 expectNoUnhandledRejections();
 
 describe("leaving early", () => {
-  beforeEach(() => void (server.answer = stalledStreamOf(payloadChunk("first"))));
+  beforeEach(() => void (server.respond = stalledStreamOf(payloadChunk("first"))));
 
   it("closes the connection on break", async () => {
     const stream = await invoke();
@@ -82,7 +82,7 @@ describe("leaving early", () => {
   });
 
   it("loses nothing when it happens at InvokeComplete", async () => {
-    server.answer = stalledStreamOf(join(payloadChunk("a"), invokeComplete({ LogResult: base64("log") })));
+    server.respond = stalledStreamOf(join(payloadChunk("a"), invokeComplete({ LogResult: base64("log") })));
     const stream = await invoke();
     for await (const one of stream.events()) if (one.InvokeComplete !== undefined) break;
     expect(await stream.completion).toMatchObject({ logs: "log" });

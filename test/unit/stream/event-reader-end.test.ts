@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { isStreamError, type InvocationStream } from "../../../src/index.js";
-import { brokenStreamOf, streamHeaders, streamOf, useAnswerServer } from "../../support/answer-server.js";
+import { brokenStreamOf, streamHeaders, streamOf, useResponseServer } from "../../support/response-server.js";
 import { consume, invokeInChunks } from "../../support/consume.js";
 import { errorFrame, event, exceptionFrame, frame, invokeComplete, join, payloadChunk } from "../../support/frames.js";
 
-const server = useAnswerServer();
+const server = useResponseServer();
 
 const invoke = (size?: number, signal?: AbortSignal): Promise<InvocationStream> => invokeInChunks(server, size, signal);
 
@@ -15,14 +15,14 @@ describe("the end of an answer", () => {
   it("is an error wherever the stream is cut", async () => {
     const whole = join(payloadChunk("a"), invokeComplete());
     for (let end = 0; end < whole.length; end++) {
-      server.answer = streamOf(whole.subarray(0, end));
+      server.respond = streamOf(whole.subarray(0, end));
       const { error } = await consume(await invoke(7));
       expect(isStreamError(error) && error.code, `cut after ${end} bytes`).toBe("truncated");
     }
   });
 
   it("is an error of the connection where that breaks", async () => {
-    server.answer = brokenStreamOf(payloadChunk("a"));
+    server.respond = brokenStreamOf(payloadChunk("a"));
     const stream = await invoke();
     expect(await consume(stream)).toMatchObject({
       delivered: "a",
@@ -35,7 +35,7 @@ describe("the end of an answer", () => {
     ["exception", exceptionFrame("ServiceException", '{"message":"broken"}'), "ServiceException"],
     ["exception", errorFrame("InternalError", "broken"), "InternalError"],
   ])("is a StreamError %s for a frame that says so", async (code, bytes, exceptionName) => {
-    server.answer = streamOf(join(payloadChunk("a"), bytes));
+    server.respond = streamOf(join(payloadChunk("a"), bytes));
     const { delivered, error } = await consume(await invoke());
     expect(delivered).toBe("a");
     expect(error).toMatchObject({ name: "StreamError", code, exceptionName, requestId });
@@ -52,27 +52,27 @@ describe("the end of an answer", () => {
     ["another InvokeComplete", join(invokeComplete(), invokeComplete())],
     ["stray bytes after InvokeComplete", join(invokeComplete(), new Uint8Array(3))],
   ])("is a StreamError malformed for %s", async (_, bytes) => {
-    server.answer = streamOf(join(payloadChunk("a"), bytes));
+    server.respond = streamOf(join(payloadChunk("a"), bytes));
     expect(await consume(await invoke())).toMatchObject({ delivered: "a", error: { code: "malformed", requestId } });
   });
 
   it("passes over events that the document does not know", async () => {
-    server.answer = streamOf(join(event("Heartbeat", "{}"), payloadChunk("a"), event("__proto__", "{}"), answer));
+    server.respond = streamOf(join(event("Heartbeat", "{}"), payloadChunk("a"), event("__proto__", "{}"), answer));
     expect(await consume(await invoke())).toEqual({ delivered: "aHello, wörld" });
   });
 
   it("is an error for a 200 that is no event stream", async () => {
-    server.answer = (response) => void response.writeHead(200, { "content-type": "text/html" }).end("<html></html>");
+    server.respond = (response) => void response.writeHead(200, { "content-type": "text/html" }).end("<html></html>");
     expect(await consume(await invoke())).toMatchObject({ delivered: "", error: { name: "StreamError" } });
   });
 
   it("is good though the connection breaks after InvokeComplete", async () => {
-    server.answer = brokenStreamOf(answer);
+    server.respond = brokenStreamOf(answer);
     expect(await consume(await invoke())).toEqual({ delivered: "Hello, wörld" });
   });
 
   it("is an error for an empty answer to what was no dry run", async () => {
-    server.answer = (response) => void response.writeHead(204, streamHeaders).end();
+    server.respond = (response) => void response.writeHead(204, streamHeaders).end();
     expect(await consume(await invoke())).toMatchObject({ error: { code: "truncated", httpStatusCode: 204 } });
   });
 
@@ -86,7 +86,7 @@ describe("the end of an answer", () => {
     ["no JSON", "out of memory", { errorMessage: "out of memory" }],
     ["another runtime's names", '{"stackTrace":["a"]}', { trace: ["a"] }],
   ])("is a FunctionError whatever its details are: %s", async (_, ErrorDetails, members) => {
-    server.answer = streamOf(invokeComplete({ ErrorCode: "Unhandled", ErrorDetails }));
+    server.respond = streamOf(invokeComplete({ ErrorCode: "Unhandled", ErrorDetails }));
     const stream = await invoke();
     const { error } = await consume(stream);
     expect(error).toMatchObject({ name: "FunctionError", errorCode: "Unhandled", requestId, ...members });
@@ -94,7 +94,7 @@ describe("the end of an answer", () => {
   });
 
   it("keeps members that are inherited names as data", async () => {
-    server.answer = streamOf(invokeComplete('{"__proto__":{"ErrorCode":"x"},"constructor":"y"}'));
+    server.respond = streamOf(invokeComplete('{"__proto__":{"ErrorCode":"x"},"constructor":"y"}'));
     expect(await (await invoke()).drain()).toEqual({});
     expect(({} as Record<string, unknown>).ErrorCode).toBeUndefined();
   });

@@ -4,12 +4,12 @@ import {
   type InvocationStream,
   type InvokeWithResponseStreamResponseEvent,
 } from "../../../src/index.js";
-import { streamHeaders, streamOf, useAnswerServer } from "../../support/answer-server.js";
+import { streamHeaders, streamOf, useResponseServer } from "../../support/response-server.js";
 import { base64, consume, invokeInChunks, text } from "../../support/consume.js";
 import { chunkSizes, invokeComplete, join, payloadChunk } from "../../support/frames.js";
 import { expectNoUnhandledRejections } from "../../support/unhandled-rejections.js";
 
-const server = useAnswerServer();
+const server = useResponseServer();
 
 const invoke = (size?: number, signal?: AbortSignal): Promise<InvocationStream> => invokeInChunks(server, size, signal);
 
@@ -19,7 +19,7 @@ const requestId = streamHeaders["x-amzn-requestid"];
 const answer = join(payloadChunk("Hello, "), payloadChunk(""), payloadChunk("wörld"), invokeComplete());
 
 describe.each(chunkSizes)("an answer cut into chunks of %s bytes", (size) => {
-  beforeEach(() => void (server.answer = streamOf(answer)));
+  beforeEach(() => void (server.respond = streamOf(answer)));
 
   it("gives the payload by for await", async () => {
     expect(await consume(await invoke(size))).toEqual({ delivered: "Hello, wörld" });
@@ -48,7 +48,7 @@ describe.each(chunkSizes)("an answer cut into chunks of %s bytes", (size) => {
   it("throws the function's error after what was streamed before it", async () => {
     const ErrorDetails = JSON.stringify({ errorType: "TypeError", errorMessage: "no such thing", trace: ["a", "b"] });
     const complete = invokeComplete({ ErrorCode: "TypeError", ErrorDetails, LogResult: base64("läst lines") });
-    server.answer = streamOf(join(payloadChunk("part"), complete));
+    server.respond = streamOf(join(payloadChunk("part"), complete));
     const { delivered, error } = await consume(await invoke(size));
     expect(delivered).toBe("part");
     expect(isFunctionError(error)).toBe(true);
@@ -70,7 +70,7 @@ describe.each(chunkSizes)("an answer cut into chunks of %s bytes", (size) => {
     const bytes = join(payloadChunk("part"), payloadChunk("damaged"), invokeComplete());
     const offset = payloadChunk("part").length + payloadChunk("damaged").length - 6;
     bytes[offset] = (bytes[offset] as number) ^ 1;
-    server.answer = streamOf(bytes);
+    server.respond = streamOf(bytes);
     expect(await consume(await invoke(size))).toMatchObject({
       delivered: "part",
       error: { name: "StreamError", code: "checksum", requestId },
@@ -80,14 +80,14 @@ describe.each(chunkSizes)("an answer cut into chunks of %s bytes", (size) => {
 
 describe("completion", () => {
   it("gives the log decoded", async () => {
-    server.answer = streamOf(join(payloadChunk("a"), invokeComplete({ LogResult: base64("END ✓\n") })));
+    server.respond = streamOf(join(payloadChunk("a"), invokeComplete({ LogResult: base64("END ✓\n") })));
     const stream = await invoke();
     await stream.text();
     expect(await stream.completion).toEqual({ logs: "END ✓\n", LogResult: base64("END ✓\n") });
   });
 
   it("never reads by itself", async () => {
-    server.answer = streamOf(answer);
+    server.respond = streamOf(answer);
     const stream = await invoke();
     let settled = false;
     void stream.completion.then(() => (settled = true));
@@ -99,14 +99,14 @@ describe("completion", () => {
   });
 
   it("rejects like the consumer, and unhandled by nobody", async () => {
-    server.answer = streamOf(payloadChunk("a"));
+    server.respond = streamOf(payloadChunk("a"));
     const stream = await invoke();
     const { error } = await consume(stream);
     await expect(stream.completion).rejects.toBe(error);
   });
 
   it("is empty after a dry run, whose answer has no body", async () => {
-    server.answer = (response) => void response.writeHead(204, streamHeaders).end();
+    server.respond = (response) => void response.writeHead(204, streamHeaders).end();
     const input = { FunctionName: "f", InvocationType: "DryRun" } as const;
     const stream = await server.client().invokeWithResponseStream(input);
     expect(stream.statusCode).toBe(204);
@@ -125,7 +125,7 @@ describe("completion", () => {
 
 describe("consumption", () => {
   it("happens once: a second one throws at once", async () => {
-    server.answer = streamOf(answer);
+    server.respond = streamOf(answer);
     const stream = await invoke();
     await stream.text();
     expect(() => stream[Symbol.asyncIterator]()).toThrow(TypeError);
@@ -136,7 +136,7 @@ describe("consumption", () => {
   });
 
   it("answers in order when asked again before an answer", async () => {
-    server.answer = streamOf(join(payloadChunk("1"), payloadChunk("2"), payloadChunk("3"), invokeComplete()));
+    server.respond = streamOf(join(payloadChunk("1"), payloadChunk("2"), payloadChunk("3"), invokeComplete()));
     const iterator = (await invoke(5))[Symbol.asyncIterator]();
     const results = await Promise.all(Array.from({ length: 5 }, () => iterator.next()));
     expect(results.map((result) => (result.done ? undefined : text(result.value)))).toEqual([
@@ -149,15 +149,15 @@ describe("consumption", () => {
   });
 
   it("stops above a limit", async () => {
-    server.answer = streamOf(answer);
+    server.respond = streamOf(answer);
     expect(await (await invoke()).text({ limit: 13 })).toBe("Hello, wörld");
     await expect((await invoke()).text({ limit: 12 })).rejects.toMatchObject({ code: "too-large", requestId });
   });
 
   it("parses JSON, and quotes nothing of what is none", async () => {
-    server.answer = streamOf(join(payloadChunk('{"a":'), payloadChunk("1}"), invokeComplete()));
+    server.respond = streamOf(join(payloadChunk('{"a":'), payloadChunk("1}"), invokeComplete()));
     expect(await (await invoke()).json()).toEqual({ a: 1 });
-    server.answer = streamOf(join(payloadChunk("s3cret"), invokeComplete()));
+    server.respond = streamOf(join(payloadChunk("s3cret"), invokeComplete()));
     const error: unknown = await (await invoke()).json().catch((reason: unknown) => reason);
     expect(error).toMatchObject({ code: "malformed", requestId });
     expect(String((error as Error).stack)).not.toContain("s3cret");

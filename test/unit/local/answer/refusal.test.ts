@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { errorAnswers } from "../../../../generated/error-answers.js";
+import { errorResponses } from "../../../../generated/error-responses.js";
 import { errorOf, invoke, startEndpoint } from "../../../support/local/functions.js";
 import { invokePath, send } from "../../../support/local/raw-request.js";
 import { injected } from "../../../support/recorder/marks.js";
 
 describe("an injected error", () => {
-  it.each(Object.entries(errorAnswers))("is what AWS's SDK knows as %s", async (name, { status }) => {
+  it.each(Object.entries(errorResponses))("is what AWS's SDK knows as %s", async (name, { status }) => {
     await using local = await startEndpoint({ functions: { async *f() {} } });
     local.inject("f", { kind: "error", name });
     const error = await errorOf(invoke(local, "f"));

@@ -13,12 +13,12 @@ export interface SeenRequest {
   readonly body: Buffer;
 }
 
-export type Answer = (response: ServerResponse, request: SeenRequest) => void | Promise<void>;
+export type Respond = (response: ServerResponse, request: SeenRequest) => void | Promise<void>;
 
 /** A real HTTP server on loopback that responds to each request as the test says. */
-export class AnswerServer {
+export class ResponseServer {
   readonly requests: SeenRequest[] = [];
-  answer: Answer = (response) => void response.writeHead(500).end();
+  respond: Respond = (response) => void response.writeHead(500).end();
   /** Resolves when the connection of the last request closes. */
   closed: Promise<void> = Promise.resolve();
   readonly #closing = new WeakMap<Socket, Promise<void>>();
@@ -58,7 +58,7 @@ export class AnswerServer {
     const { method = "", url = "", headers } = request;
     const seen = { method, url, headers, body: Buffer.concat(chunks) };
     this.requests.push(seen);
-    await this.answer(response, seen);
+    await this.respond(response, seen);
   }
 }
 
@@ -69,12 +69,12 @@ export const streamHeaders = {
 };
 
 /** Responds with 200 and these bytes, and ends the response properly. */
-export function streamOf(bytes: Uint8Array): Answer {
+export function streamOf(bytes: Uint8Array): Respond {
   return (response) => void response.writeHead(200, streamHeaders).end(bytes);
 }
 
 /** Responds with 200 and these bytes, then breaks the connection. */
-export function brokenStreamOf(bytes: Uint8Array): Answer {
+export function brokenStreamOf(bytes: Uint8Array): Respond {
   return (response) => {
     response.writeHead(200, streamHeaders);
     response.flushHeaders();
@@ -84,7 +84,7 @@ export function brokenStreamOf(bytes: Uint8Array): Answer {
 }
 
 /** Responds with 200 and these bytes, and stays silent after them. */
-export function stalledStreamOf(bytes: Uint8Array): Answer {
+export function stalledStreamOf(bytes: Uint8Array): Respond {
   return (response) => {
     response.writeHead(200, streamHeaders);
     response.flushHeaders();
@@ -107,12 +107,12 @@ export function fetchInChunksOf(size: number): Fetch {
 }
 
 /** Starts a server for the tests of a file. It responds with the payload `ok` until a test sets another response. */
-export function useAnswerServer(): AnswerServer {
-  const server = new AnswerServer();
+export function useResponseServer(): ResponseServer {
+  const server = new ResponseServer();
   beforeAll(() => server.start());
   beforeEach(() => {
     server.requests.length = 0;
-    server.answer = streamOf(join(payloadChunk("ok"), invokeComplete()));
+    server.respond = streamOf(join(payloadChunk("ok"), invokeComplete()));
   });
   afterAll(() => server.close());
   return server;

@@ -1,7 +1,7 @@
 import type { EventUnion, OutputMember, ServiceErrorModel } from "../generate/model.js";
 import { headerBinding, valueList, type Entry, type Subject } from "./facts.js";
 
-/** The events of the answer and their members. */
+/** The events of a streamed response and the members of each, as facts. */
 export function eventEntries({ typeName, line, events }: EventUnion): Entry[] {
   const union = `event stream ${typeName}`;
   return [
@@ -17,12 +17,12 @@ export function eventEntries({ typeName, line, events }: EventUnion): Entry[] {
   ];
 }
 
-/** An error and its members. */
-export function errorEntries({ name, line, table, answer, members }: ServiceErrorModel): Entry[] {
+/** One error of the document and its members, as facts. */
+export function errorEntries({ name, line, table, response, members }: ServiceErrorModel): Entry[] {
   const within = `error ${name}`;
-  const { status } = answer;
+  const { status } = response;
   const { retry = "none", mayHaveRun = false, headers = {} } = table;
-  // The document leaves the fault to the status, as HTTP does.
+  // The document does not name the side that is at fault, since the status tells it.
   const facts = { status: String(status), fault: status < 500 ? "client" : "server", retry };
   return [
     [within, { line, facts, notComparable: { beforeInvocation: String(!mayHaveRun) } }],
@@ -34,7 +34,7 @@ export function errorEntries({ name, line, table, answer, members }: ServiceErro
   ];
 }
 
-/** The model holds a member's type as TypeScript writes it. */
+/** A member as a subject. The model holds the member's type as TypeScript writes it. */
 function memberSubject(within: string, { line, type }: OutputMember, binding: string): Subject {
   if (!type.startsWith('"')) return { within, line, facts: { binding, type: type.replace(/^Uint8Array.*/, "bytes") } };
   const values = type.split(" | ").map((value) => JSON.parse(value) as string);
