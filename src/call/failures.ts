@@ -35,15 +35,17 @@ export function refusalError(
   context: ErrorContext,
 ): ServiceError {
   const text = utf8Decode(bytes);
-  let masked = maskSecrets(text, secrets);
-  const json = parseJson(masked);
-  const message = messageOf(json);
-  if (message !== undefined && withoutRequest(message) !== message) {
-    masked = JSON.stringify({ ...membersOf(json), message: withoutRequest(message), Message: undefined });
-  }
-  const error = serviceError(response, json ?? masked, context);
-  refusals.set(error, { response, body: masked === text ? bytes : masked });
+  const safe = safeText(text, secrets);
+  // Names in JSON are left as they are, since a payload may hold the same names.
+  const json = parseJson(text, (_, value) => (typeof value === "string" ? safeText(value, secrets) : value));
+  const error = serviceError(response, json ?? safe, context);
+  refusals.set(error, { response, body: safe === text ? bytes : json === undefined ? safe : JSON.stringify(json) });
   return error;
+}
+
+/** Leaves out of a text of the service what it quotes of the request. */
+function safeText(text: string, secrets: readonly (string | null | undefined)[]): string {
+  return maskSecrets(withoutRequest(text), secrets);
 }
 
 /** The headers of the refusal that an error stands for. */
@@ -88,7 +90,7 @@ export function serviceError(response: ResponseLike, body: unknown, context: Err
   const said = printable(textOf(body) ?? "");
   const message = messageOf(json) ?? `The service answered with status ${status}${said && `: ${said}`}`;
   const init = { ...context, requestId: requestId(headers), httpStatusCode: status };
-  return new ServiceError(name, withoutRequest(message), members, init);
+  return new ServiceError(name, message, members, init);
 }
 
 /** Leaves out the request as AWS saw it, its session token included, by which a refused signature is explained. */
