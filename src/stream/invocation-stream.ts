@@ -8,7 +8,7 @@ import { payloadStream } from "./body.js";
 import { EventReader, type Completion, type Event, type EventReaderOptions } from "./event-reader.js";
 import { iterateSteps, type Step } from "./iterator.js";
 
-/** What a consumer that collects the answer in memory may be told. */
+/** The options of a consumer that collects the payload in memory. */
 export interface CollectOptions {
   /** Above so many bytes the stream is cancelled with a StreamError `too-large`. @default unlimited */
   readonly limit?: number | undefined;
@@ -19,7 +19,7 @@ export interface CollectOptions {
 export interface InvocationStream extends AsyncDisposableLike {}
 
 /**
- * The streamed answer of one invocation, from the moment its headers are there.
+ * The streamed response to one invocation, from the moment its headers are there.
  *
  * It can be consumed once: by `for await` (the payload's chunks), `events()`, `body`, `bytes()`, `text()`, `json()` or
  * `drain()`; a second consumption fails with a TypeError at once. Whoever does not consume it must `cancel()` it, or its
@@ -28,6 +28,11 @@ export interface InvocationStream extends AsyncDisposableLike {}
  *
  * Chunks arrive at the sizes the network gives them, not those the function wrote. They may share a buffer with each
  * other: keep them as long as you like, and copy one before you transfer its buffer.
+ *
+ * @example
+ * const stream = await client.invokeWithResponseStream({ FunctionName: "poem", LogType: "Tail" });
+ * for await (const chunk of stream) process.stdout.write(chunk);
+ * console.error((await stream.completion).logs);
  */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export class InvocationStream implements AsyncIterable<Bytes> {
@@ -35,13 +40,13 @@ export class InvocationStream implements AsyncIterable<Bytes> {
   readonly statusCode: number;
   /** The version of the function that ran, `$LATEST` or a number. */
   readonly executedVersion: string | undefined;
-  /** `Content-Type` of the answer, the event stream's as a rule. */
+  /** The `Content-Type` of the response, which is the event stream's as a rule. */
   readonly contentType: string | undefined;
   /** AWS's id of the request. */
   readonly requestId: string | undefined;
-  /** All headers of the answer. */
+  /** All headers of the response. */
   readonly headers: Headers;
-  /** How many requests were sent until this answer. */
+  /** How many requests were sent until this response. */
   readonly attempts: number;
   /**
    * How the invocation ended: resolves when `InvokeComplete` was read and the stream is at its end, rejects with what a
