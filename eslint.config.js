@@ -1,7 +1,7 @@
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  // The consumers are compiled where the package is installed.
+  // The consumers are compiled in a project where the package is installed, and cannot be resolved here.
   { ignores: ["dist/", ".bench/", "generated/", "node_modules/", "test/runtimes/consumers/*.{ts,cts,cjs}"] },
   tseslint.configs.recommendedTypeChecked,
   {
@@ -14,7 +14,7 @@ export default tseslint.config(
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
     },
   },
-  // It does not see the mapped [Symbol.asyncDispose] that TypeScript sees, and calls each `await using` a mistake.
+  // The rule does not see the mapped [Symbol.asyncDispose] that TypeScript sees, and would report each `await using`.
   { files: ["test/**"], rules: { "@typescript-eslint/await-thenable": "off" } },
   { files: ["**/*.js", "**/*.mjs", "**/*.cjs"], extends: [tseslint.configs.disableTypeChecked] },
 );

@@ -1,8 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 /**
- * Two parts of one suite, told apart by the names of the files. Files called `NAME.slow.test.ts` need the built package
- * or take long. All others are quick, and need nothing but an installation.
+ * The suite has two parts. Tests that take long, or that need the built package, are in files named
+ * `NAME.slow.test.ts`. All other tests are quick, and need nothing but installed dependencies.
  */
 export default defineConfig({
   test: {
@@ -14,7 +14,8 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: ["test/**/*.slow.test.ts"],
           globalSetup: "test/support/setup/runtime-client.ts",
-          // Each worker loads the validators and AWS's SDK once. The setup files give each test file modules of its own.
+          // Each worker loads the validators and AWS's SDK only once. The setup files still give each test file its own
+          // copies of this package's modules.
           isolate: false,
         },
       },
@@ -32,10 +33,10 @@ export default defineConfig({
     maxWorkers: 2,
     setupFiles: ["test/support/setup/fresh-modules.ts", "test/support/recorder/setup.ts"],
     sequence: { setupFiles: "list" },
-    // The limits are there only to end what hangs, on a busy machine as well.
+    // These limits only end tests that hang. They are long enough for a busy machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // AWS's SDK would warn in each run that it will need a later Node.
+    // AWS's SDK would warn in each run that it will require a later version of Node.
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" },
   },
 });

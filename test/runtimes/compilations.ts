@@ -3,10 +3,10 @@ import { fileURLToPath } from "node:url";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** One run of a compiler over some files of consumers/. */
+/** One run of a compiler on files of consumers/. */
 export interface Compilation {
   readonly name: string;
-  /** The path of the compiler, which Node runs. */
+  /** The path of the compiler, a program for Node. */
   readonly tsc: string;
   /** The contents of tsconfig.json. */
   readonly config: unknown;
@@ -22,7 +22,7 @@ const resolutions = {
 const strict = { strict: true, exactOptionalPropertyTypes: true, skipLibCheck: false, noEmit: true, target: "ES2022" };
 const node = { types: ["node"], typeRoots: [here("node_modules/@types")] };
 
-/** Each compiler with each module resolution and library. */
+/** The runs of each compiler with each module resolution and each set of libraries. */
 export function compilations(folder: string): Compilation[] {
   return Object.entries(compilers).flatMap(([compiler, name]) => {
     const tsc = here(`node_modules/${name}/bin/tsc`);

@@ -15,7 +15,7 @@ const bundlers = ["esbuild", "rollup", "vite", "webpack"];
 const targets = ["node", "browser"];
 const builtin = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*["'](?:node:[^"']*|https?|crypto|zlib|fs|stream|buffer)["']/;
 
-/** Builds, loads and compiles programs that use the package in ways that the suite does not. Never rejects. */
+/** Bundles, loads and compiles programs that use the package in ways that the suite does not. It never rejects. */
 export async function runConsumers({ folder }: Consumer): Promise<TestResult[]> {
   const endpoint = await startEndpoint(folder);
   const results: TestResult[] = [];
@@ -30,7 +30,7 @@ export async function runConsumers({ folder }: Consumer): Promise<TestResult[]> 
   };
   const expectOutput = async (command: [string, ...string[]], expected: string): Promise<void> => {
     const output = (await runCommand(command, { cwd: folder })).trim();
-    if (output !== expected) throw new Error(`The program printed ${output}`);
+    if (output !== expected) throw new Error(`The program printed ${output} instead of ${expected}`);
   };
   try {
     for (const bundler of bundlers) {
@@ -42,9 +42,9 @@ export async function runConsumers({ folder }: Consumer): Promise<TestResult[]> 
           await runCommand([newNode, here("hosts/bundlers.js"), bundler, target, entry, out], { cwd: folder });
           const bundle = join(out, "app.mjs");
           const [found] = (target === "browser" && builtin.exec(await readFile(bundle, "utf8"))) || [];
-          if (found !== undefined) throw new Error(`The bundle has ${found}`);
-          const answer = '{"event":"bundled"} no further';
-          await expectOutput([oldNode, join(folder, "consumers/run.js"), bundle, endpoint.setup], answer);
+          if (found !== undefined) throw new Error(`The bundle for browsers imports a module of Node: ${found}`);
+          const expected = '{"event":"bundled"} no further';
+          await expectOutput([oldNode, join(folder, "consumers/run.js"), bundle, endpoint.setup], expected);
         });
       }
     }

@@ -1,14 +1,14 @@
 /**
- * The process of the local endpoint of the packed package, with the functions of the suite. On another port the suite
- * asks about this process and controls it. It prints one line of JSON when it listens, and ends with its standard
- * input.
+ * Serves the local endpoint of the packed package with the functions of the suite. The suite questions and controls
+ * this process through another port. The process prints one line of JSON when it listens, and ends when its standard
+ * input ends.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";
 import { createServer } from "node:http";
 import { startLocalLambda } from "lambda-response-stream/local";
 
-/** Promises by name, whoever asks for one first. */
+/** Keeps a promise for each name. Either side may ask for it first: the one that waits, or the one that resolves it. */
 function meeting() {
   const places = new Map();
   return (name) => {
@@ -25,7 +25,7 @@ const gates = meeting();
 const losses = meeting();
 const runs = new Map();
 
-// The endpoint does not say over which connection a request came, so this is observed from outside.
+// The endpoint does not report over which connection a request came, so that Node's diagnostics are used to see it.
 const exchange = new AsyncLocalStorage();
 const served = new WeakMap();
 subscribe("http.server.request.start", ({ request, response, socket }) => {
@@ -80,7 +80,7 @@ const functions = {
 
 const local = await startLocalLambda({ functions, cors: "*" });
 
-const answers = {
+const operations = {
   inject: ({ functionName, fault, times }) => local.inject(functionName, fault, times),
   runs: ({ id }) => runs.get(id) ?? [],
   open: ({ gate }) => gates(gate).end(),
@@ -92,12 +92,12 @@ const control = createServer(async (request, response) => {
   try {
     const chunks = await request.toArray();
     const question = JSON.parse(Buffer.concat(chunks).toString());
-    response.end(JSON.stringify((await answers[request.url.slice(1)](question)) ?? null));
+    response.end(JSON.stringify((await operations[request.url.slice(1)](question)) ?? null));
   } catch (error) {
     response.writeHead(400).end(String(error));
   }
 });
-// A port where nothing listens. It is not a fixed one, since fetch refuses the ports that are surely free.
+// Nothing listens at this port any more. It is not a fixed one, since fetch refuses the low ports that are surely free.
 const closed = createServer();
 await new Promise((resolve) => closed.listen(0, "127.0.0.1", resolve));
 const refusing = `http://127.0.0.1:${closed.address().port}`;

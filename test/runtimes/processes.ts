@@ -3,12 +3,12 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 
-/** The environment without credentials, a region or an endpoint. A process that needs one is given it. */
+/** The environment without credentials, a region or an endpoint. Processes receive them in their arguments. */
 export const environment = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !/^(?:AWS_|NODE_OPTIONS$)/.test(name)),
 );
 
-/** Runs a command to its end. Rejects with what it printed if it fails or takes more than five minutes. */
+/** Runs a command to its end. It rejects with the command's output if the command fails or takes too long. */
 export async function runCommand(
   [file, ...args]: readonly [string, ...string[]],
   { cwd, input = "" }: { cwd: string; input?: string },
@@ -29,7 +29,7 @@ async function textOf(stream: Readable): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-/** The local endpoint of the suite, served by the package that a project has installed. */
+/** The local endpoint of the suite. The installed package of a project serves it. */
 export interface EndpointProcess {
   /** The setup of the suite as JSON. */
   readonly setup: string;

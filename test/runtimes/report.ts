@@ -1,6 +1,6 @@
 import type { Outcome, TestResult } from "./run.js";
 
-/** Writes a number of runs as the README does. */
+/** Writes a number of runs in words, for the table of the README. */
 function runsOf(measured: { readonly runs: number } | undefined): string {
   return measured === undefined
     ? "?"
@@ -11,7 +11,7 @@ function runsOf(measured: { readonly runs: number } | undefined): string {
         : `${measured.runs} ×`;
 }
 
-/** The table of the README. */
+/** The table of runtimes that the README shows. */
 export function supportTable(outcomes: readonly Outcome[]): string {
   const rows = outcomes.map(({ runtime, version = "?", results, found }) => {
     const passed = results.filter(({ ok }) => ok).length;
@@ -27,11 +27,12 @@ export function failuresOf(results: readonly TestResult[]): string[] {
   return results.filter(({ ok }) => !ok).map(({ name, message }) => `  ✗ ${name}\n    ${message ?? ""}`);
 }
 
-/** Puts a text between the markers of a document. */
+/** Replaces the text between the two markers in a document. */
 export function between(document: string, marker: string, text: string): string {
   const [open, close] = [`<!-- ${marker} -->`, `<!-- /${marker} -->`];
   const start = document.indexOf(open);
   const end = document.indexOf(close);
-  if (start < 0 || end < start) throw new Error(`There is no ${open} … ${close}`);
+  if (start < 0 || end < start)
+    throw new Error(`The document must contain ${open} and ${close}, between which the text is written`);
   return `${document.slice(0, start + open.length)}\n\n${text}\n\n${document.slice(end)}`;
 }

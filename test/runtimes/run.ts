@@ -13,13 +13,13 @@ export interface TestResult {
 /** What the suite found in one runtime. */
 export interface Outcome {
   readonly runtime: Runtime;
-  /** Undefined if the suite did not reach its end. */
+  /** The version of the runtime. It is undefined if the suite did not reach its end. */
   readonly version?: string;
   readonly results: readonly TestResult[];
   readonly found: Partial<Traits>;
 }
 
-/** Runs the suite in one runtime, against an endpoint that serves no other. Never rejects. */
+/** Runs the suite in one runtime, against an endpoint that no other runtime uses. It never rejects. */
 export async function runRuntime(runtime: Runtime, { folder }: Consumer): Promise<Outcome> {
   const endpoint = await startEndpoint(folder);
   try {
@@ -28,7 +28,7 @@ export async function runRuntime(runtime: Runtime, { folder }: Consumer): Promis
     const outcome = JSON.parse(line) as Omit<Outcome, "runtime">;
     return { runtime, ...outcome, results: [...outcome.results, compareTraits(runtime, outcome.found)] };
   } catch (error) {
-    const result = { name: "runs to its end", ok: false, message: String(error), milliseconds: 0 };
+    const result = { name: "suite: runs to its end", ok: false, message: String(error), milliseconds: 0 };
     return { runtime, results: [result], found: {} };
   } finally {
     await endpoint.close();
@@ -37,6 +37,6 @@ export async function runRuntime(runtime: Runtime, { folder }: Consumer): Promis
 
 function compareTraits({ traits }: Runtime, found: Outcome["found"]): TestResult {
   const ok = isDeepStrictEqual(found, traits);
-  const message = `found ${JSON.stringify(found)}, where runtimes.ts has ${JSON.stringify(traits)}`;
-  return { name: "traits: are what they were", ok, ...(!ok && { message }), milliseconds: 0 };
+  const message = `the suite found ${JSON.stringify(found)}, but runtimes.ts expects ${JSON.stringify(traits)}`;
+  return { name: "traits: are those in runtimes.ts", ok, ...(!ok && { message }), milliseconds: 0 };
 }

@@ -1,26 +1,28 @@
 import { fileURLToPath } from "node:url";
 
-/** What the suite finds out about a runtime. */
+/** The properties of a runtime that the suite finds out. */
 export interface Traits {
-  /** The code of the ConnectionError when nothing listens. */
+  /** The code of the ConnectionError if nothing listens at the endpoint. */
   readonly refused: "refused" | "unknown";
   /**
    * How often a function runs for one call whose connection is reset after the request. `reused` says whether that
-   * connection had served before.
+   * connection had carried an earlier request.
    */
   readonly package: { readonly runs: number; readonly reused: boolean };
-  /** How often it runs when the client is given the runtime's own fetch. */
+  /** The same counts for a client that is given the runtime's own fetch. */
   readonly rawFetch: { readonly runs: number; readonly reused: boolean };
 }
 
-/** A runtime, and what the README says about it. */
+/** A runtime in which the suite runs. */
 export interface Runtime {
   readonly name: string;
+  /** The name that the README shows. */
   readonly label: string;
   /** The command that runs the suite in this runtime and prints the outcome as a line of JSON. */
   readonly command: (consumer: string, setup: string) => readonly [file: string, ...args: string[]];
   /**
-   * What was found out so far. Another outcome fails the run, so that the README and src/platform are looked at again.
+   * The expected properties. The run fails if the suite finds others, since the README and src/platform must then be
+   * checked.
    */
   readonly traits: Traits;
 }
@@ -39,7 +41,7 @@ function node(major: number): Runtime {
   };
 }
 
-/** miniflare and the newest tools need a newer Node than this package. */
+/** The Node that runs miniflare and other tools, which need a later version than this package does. */
 export const newNode = binary("node24/bin/node");
 
 export const runtimes: readonly Runtime[] = [

@@ -29,12 +29,12 @@ describe("createClient", () => {
     createClient({ regoin: "us-east-1" });
   });
 
-  it("answers with a stream", () => {
-    const answer = createClient().invokeWithResponseStream({ FunctionName: "f" });
-    expectTypeOf(answer).toEqualTypeOf<Promise<InvocationStream>>();
+  it("returns a client whose calls resolve with a stream", () => {
+    const call = createClient().invokeWithResponseStream({ FunctionName: "f" });
+    expectTypeOf(call).toEqualTypeOf<Promise<InvocationStream>>();
   });
 
-  it("takes what AWS's SDK takes as credentials and region", () => {
+  it("accepts the credentials and the region that AWS's SDK accepts", () => {
     type Credentials = NonNullable<ClientOptions["credentials"]>;
     expectTypeOf<SdkIdentity>().toExtend<Credentials>();
     expectTypeOf<SdkProvider>().toExtend<Credentials>();
@@ -43,13 +43,13 @@ describe("createClient", () => {
     expectTypeOf(credentials).toExtend<Credentials>();
     createClient({ credentials, region });
     createClient({ credentials: { accessKeyId: "AKID", secretAccessKey: "secret" } });
-    // @ts-expect-error -- half of a pair
+    // @ts-expect-error -- the secret key is missing
     createClient({ credentials: { accessKeyId: "AKID" } });
-    // @ts-expect-error -- a provider is asynchronous
+    // @ts-expect-error -- a provider must be asynchronous
     createClient({ credentials: () => ({ accessKeyId: "AKID", secretAccessKey: "secret" }) });
   });
 
-  it("takes any fetch", () => {
+  it("accepts any fetch", () => {
     expectTypeOf<typeof globalThis.fetch>().toExtend<Fetch>();
     expectTypeOf(async () => new Response()).toExtend<Fetch>();
     expectTypeOf(async (input: URL | RequestInfo) => fetch(input)).toExtend<Fetch>();
@@ -61,7 +61,7 @@ describe("createClient", () => {
     createClient({ fetch: globalThis.fetch });
   });
 
-  it("takes undefined for every option", () => {
+  it("accepts undefined for every option", () => {
     type Undefined<Options> = { [Option in keyof Options]: undefined };
     expectTypeOf<Undefined<Required<ClientOptions>>>().toExtend<ClientOptions>();
     expectTypeOf<Undefined<Required<InvokeOptions>>>().toExtend<InvokeOptions>();
@@ -70,10 +70,10 @@ describe("createClient", () => {
 
 const path = "/2021-11-15/functions/{FunctionName}/response-streaming-invocations";
 
-describe("api", () => {
+describe("client.api", () => {
   const { api } = createClient();
 
-  it("answers with the payload, or with a typed error", async () => {
+  it("resolves with the payload as a stream, or with a typed error", async () => {
     const { data, error, response } = await api.POST(path, { params: { path: { FunctionName: "f" } } });
     expectTypeOf(data).toEqualTypeOf<ReadableStream<Bytes> | undefined>();
     expectTypeOf(response).toEqualTypeOf<Response>();
@@ -87,22 +87,22 @@ describe("api", () => {
     for await (const chunk of data ?? []) expectTypeOf(chunk).toEqualTypeOf<Bytes>();
   });
 
-  it("leaves no data where there is an error", async () => {
-    const answer = await api.POST(path, { params: { path: { FunctionName: "f" } } });
-    if (answer.error !== undefined) expectTypeOf(answer.data).toEqualTypeOf<undefined>();
-    else expectTypeOf(answer.data).toEqualTypeOf<ReadableStream<Bytes> | undefined>();
+  it("has no data if there is an error", async () => {
+    const result = await api.POST(path, { params: { path: { FunctionName: "f" } } });
+    if (result.error !== undefined) expectTypeOf(result.data).toEqualTypeOf<undefined>();
+    else expectTypeOf(result.data).toEqualTypeOf<ReadableStream<Bytes> | undefined>();
   });
 
-  it("knows parameters, body and path", () => {
+  it("accepts only the paths, methods and parameters of the document", () => {
     const params = { path: { FunctionName: "f" } };
     void api.POST(path, { params, body: { any: "thing" } });
     void api.POST(path, { params, body: new Uint8Array(1) });
     void api.POST(path, { params: { ...params, query: { Qualifier: "live" }, header: { "X-Amz-Log-Type": "Tail" } } });
-    // @ts-expect-error -- not in the enum
+    // @ts-expect-error -- the enum does not have this value
     void api.POST(path, { params: { ...params, header: { "X-Amz-Log-Type": "All" } } });
-    // @ts-expect-error -- the path has a parameter
+    // @ts-expect-error -- the parameter of the path is missing
     void api.POST(path, {});
-    // @ts-expect-error -- nor can it be left out
+    // @ts-expect-error -- all parameters are missing
     void api.POST(path);
     // @ts-expect-error -- the document has no such path
     void api.POST("/functions", { params });
@@ -110,21 +110,21 @@ describe("api", () => {
     void api.GET(path, { params });
   });
 
-  it("is parsed as the call says", async () => {
+  it("returns data of the type that parseAs asks for", async () => {
     const { data } = await api.POST(path, { params: { path: { FunctionName: "f" } }, parseAs: "text" });
     expectTypeOf(data).toEqualTypeOf<string | undefined>();
   });
 });
 
 describe("middleware", () => {
-  it("of openapi-fetch fits", () => {
+  it("may be one that is written for openapi-fetch", () => {
     expectTypeOf<OpenApiFetchMiddleware>().toExtend<Middleware>();
-    const theirs: OpenApiFetchMiddleware = { onResponse: ({ response }) => response };
-    createClient({ middleware: [theirs] });
-    createClient().api.use(theirs);
+    const middleware: OpenApiFetchMiddleware = { onResponse: ({ response }) => response };
+    createClient({ middleware: [middleware] });
+    createClient().api.use(middleware);
   });
 
-  it("of ours fits openapi-fetch", () => {
+  it("of this package works with a bare openapi-fetch client", () => {
     const credentials = { accessKeyId: "AKID", secretAccessKey: "secret" };
     expectTypeOf<ReturnType<typeof sigv4>>().toExtend<OpenApiFetchMiddleware>();
     expectTypeOf<ReturnType<typeof eventStream>>().toExtend<OpenApiFetchMiddleware>();
@@ -133,7 +133,7 @@ describe("middleware", () => {
     createClient({ middleware: [eventStream()] });
   });
 
-  it("may be written in place, hook by hook", () => {
+  it("may be an object literal with any of the hooks", () => {
     createClient({
       middleware: [
         {},
@@ -143,7 +143,7 @@ describe("middleware", () => {
         { onError: ({ error }) => (error instanceof Error ? error : undefined) },
       ],
     });
-    // @ts-expect-error -- a hook gives a request or a response
+    // @ts-expect-error -- a hook must return a request or a response
     createClient({ middleware: [{ onRequest: () => "no" }] });
   });
 });

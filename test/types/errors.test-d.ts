@@ -33,7 +33,7 @@ type Reason =
   | "ConcurrentSnapshotCreateLimitExceeded";
 
 describe("the names of service errors", () => {
-  it("are literals", () => {
+  it("are string literals", () => {
     expectTypeOf<"TooManyRequestsException">().toExtend<ServiceErrorName>();
     expectTypeOf<"CodeArtifactUserPendingException">().toExtend<ServiceErrorName>();
     expectTypeOf<string>().not.toExtend<ServiceErrorName>();
@@ -42,7 +42,7 @@ describe("the names of service errors", () => {
 });
 
 describe("isServiceError", () => {
-  it("with a name gives that error's members", () => {
+  it("narrows to the members of the named error", () => {
     if (!isServiceError(error, "TooManyRequestsException")) return;
     expectTypeOf(error.name).toEqualTypeOf<"TooManyRequestsException">();
     expectTypeOf(error.retryAfterSeconds).toEqualTypeOf<string | undefined>();
@@ -51,36 +51,36 @@ describe("isServiceError", () => {
     expectTypeOf(error.Type).toEqualTypeOf<string | undefined>();
     expectTypeOf(error.httpStatusCode).toEqualTypeOf<number>();
     expectTypeOf(error.message).toEqualTypeOf<string>();
-    // @ts-expect-error -- another error's member
+    // @ts-expect-error -- this is a member of another error
     void error.EC2ErrorCode;
     // @ts-expect-error -- members are read-only
     error.Reason = "CallerRateLimitExceeded";
   });
 
-  it("keeps the names apart", () => {
+  it("does not show the members of other errors", () => {
     if (isServiceError(error, "EC2UnexpectedException")) {
       expectTypeOf(error.EC2ErrorCode).toEqualTypeOf<string | undefined>();
       expectTypeOf(error.Message).toEqualTypeOf<string | undefined>();
-      // @ts-expect-error -- another error's member
+      // @ts-expect-error -- this is a member of another error
       void error.retryAfterSeconds;
     }
   });
 
-  it("without a name, or with one that is not modelled, gives what all have", () => {
+  it("narrows to the common members without a name, or with one that is not modelled", () => {
     for (const known of [isServiceError(error), isServiceError(error, "OtherException")])
       expectTypeOf(known).toBeBoolean();
     if (!isServiceError(error)) return;
     expectTypeOf(error.code).toEqualTypeOf<"service">();
     expectTypeOf(error.Type).toEqualTypeOf<string | undefined>();
     expectTypeOf(error.name).toEqualTypeOf<ServiceErrorName | (string & {})>();
-    // @ts-expect-error -- not every error has it
+    // @ts-expect-error -- not every error has this member
     void error.Reason;
     if (error.name === "TooManyRequestsException") expectTypeOf(error.httpStatusCode).toEqualTypeOf<number>();
   });
 });
 
 describe("the other guards", () => {
-  it("narrow to their class", () => {
+  it("narrow to their classes", () => {
     expectTypeOf(isFunctionError).guards.toEqualTypeOf<FunctionError>();
     expectTypeOf(isStreamError).guards.toEqualTypeOf<StreamError>();
     expectTypeOf(isConnectionError).guards.toEqualTypeOf<ConnectionError>();
@@ -90,7 +90,7 @@ describe("the other guards", () => {
     if (isCredentialsError(error)) expectTypeOf(error.code).toEqualTypeOf<"credentials">();
   });
 
-  it("give the members of the class", () => {
+  it("show the members of their classes", () => {
     if (isFunctionError(error)) {
       expectTypeOf(error.errorCode).toEqualTypeOf<string>();
       expectTypeOf(error.trace).toEqualTypeOf<readonly string[] | undefined>();
@@ -103,8 +103,8 @@ describe("the other guards", () => {
   });
 });
 
-describe("codes", () => {
-  it("are a literal union for each class", () => {
+describe("an error", () => {
+  it("has a code that is a union of literals for each class", () => {
     expectTypeOf<ErrorClass>().toEqualTypeOf<
       | "ServiceError"
       | "FunctionError"
@@ -127,7 +127,7 @@ describe("codes", () => {
     if (isStreamError(error)) void (error.code === "refused");
   });
 
-  it("stand beside what is known of the call", () => {
+  it("has the properties of the call as far as they are known", () => {
     if (!isLambdaStreamError(error)) return;
     expectTypeOf(error.requestId).toEqualTypeOf<string | undefined>();
     expectTypeOf(error.httpStatusCode).toEqualTypeOf<number | undefined>();

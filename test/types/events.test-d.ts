@@ -14,7 +14,7 @@ type Event = InvokeWithResponseStreamResponseEvent;
 declare const stream: InvocationStream;
 
 describe("an event", () => {
-  it("reads as the SDK's does", async () => {
+  it("has the shape of an event of AWS's SDK", async () => {
     for await (const event of stream.events()) {
       expectTypeOf(event).toEqualTypeOf<Event>();
       expectTypeOf(event.PayloadChunk?.Payload).toEqualTypeOf<Bytes | undefined>();
@@ -26,20 +26,20 @@ describe("an event", () => {
     }
   });
 
-  it("is one or the other", () => {
-    const both = (event: Event): void => {
+  it("has exactly one key", () => {
+    const check = (event: Event): void => {
       if (event.PayloadChunk) expectTypeOf(event.InvokeComplete).toEqualTypeOf<undefined>();
       else expectTypeOf(event.InvokeComplete).toEqualTypeOf<InvokeWithResponseStreamCompleteEvent>();
     };
-    both({ PayloadChunk: {} });
-    both({ InvokeComplete: {} });
-    // @ts-expect-error -- an event has one key
-    both({ PayloadChunk: {}, InvokeComplete: {} });
-    // @ts-expect-error -- and not none
-    both({});
+    check({ PayloadChunk: {} });
+    check({ InvokeComplete: {} });
+    // @ts-expect-error -- an event must not have two keys
+    check({ PayloadChunk: {}, InvokeComplete: {} });
+    // @ts-expect-error -- an event must have a key
+    check({});
   });
 
-  it("goes wherever one of the SDK goes", () => {
+  it("is accepted wherever an event of AWS's SDK is", () => {
     expectTypeOf<Event>().toExtend<SdkEvent>();
     expectTypeOf<AsyncIterable<Event>>().toExtend<AsyncIterable<SdkEvent>>();
     expectTypeOf<keyof Event>().toEqualTypeOf<Exclude<keyof SdkEvent, "$unknown">>();
@@ -47,7 +47,7 @@ describe("an event", () => {
 });
 
 describe("the stream", () => {
-  it("gives bytes that Response, Blob and digest take", () => {
+  it("yields bytes that Response, Blob and digest accept", () => {
     expectTypeOf<Bytes>().toEqualTypeOf<Uint8Array<ArrayBuffer>>();
     expectTypeOf<Bytes>().toExtend<BodyInit>();
     expectTypeOf<Bytes>().toExtend<BlobPart>();
@@ -58,13 +58,13 @@ describe("the stream", () => {
     expectTypeOf(stream.bytes()).resolves.toEqualTypeOf<Bytes>();
   });
 
-  it("is collected as text, or as JSON of a type that the caller vouches for", () => {
+  it("is collected as text, or as JSON of the type that the caller states", () => {
     expectTypeOf(stream.text({ limit: 1 })).resolves.toEqualTypeOf<string>();
     expectTypeOf(stream.json()).resolves.toEqualTypeOf<unknown>();
     expectTypeOf(stream.json<{ a: 1 }>()).resolves.toEqualTypeOf<{ a: 1 }>();
   });
 
-  it("ends with a completion that has no error in it", () => {
+  it("has a completion without members of an error", () => {
     expectTypeOf(stream.completion).toEqualTypeOf<Promise<Completion>>();
     expectTypeOf(stream.drain()).toEqualTypeOf<Promise<Completion>>();
     expectTypeOf<keyof Completion>().toEqualTypeOf<"LogResult" | "logs">();

@@ -20,16 +20,16 @@ describe("the input", () => {
     call({ FunctionName: "f", functionName: "f" });
   });
 
-  it("needs a FunctionName, and no other", () => {
+  it("requires FunctionName and no other member", () => {
     expectTypeOf<Input["FunctionName"]>().toEqualTypeOf<string>();
     call({ FunctionName: "f" });
-    // @ts-expect-error -- it is required
+    // @ts-expect-error -- FunctionName is required
     call({ Qualifier: "live" });
-    // @ts-expect-error -- it must not be undefined
+    // @ts-expect-error -- FunctionName must not be undefined
     call({ FunctionName: undefined });
   });
 
-  it("takes undefined for what is optional", () => {
+  it("accepts undefined for every optional member", () => {
     const none = undefined;
     call({
       FunctionName: "f",
@@ -49,32 +49,32 @@ describe("the input", () => {
     expectTypeOf<Input["Qualifier"]>().toEqualTypeOf<string | undefined>();
     // @ts-expect-error -- this operation cannot invoke asynchronously
     call({ FunctionName: "f", InvocationType: "Event" });
-    // @ts-expect-error -- not in the enum
+    // @ts-expect-error -- the enum does not have this value
     call({ FunctionName: "f", LogType: "tail" });
   });
 
-  it("takes Payload as text or bytes", () => {
+  it("accepts text or bytes as Payload", () => {
     call({ FunctionName: "f", Payload: "{}" });
     call({ FunctionName: "f", Payload: new Uint8Array(1) });
     call({ FunctionName: "f", Payload: Buffer.from("{}") });
-    // @ts-expect-error -- not bytes
+    // @ts-expect-error -- an ArrayBuffer is not a Uint8Array
     call({ FunctionName: "f", Payload: new ArrayBuffer(1) });
-    // @ts-expect-error -- that is what json is for
+    // @ts-expect-error -- values are passed as json
     call({ FunctionName: "f", Payload: { a: 1 } });
   });
 
-  it("takes anything as json", () => {
+  it("accepts any value as json", () => {
     for (const json of [null, 0, "", [], { a: { b: 1 } }, new Date()]) call({ FunctionName: "f", json });
   });
 
-  it("takes Payload or json", () => {
-    // @ts-expect-error -- they exclude each other
+  it("accepts either Payload or json", () => {
+    // @ts-expect-error -- Payload and json exclude each other
     call({ FunctionName: "f", Payload: "{}", json: {} });
     // @ts-expect-error -- null is a json value like any other
     call({ FunctionName: "f", Payload: "{}", json: null });
   });
 
-  it("without json fits the SDK's input, apart from text as Payload", () => {
+  it("fits the input of AWS's SDK, except for json and for text as Payload", () => {
     expectTypeOf<InvokeWithResponseStreamParameters>().toExtend<InvokeWithResponseStreamRequest>();
     expectTypeOf<Omit<InvokeWithResponseStreamRequest, "Payload">>().toHaveProperty("LogType");
     expectTypeOf<keyof InvokeWithResponseStreamRequest>().toEqualTypeOf<Exclude<keyof Input, "json">>();

@@ -4,7 +4,7 @@ import { createClient, sigv4, type AwsCredentialIdentityProvider, type ClientOpt
 import { defaultCredentials, defaultRegion, type ProfileOptions } from "../../src/node/index.js";
 
 describe("defaultCredentials", () => {
-  it("is a provider for this client, for the middleware and for AWS's SDK", () => {
+  it("returns a provider for this client, for the middleware and for AWS's SDK", () => {
     expectTypeOf(defaultCredentials()).toEqualTypeOf<AwsCredentialIdentityProvider>();
     expectTypeOf(defaultCredentials()).toExtend<NonNullable<ClientOptions["credentials"]>>();
     createClient({ credentials: defaultCredentials() });
@@ -12,26 +12,26 @@ describe("defaultCredentials", () => {
     new SdkClient({ credentials: defaultCredentials(), region: defaultRegion() });
   });
 
-  it("can be told to refresh", () => {
+  it("returns a provider that accepts forceRefresh", () => {
     expectTypeOf(defaultCredentials()).toBeCallableWith({ forceRefresh: true });
   });
 });
 
 describe("defaultRegion", () => {
-  it("is a region for the client", () => {
+  it("returns a region for the client", () => {
     expectTypeOf(defaultRegion()).toEqualTypeOf<() => Promise<string>>();
     createClient({ region: defaultRegion({ profile: "work" }) });
   });
 });
 
-describe("the options", () => {
-  it("are a profile or nothing", () => {
+describe("the options of both", () => {
+  it("consist of a profile, which may be left out", () => {
     expectTypeOf<Parameters<typeof defaultCredentials>>().toEqualTypeOf<[options?: ProfileOptions]>();
     expectTypeOf<Parameters<typeof defaultRegion>>().toEqualTypeOf<[options?: ProfileOptions]>();
     defaultCredentials({ profile: undefined });
     // @ts-expect-error -- no option has this name
     defaultRegion({ profil: "work" });
-    // @ts-expect-error -- a name, not a list
+    // @ts-expect-error -- a profile is one name, not a list
     defaultCredentials({ profile: ["work"] });
   });
 });

@@ -4,14 +4,14 @@ import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "../..
 import type { Message, MessageHeaders, MessageHeaderValue } from "../../src/event-stream/index.js";
 
 describe("the shapes of @smithy/types", () => {
-  it("are the same here", () => {
+  it("equal the types of this package", () => {
     expectTypeOf<AwsCredentialIdentity>().toEqualTypeOf<Smithy.AwsCredentialIdentity>();
     expectTypeOf<Message>().toEqualTypeOf<Smithy.Message>();
     expectTypeOf<MessageHeaders>().toEqualTypeOf<Smithy.MessageHeaders>();
     expectTypeOf<MessageHeaderValue>().toEqualTypeOf<Smithy.MessageHeaderValue>();
   });
 
-  it("fit where they cannot be the same, for an any there", () => {
+  it("are assignable to the types of this package where they contain any and cannot be equal", () => {
     expectTypeOf<AwsCredentialIdentityProvider>().toExtend<Smithy.AwsCredentialIdentityProvider>();
     expectTypeOf<Smithy.AwsCredentialIdentityProvider>().toExtend<AwsCredentialIdentityProvider>();
   });

@@ -5,10 +5,10 @@ import { ownBody } from "../support/recorder/marks.js";
 
 const server = useResponseServer();
 
-const last = (): SeenRequest => server.requests.at(-1)!;
+const lastRequest = (): SeenRequest => server.requests.at(-1)!;
 
-describe("the request of invokeWithResponseStream", () => {
-  it("carries every member in its place", async () => {
+describe("invokeWithResponseStream", () => {
+  it("sends every member in its place", async () => {
     const stream = await server.client().invokeWithResponseStream({
       FunctionName: "arn:aws:lambda:us-east-1:123456789012:function:f:live",
       Qualifier: "$LATEST",
@@ -19,22 +19,22 @@ describe("the request of invokeWithResponseStream", () => {
       json: { a: "ü" },
     });
     expect(await stream.text()).toBe("ok");
-    expect(last().method).toBe("POST");
-    expect(last().url).toBe(
+    expect(lastRequest().method).toBe("POST");
+    expect(lastRequest().url).toBe(
       "/2021-11-15/functions/arn%3Aaws%3Alambda%3Aus-east-1%3A123456789012%3Afunction%3Af%3Alive" +
         "/response-streaming-invocations?Qualifier=%24LATEST",
     );
-    expect(last().headers).toMatchObject({
+    expect(lastRequest().headers).toMatchObject({
       "content-type": "application/json",
       "x-amz-log-type": "Tail",
       "x-amz-invocation-type": "RequestResponse",
       "x-amz-client-context": "e30=",
       "x-amz-tenant-id": "tenant 1",
     });
-    expect(last().body.toString()).toBe('{"a":"ü"}');
+    expect(lastRequest().body.toString()).toBe('{"a":"ü"}');
   });
 
-  it("sends a Payload as it is, and nothing where there is none", async () => {
+  it("sends a Payload unchanged, and an empty body without one", async () => {
     const client = server.client();
     for (const [payload, sent] of [
       ["[1, 2]", "[1, 2]"],
@@ -42,45 +42,48 @@ describe("the request of invokeWithResponseStream", () => {
       [undefined, ""],
     ] as const) {
       await (await client.invokeWithResponseStream({ FunctionName: "f", Payload: payload })).drain();
-      expect(last().body.toString()).toBe(sent);
-      expect(last().headers["content-type"]).toBe("application/json");
+      expect(lastRequest().body.toString()).toBe(sent);
+      expect(lastRequest().headers["content-type"]).toBe("application/json");
     }
   });
 
-  it("signs all headers of the caller, its content type too", async () => {
+  it("signs all headers of the caller, the content type too", async () => {
     const headers = { "Content-Type": "application/cloudevents+json", "x-my-header": "mine", [ownBody]: "yes" };
     await (await server.client().invokeWithResponseStream({ FunctionName: "f" }, { headers })).drain();
-    expect(last().headers).toMatchObject({ "content-type": "application/cloudevents+json", "x-my-header": "mine" });
-    expect(last().headers.authorization).toMatch(
+    expect(lastRequest().headers).toMatchObject({
+      "content-type": "application/cloudevents+json",
+      "x-my-header": "mine",
+    });
+    expect(lastRequest().headers.authorization).toMatch(
       /^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/\d{8}\/us-east-1\/lambda\/aws4_request, SignedHeaders=amz-sdk-invocation-id;amz-sdk-request;content-type;host;x-amz-content-sha256;x-amz-date;x-my-header;x-own-body, Signature=[0-9a-f]{64}$/,
     );
   });
 
-  it("asks the provider and sends a session token", async () => {
+  it("calls the providers, and sends the session token", async () => {
     const identity = { accessKeyId: "AKID2", secretAccessKey: "secret2", sessionToken: "token2" };
     const client = server.client({ credentials: async () => identity, region: async () => "eu-west-1" });
     await (await client.invokeWithResponseStream({ FunctionName: "f" })).drain();
-    expect(last().headers["x-amz-security-token"]).toBe("token2");
-    expect(last().headers.authorization).toContain("Credential=AKID2/");
-    expect(last().headers.authorization).toContain("/eu-west-1/lambda/");
+    expect(lastRequest().headers["x-amz-security-token"]).toBe("token2");
+    expect(lastRequest().headers.authorization).toContain("Credential=AKID2/");
+    expect(lastRequest().headers.authorization).toContain("/eu-west-1/lambda/");
   });
 
-  it("goes below a path of the endpoint", async () => {
+  it("appends the path of the operation to that of the endpoint", async () => {
     const client = server.client({ endpoint: new URL("/base/", server.url) });
     await (await client.invokeWithResponseStream({ FunctionName: "f" })).drain();
-    expect(last().url).toBe("/base/2021-11-15/functions/f/response-streaming-invocations");
+    expect(lastRequest().url).toBe("/base/2021-11-15/functions/f/response-streaming-invocations");
   });
 
-  it("passes a function's trace on, unsigned", async () => {
+  it("sends the trace id of a function that invokes another, and does not sign it", async () => {
     vi.stubEnv("AWS_LAMBDA_FUNCTION_NAME", "caller");
     vi.stubEnv("_X_AMZN_TRACE_ID", "Root=1-5759e988-bd862e3fe1be46a994272793");
     await (await server.client().invokeWithResponseStream({ FunctionName: "f" })).drain();
     vi.unstubAllEnvs();
-    expect(last().headers["x-amzn-trace-id"]).toBe("Root=1-5759e988-bd862e3fe1be46a994272793");
-    expect(last().headers.authorization).not.toContain("x-amzn-trace-id");
+    expect(lastRequest().headers["x-amzn-trace-id"]).toBe("Root=1-5759e988-bd862e3fe1be46a994272793");
+    expect(lastRequest().headers.authorization).not.toContain("x-amzn-trace-id");
   });
 
-  it("answers with what the headers say", async () => {
+  it("resolves with the values in the headers of the response", async () => {
     const stream = await server.client().invokeWithResponseStream({ FunctionName: "f" });
     expect(stream).toMatchObject({
       statusCode: 200,
@@ -93,7 +96,7 @@ describe("the request of invokeWithResponseStream", () => {
     await stream.drain();
   });
 
-  it("answers when the headers are there, before any event", async () => {
+  it("resolves when the headers have arrived, before any event", async () => {
     let send!: () => void;
     server.respond = (response) => {
       response.writeHead(200, streamHeaders).flushHeaders();

@@ -9,7 +9,7 @@ const repository = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "dependency-rules-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** The imports of a small project: each file with the files that it imports. A type is imported from those with a T. */
+/** The files of a small project, and what each of them imports. A T marks an import of a type. */
 const imports: Readonly<Record<string, readonly string[]>> = {
   "src/index.ts": ["./client.js", "./errors.js"],
   "src/client.ts": ["./call/invoke.js", "./options.js"],
@@ -87,7 +87,7 @@ describe("the rules of imports", () => {
     expect(violations).toContain(violation);
   });
 
-  it("refuse two files that import each other, by a type or by way of others", () => {
+  it("refuse two files that import each other, even if only for a type or through other files", () => {
     const cycles = violations.filter((violation) => violation.startsWith("no-cycle:"));
     for (const file of ["src/shared/crc32.ts", "src/local/http/serve.ts", "src/call/invoke.ts"]) {
       expect(cycles.join("\n")).toContain(file);

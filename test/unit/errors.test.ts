@@ -8,7 +8,7 @@ type Errors = typeof original;
 
 const context = { requestId: "r-1", httpStatusCode: 418, attempts: 2 };
 
-/** One error of each class, made by one copy of the module. */
+/** One error of each class, created with one copy of the module. */
 function samples(errors: Errors): Record<ErrorClass, LambdaStreamError> {
   const at = { ...context, cause: "the cause" };
   return {
@@ -43,11 +43,11 @@ describe("errorCodes", () => {
     ([, value]) => typeof value === "function" && Object.getPrototypeOf(value) === LambdaStreamError,
   );
 
-  it("lists every class that is exported, and no other", () => {
+  it("lists all exported classes, and no other", () => {
     expect(exported.map(([name]) => name).sort()).toEqual([...classes].sort());
   });
 
-  it("is exported with every class and guard, and with nothing else of its module", () => {
+  it("is exported with all classes and guards, and with nothing else of its module", () => {
     const known = [...classes, ...classes.map((name) => `is${name}`), "LambdaStreamError", "isLambdaStreamError"];
     expect(Object.keys(original).sort()).toEqual([...known, "errorCodes", "addContext"].sort());
     for (const name of [...known, "errorCodes"]) expect(api).toHaveProperty(name);
@@ -66,23 +66,23 @@ describe("errorCodes", () => {
 describe.each(classes)("%s", (errorClass) => {
   const error = samples(original)[errorClass];
 
-  it("is an Error, of its class and of the base", () => {
+  it("is an instance of Error, of the base class and of its own class", () => {
     expect(error).toBeInstanceOf(Error);
     expect(error).toBeInstanceOf(LambdaStreamError);
     expect(error).toBeInstanceOf(original[errorClass]);
     expect(error.stack).toContain(error.message);
   });
 
-  it("has a code of the table", () => {
+  it("has a code that errorCodes lists for it", () => {
     expect(errorCodes[errorClass]).toContain(error.code);
   });
 
-  it("is known by its own guard and by no other", () => {
+  it("is recognised by its own guard and by no other", () => {
     for (const [name, guard] of Object.entries(guards(original))) expect(guard(error), name).toBe(name === errorClass);
     expect(original.isLambdaStreamError(error)).toBe(true);
   });
 
-  it("names itself, and keeps the name out of its own enumerable members", () => {
+  it("has its name, which is not an enumerable property", () => {
     const name = errorClass === "ServiceError" ? "TooManyRequestsException" : errorClass;
     expect(error.name).toBe(name);
     expect(String(error)).toBe(`${name}: ${error.message}`);
@@ -106,7 +106,7 @@ describe("every guard", () => {
     new DOMException("no", "AbortError"),
   ];
   it.each(Object.entries({ ...guards(original), LambdaStreamError: original.isLambdaStreamError }))(
-    "refuses what this package did not throw: %s",
+    "does not recognise what this package has not thrown: %s",
     (_, guard) => {
       for (const impostor of impostors) expect(guard(impostor)).toBe(false);
     },
@@ -120,7 +120,7 @@ describe("another copy of the package", () => {
     copy = await import("../../src/errors.js");
   });
 
-  it.each(classes)("makes errors that the guards know, and knows theirs: %s", (errorClass) => {
+  it.each(classes)("recognises the errors of this copy, and this copy recognises its errors: %s", (errorClass) => {
     const [ours, theirs] = [samples(original)[errorClass], samples(copy)[errorClass]];
     expect(theirs).toBeInstanceOf(original[errorClass]);
     expect(theirs).toBeInstanceOf(original.LambdaStreamError);
@@ -139,7 +139,7 @@ describe("another copy of the package", () => {
 describe("a class that a user derives from an error class", () => {
   class Refused extends original.ServiceError {}
 
-  it("knows its own errors alone, and the guards know them by their base", () => {
+  it("has only its own instances, which the guard of the base class recognises", () => {
     const error = new Refused("TooManyRequestsException", "m", {}, {});
     expect(error).toBeInstanceOf(Refused);
     expect(error).toBeInstanceOf(original.ServiceError);
@@ -150,7 +150,7 @@ describe("a class that a user derives from an error class", () => {
 });
 
 describe("isServiceError", () => {
-  it("takes the name of one error", () => {
+  it("accepts the name of one error", () => {
     const error = new original.ServiceError("TooManyRequestsException", "m", {}, {});
     expect(original.isServiceError(error, "TooManyRequestsException")).toBe(true);
     expect(original.isServiceError(error, "ServiceException")).toBe(false);
@@ -159,10 +159,10 @@ describe("isServiceError", () => {
   });
 });
 
-describe("what an error knows", () => {
+describe("an error", () => {
   const made = samples(original);
 
-  it("is the context of its call, and its cause", () => {
+  it("holds the context of its call, and its cause", () => {
     for (const { cause, requestId, httpStatusCode, attempts } of Object.values({
       ...made,
       ValidationError: made.StreamError,
@@ -172,13 +172,13 @@ describe("what an error knows", () => {
     expect(Object.keys(new original.ConfigurationError("m"))).toEqual(["code"]);
   });
 
-  it("is filled in later, and never replaced", () => {
+  it("keeps its context when more is added", () => {
     const error = new original.StreamError("reset", "m", { requestId: "first" });
     expect(addContext(error, { ...context, attempts: undefined })).toBe(error);
     expect({ ...error }).toEqual({ code: "reset", requestId: "first", httpStatusCode: 418 });
   });
 
-  it("is what makes each class its own", () => {
+  it("holds the members of its class", () => {
     expect(made.ServiceError).toMatchObject({ Reason: "r", message: "slow down" });
     expect(made.FunctionError).toMatchObject({ errorCode: "Oops", message: "The function failed with Oops: it broke" });
     expect(new original.FunctionError({ errorCode: "Oops" }).message).toBe("The function failed with Oops");

@@ -1,4 +1,4 @@
-/** A CommonJS consumer: `import()` or `require` by its first argument. */
+/** A CommonJS consumer. Its first argument says whether it loads the package with `import()` or with `require`. */
 const load = process.argv[2] === "require" ? async (name) => require(name) : (name) => import(name);
 
 async function main(options) {

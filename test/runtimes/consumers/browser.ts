@@ -1,6 +1,6 @@
 import { createClient, type InvocationStream } from "lambda-response-stream";
 
-/** A page, compiled without Node's types. */
+/** A program for pages, which is compiled without Node's types. */
 export async function main(): Promise<Response> {
   const credentials = { accessKeyId: "AKID", secretAccessKey: "secret" };
   const client = createClient({ region: "eu-west-1", credentials, fetch: window.fetch.bind(window) });

@@ -1,4 +1,4 @@
-/** Imports a bundle of app.js, and prints what its `main` gives. */
+/** Imports a bundle of app.js, and prints the result of its `main`. */
 import { pathToFileURL } from "node:url";
 
 const [bundle, setup] = process.argv.slice(2);

@@ -3,7 +3,7 @@ import { decodeMessages } from "lambda-response-stream/event-stream";
 import { startLocalLambda } from "lambda-response-stream/local";
 import { defaultCredentials } from "lambda-response-stream/node";
 
-/** A CommonJS module's types. */
+/** A CommonJS module that uses the types of every entry. */
 export async function main(options: ClientOptions): Promise<string> {
   const local = await startLocalLambda({ functions: {} });
   const client = createClient({ ...options, credentials: defaultCredentials(), endpoint: local.url });

@@ -47,7 +47,7 @@ export async function main(): Promise<Completion | string> {
   }
 }
 
-// @ts-expect-error A payload is given in one way.
+// @ts-expect-error -- Payload and json exclude each other
 void createClient().invokeWithResponseStream({ FunctionName: "f", json: 1, Payload: "1" });
-// @ts-expect-error A name is asked for.
+// @ts-expect-error -- FunctionName is required
 void createClient().invokeWithResponseStream({});

@@ -1,6 +1,6 @@
 /**
- * Bundles `entry` into the folder `out` as app.mjs, for Node or for browsers: bundlers.js <bundler> <target> <entry>
- * <out>
+ * Bundles `entry` into the folder `out` as app.mjs, for Node or for browsers. Usage: bundlers.js <bundler> <target>
+ * <entry> <out>
  */
 import { join } from "node:path";
 

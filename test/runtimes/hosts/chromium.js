@@ -1,4 +1,4 @@
-/** Runs the page in headless Chromium, from an origin that is not the endpoint's. */
+/** Runs the suite in a page of headless Chromium, whose origin is not that of the endpoint. */
 import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { bundle } from "./bundle.js";
 const [consumer, setup] = process.argv.slice(2);
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 if (!existsSync(executablePath)) {
-  throw new Error(`There is no ${executablePath}: apt-get install chromium, or name another with CHROMIUM=path`);
+  throw new Error(`${executablePath} does not exist: run apt-get install chromium, or set CHROMIUM to another path`);
 }
 const script = await bundle(join(consumer, "hosts/page.js"), ["browser"]);
 const server = createServer(({ url }, response) => {
@@ -18,8 +18,8 @@ const server = createServer(({ url }, response) => {
 });
 await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
 
-// Chromium has no sandbox for root, and this page needs none. The other options keep the browser from calling its
-// maker.
+// Chromium's sandbox does not work for root, and this page does not need it. The other options keep the browser from
+// contacting its maker.
 const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
 const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const browser = await chromium.launch({ executablePath, args: [...flags, ...quiet] });

@@ -1,4 +1,4 @@
-/** The suite in a page: `runSuiteHere(setup)` resolves with its outcome. */
+/** Lets a page run the suite: `runSuiteHere(setup)` resolves with the outcome. */
 import { runSuite } from "../suite/index.js";
 import { packages } from "../suite/packages.js";
 

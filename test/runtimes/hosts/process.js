@@ -1,4 +1,4 @@
-/** The suite in Node, Bun or Deno. The argument is the setup, and the output is the outcome as a line of JSON. */
+/** Runs the suite in Node, Bun or Deno. The argument is the setup. The outcome is printed as a line of JSON. */
 import process from "node:process";
 import { runSuite } from "../suite/index.js";
 import { packages } from "../suite/packages.js";

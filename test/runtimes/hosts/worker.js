@@ -1,4 +1,4 @@
-/** The suite as a Cloudflare worker. The request holds the setup, and the response the outcome. */
+/** Runs the suite in a Cloudflare worker. The request holds the setup, and the response holds the outcome. */
 import { runSuite } from "../suite/index.js";
 import { packages } from "../suite/packages.js";
 

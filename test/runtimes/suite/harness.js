@@ -1,4 +1,4 @@
-/** What the tests share in all runtimes. Neither this file nor any test asks which runtime it is. */
+/** The helpers of the tests in all runtimes. Neither this file nor any test depends on which runtime it runs in. */
 
 export function check(condition, message) {
   if (!condition) throw new Error(message);
@@ -17,7 +17,7 @@ export async function rejection(promise) {
   } catch (error) {
     return error;
   }
-  throw new Error(`The promise was not rejected, but gave ${String(value)}`);
+  throw new Error(`The promise was not rejected, but fulfilled with ${String(value)}`);
 }
 
 /** Throws unless the error has these members. */
@@ -33,31 +33,32 @@ export function hasMembers(error, members) {
 
 export const utf8 = (bytes) => new TextDecoder().decode(bytes);
 
-/** Tells the endpoint's process what is to happen. */
+/** Controls the process of the endpoint. */
 export function createControl(url) {
   const ask = async (path, question) => {
-    const answer = await fetch(`${url}/${path}`, { method: "POST", body: JSON.stringify(question) });
-    if (!answer.ok) throw new Error(`The endpoint's process refuses ${path}: ${await answer.text()}`);
-    return answer.json();
+    const response = await fetch(`${url}/${path}`, { method: "POST", body: JSON.stringify(question) });
+    if (!response.ok) throw new Error(`The endpoint's process refuses ${path}: ${await response.text()}`);
+    return response.json();
   };
   return {
     inject: (functionName, fault, times = 1) => ask("inject", { functionName, fault, times }),
     /**
-     * How often a function ran with this `id` in its event, and which of the requests came over a reused connection.
+     * Lists the runs of a function with this `id` in its event. Each says whether its request came over a reused
+     * connection.
      */
     runs: (id) => ask("runs", { id }),
-    /** Lets the function that waits at a gate go on. */
+    /** Lets the function that waits at the gate continue. */
     open: (gate) => ask("open", { gate }),
-    /** Resolves when the connection of the request with this `id` in its event is gone. */
+    /** Resolves when the connection of the request with this `id` in its event is closed. */
     gone: (id) => ask("gone", { id }),
   };
 }
 
 let ids = 0;
-/** A name that no other test uses. */
+/** Returns a name that no other test uses. */
 export const newId = () => `${Date.now()}-${++ids}`;
 
-/** Runs the tests one by one. Each is an async function that is given `context`. */
+/** Runs the tests one by one. Each is an async function that receives `context`. */
 export async function runTests(groups, context, milliseconds = 30_000) {
   const results = [];
   for (const [group, tests] of Object.entries(groups)) {

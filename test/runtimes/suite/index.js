@@ -6,12 +6,12 @@ import { middlewares } from "./middlewares.js";
 import { resend } from "./resend.js";
 
 /**
- * Runs the whole public API once, in whatever runtime this is.
+ * Tests the whole public API in the runtime that executes this file.
  *
  * @param packages - The exports of the package, `lib` and `eventStream`, and openapi-fetch's factory.
- * @param setup - The endpoint's `region`, `credentials` and `endpoint`, its `control` URL, and `refusing`, a URL where nothing
- *   listens.
- * @returns The results of the tests, and what was found out about the runtime.
+ * @param setup - The endpoint's `region`, `credentials` and `endpoint`, its `control` URL, and `refusing`, a URL at
+ *   which nothing listens.
+ * @returns The results of the tests, and the properties of the runtime that they found.
  */
 export async function runSuite(packages, { control, refusing, ...options }) {
   const found = {};

@@ -2,7 +2,7 @@ import { check, equal, hasMembers, newId, rejection } from "./harness.js";
 
 const reason = new Error("enough");
 
-/** Retries, time limits, and the caller's own end of a call. */
+/** Retries, time-outs, and calls that the caller ends. */
 export const limits = {
   async "sends again after throttling, and counts the attempts"({ client, control }) {
     await control.inject("echo", { kind: "error", name: "TooManyRequestsException" }, 2);
@@ -12,14 +12,17 @@ export const limits = {
     );
     equal([stream.attempts, await stream.json()], [3, { event: 1 }]);
   },
-  async "gives up after its attempts"({ client, control }) {
+  async "fails after the permitted number of attempts"({ client, control }) {
     await control.inject("echo", { kind: "error", name: "EC2ThrottledException" }, 2);
     const error = await rejection(
       client.invokeWithResponseStream({ FunctionName: "echo" }, { retry: { maxAttempts: 2 } }),
     );
     hasMembers(error, { name: "EC2ThrottledException", attempts: 2 });
   },
-  async "does not send again what may have run, unless told to"({ client, control }) {
+  async "sends a request again after a reset in the mode standard, although the function may have run"({
+    client,
+    control,
+  }) {
     const id = newId();
     const lost = { kind: "reset", when: "before-headers" };
     await control.inject("echo", lost);
@@ -28,21 +31,22 @@ export const limits = {
     equal(await stream.json(), { event: { id } });
     equal((await control.runs(id)).length, 2, "runs");
   },
-  async "signs by the service's clock when its own is wrong"({ control, lib, options }) {
-    const client = lib.createClient(options); // The client keeps the clock offset that it has learnt.
+  async "signs with the service's clock after its own was found wrong"({ control, lib, options }) {
+    // Other tests must not use this client, since it keeps the clock offset that it learns.
+    const client = lib.createClient(options);
     await control.inject("echo", { kind: "skew", milliseconds: 3_600_000 }, 2);
     const stream = await client.invokeWithResponseStream({ FunctionName: "echo", json: 2 });
     equal([stream.attempts, await stream.json()], [2, { event: 2 }]);
   },
-  async "asks for other credentials when they have expired"({ control, lib, options }) {
+  async "asks for new credentials after the old ones expired"({ control, lib, options }) {
     await control.inject("echo", { kind: "error", name: "ExpiredTokenException", status: 403 });
     let asked = 0;
     const credentials = async () => ({ ...options.credentials, ...(++asked === 1 && { expiration: new Date(0) }) });
     const client = lib.createClient({ ...options, credentials });
     equal(await (await client.invokeWithResponseStream({ FunctionName: "echo", json: 3 })).json(), { event: 3 });
-    equal(asked, 2, "questions");
+    equal(asked, 2, "number of calls of the provider");
   },
-  async "ends what takes too long"({ client, control, lib }) {
+  async "throws a TimeoutError for each of the time-outs"({ client, control, lib }) {
     const faults = {
       headers: { kind: "stall" },
       idle: { kind: "stall", afterEvents: 1 },
@@ -57,21 +61,21 @@ export const limits = {
       hasMembers(error, { code: limit, milliseconds: 300 });
     }
   },
-  async "ends with the signal's reason before it begins"({ client }) {
+  async "rejects with the reason of a signal that was aborted before the call"({ client }) {
     const signal = AbortSignal.abort(reason);
     const error = await rejection(client.invokeWithResponseStream({ FunctionName: "echo" }, { signal }));
     check(error === reason, String(error));
   },
-  async "ends with the signal's reason while there are no headers"({ client, control }) {
+  async "rejects with the reason of a signal that is aborted before the headers arrive"({ client, control }) {
     await control.inject("echo", { kind: "stall" });
     const controller = new AbortController();
     const id = newId();
     const call = client.invokeWithResponseStream({ FunctionName: "echo", json: { id } }, { signal: controller.signal });
     setTimeout(() => controller.abort(reason), 100);
-    check((await rejection(call)) === reason, "it ends with another reason");
+    check((await rejection(call)) === reason, "the call rejects with another reason");
     await control.gone(id);
   },
-  async "ends with the signal's reason in the middle of the stream"({ client, control }) {
+  async "rejects with the reason of a signal that is aborted in the middle of the stream"({ client, control }) {
     const controller = new AbortController();
     const id = newId();
     const input = { FunctionName: "halfway", json: { gate: id, id } };
@@ -86,7 +90,7 @@ export const limits = {
     await control.gone(id);
     await control.open(id);
   },
-  async "closes the connection when a loop is left"({ client, control }) {
+  async "closes the connection when the consumer leaves the loop"({ client, control }) {
     const id = newId();
     const stream = await client.invokeWithResponseStream({ FunctionName: "halfway", json: { gate: id, id } });
     for await (const _ of stream) break;
@@ -94,7 +98,7 @@ export const limits = {
     await control.gone(id);
     await control.open(id);
   },
-  async "closes the connection when it is cancelled"({ client, control }) {
+  async "closes the connection when the stream is cancelled"({ client, control }) {
     const id = newId();
     const stream = await client.invokeWithResponseStream({ FunctionName: "halfway", json: { gate: id, id } });
     await stream.cancel(reason);

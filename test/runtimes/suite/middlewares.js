@@ -3,22 +3,21 @@ import { check, equal, rejection } from "./harness.js";
 const path = "/2021-11-15/functions/{FunctionName}/response-streaming-invocations";
 const to = (FunctionName, body) => ({ params: { path: { FunctionName } }, ...(body !== undefined && { body }) });
 
-// Reads with a reader, since Chromium's `new Response(stream).text()` throws a TypeError in place of the stream's
-// error.
+// This uses a reader, since `new Response(stream).text()` in Chromium throws a TypeError instead of the stream's error.
 async function readAll(stream) {
   const reader = stream.getReader();
   while (!(await reader.read()).done);
 }
 
-/** The parts of the client on their own: openapi-fetch with the middlewares, and the framing. */
+/** The parts of the client on their own: openapi-fetch with the middlewares, and the event-stream encoding. */
 export const middlewares = {
-  async "answers data as a stream, and errors typed, from client.api"({ client }) {
+  async "returns data as a stream, and a refusal as an error, from client.api"({ client }) {
     const { data, response } = await client.api.POST(path, to("echo", { a: 1 }));
     equal([response.status, await new Response(data).json()], [200, { event: { a: 1 } }]);
     const refused = await client.api.POST(path, to("nobody"));
     equal([refused.response.status, refused.data, refused.error.Type], [404, undefined, "User"]);
   },
-  async "errors the stream of client.api when the function fails"({ client, lib }) {
+  async "makes the stream of client.api fail if the function fails"({ client, lib }) {
     const { data } = await client.api.POST(path, to("fails"));
     const error = await rejection(readAll(data));
     check(lib.isFunctionError(error), String(error));
@@ -31,7 +30,7 @@ export const middlewares = {
     const refused = await bare.POST(path, { ...to("nobody"), parseAs: "stream" });
     equal(refused.response.status, 404);
   },
-  async "errors the stream of a bare openapi-fetch client when it is cut"({ control, lib, options, openapiFetch }) {
+  async "makes the stream of a bare openapi-fetch client fail if it is cut"({ control, lib, options, openapiFetch }) {
     const bare = openapiFetch({ baseUrl: options.endpoint });
     bare.use(lib.eventStream(), lib.sigv4(options));
     await control.inject("echo", { kind: "cut", where: "frame-boundary", afterEvents: 1 });
@@ -65,7 +64,7 @@ export const middlewares = {
       }
     }
   },
-  async "knows AWS's endpoints"({ lib }) {
+  async "resolves AWS's endpoints"({ lib }) {
     equal(lib.resolveEndpoint({ region: "cn-north-1" }).href, "https://lambda.cn-north-1.amazonaws.com.cn/");
   },
 };

@@ -1,10 +1,10 @@
 import { equal, newId } from "./harness.js";
 
 /**
- * How often a function runs for one call when a connection that had served before is reset after the request: the
- * client sends once, and the runtime's fetch may send again by itself.
+ * Counts how often a function runs for one call, if a reused connection is reset after the request. The client sends
+ * the request once, but the runtime's fetch may send it again by itself.
  *
- * @returns `runs`, and whether the call's first request came over a reused connection.
+ * @returns The number of `runs`, and whether the first request of the call came over a reused connection.
  */
 export async function countRuns(client, control) {
   await (await client.invokeWithResponseStream({ FunctionName: "echo" })).drain();
@@ -13,17 +13,17 @@ export async function countRuns(client, control) {
   const call = client.invokeWithResponseStream({ FunctionName: "echo", json: { id } }, { retry: false });
   await call.then((stream) => stream.drain()).catch(() => undefined);
   const runs = await control.runs(id);
-  // If the runtime sent nothing, the fault would wait for another test.
+  // If the runtime had sent no request, the injected fault would hit another test.
   equal(runs.length > 0, true, "whether the function ran");
   return { runs: runs.length, reused: runs[0].reused };
 }
 
-/** Only measures. The caller says what is right for a runtime. */
+/** These tests only count. The runner compares the counts with those that it expects of the runtime. */
 export const resend = {
-  async "counts how often a function runs when a reused connection is reset"({ client, control, found }) {
+  async "counts the runs after a reused connection was reset"({ client, control, found }) {
     found.package = await countRuns(client, control);
   },
-  async "counts the same over the runtime's own fetch"({ lib, options, control, found }) {
+  async "counts the runs over the runtime's own fetch"({ lib, options, control, found }) {
     const client = lib.createClient({ ...options, fetch: (url, init) => globalThis.fetch(url, init) });
     found.rawFetch = await countRuns(client, control);
   },

@@ -21,12 +21,13 @@ afterEach(() => void vi.unstubAllEnvs());
 
 type Credentials = ClientOptions["credentials"];
 
+/** Makes a call with the credentials, and returns the request that the server received. */
 async function sent(credentials: Credentials): Promise<SeenRequest> {
   await (await server.client({ credentials }).invokeWithResponseStream({ FunctionName: "f" })).drain();
   return server.requests.at(-1)!;
 }
 
-/** Asserts that nothing is sent with such credentials, and that the error does not show them. */
+/** Asserts that no request is sent with these credentials, and that the error does not show them. */
 async function refused(credentials: unknown): Promise<CredentialsError> {
   const error = await failure(
     server.client({ credentials: credentials as Credentials }).invokeWithResponseStream({ FunctionName: "f" }),
@@ -39,7 +40,7 @@ async function refused(credentials: unknown): Promise<CredentialsError> {
 
 const pair = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "s3cretKey" };
 
-describe("credentials of the environment", () => {
+describe("the credentials in the environment", () => {
   it("are the default, with and without a session token", async () => {
     vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIDENV");
     vi.stubEnv("AWS_SECRET_ACCESS_KEY", "s3cretEnv");
@@ -51,7 +52,7 @@ describe("credentials of the environment", () => {
     expect((await sent(undefined)).headers["x-amz-security-token"]).toBe("tokenEnv");
   });
 
-  it("are read anew for each request", async () => {
+  it("are read again for each request", async () => {
     const client = server.client({ credentials: undefined });
     for (const key of ["AKIDFIRST", "AKIDSECOND"]) {
       vi.stubEnv("AWS_ACCESS_KEY_ID", key);
@@ -61,7 +62,7 @@ describe("credentials of the environment", () => {
     }
   });
 
-  it("must be whole, and the error says what is missing where", async () => {
+  it("must be complete, and the error names both variables otherwise", async () => {
     for (const [key, secret] of [
       [undefined, undefined],
       ["AKIDENV", undefined],
@@ -76,7 +77,7 @@ describe("credentials of the environment", () => {
     }
   });
 
-  it("give way to the option", async () => {
+  it("are ignored if the option credentials is set", async () => {
     vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIDENV");
     vi.stubEnv("AWS_SECRET_ACCESS_KEY", "s3cretEnv");
     vi.stubEnv("AWS_SESSION_TOKEN", "tokenEnv");
@@ -86,25 +87,25 @@ describe("credentials of the environment", () => {
   });
 });
 
-describe("a provider", () => {
-  it("that fails, at once or later, is the cause of a CredentialsError", async () => {
-    const cause = new Error("the metadata service is away");
-    const later = await refused(() => Promise.reject(cause));
-    const atOnce = await refused(() => {
+describe("the error of a credential provider", () => {
+  it("is the cause of a CredentialsError, whether it is thrown or rejected", async () => {
+    const cause = new Error("the metadata service is down");
+    const rejected = await refused(() => Promise.reject(cause));
+    const thrown = await refused(() => {
       throw cause;
     });
-    for (const error of [later, atOnce]) {
+    for (const error of [rejected, thrown]) {
       expect(error.cause).toBe(cause);
       expect(error.message).toBe("The credential provider failed");
     }
   });
 
-  it("that throws a CredentialsError has said it all", async () => {
+  it("is passed on unchanged if it is a CredentialsError", async () => {
     const own = new CredentialsError("log in first");
     expect(await refused(() => Promise.reject(own))).toBe(own);
   });
 
-  it("is asked again after it failed", async () => {
+  it("does not keep the next call from asking the provider again", async () => {
     let calls = 0;
     const provider = async (): Promise<AwsCredentialIdentity> => {
       if (calls++ === 0) throw new Error("later");
@@ -117,35 +118,35 @@ describe("a provider", () => {
   });
 });
 
-describe("an identity that is none", () => {
+describe("an identity that is not valid", () => {
   const identities = [
     ["null", null],
-    ["a text", "AKIDEXAMPLE:s3cretKey"],
-    ["nothing in it", {}],
+    ["a string", "AKIDEXAMPLE:s3cretKey"],
+    ["an empty object", {}],
     ["no secret", { accessKeyId: "AKIDEXAMPLE" }],
     ["no key", { secretAccessKey: "s3cretKey" }],
     ["an empty key", { ...pair, accessKeyId: "" }],
-    ["a key that is no text", { ...pair, accessKeyId: 5 }],
+    ["a key that is not a string", { ...pair, accessKeyId: 5 }],
     ["a key with a line break", { ...pair, accessKeyId: "AKIDs3cret\n" }],
     ["a key that is not ASCII", { ...pair, accessKeyId: "AKIDs3cretü" }],
-    ["a secret that is no text", { ...pair, secretAccessKey: ["s3cretKey"] }],
+    ["a secret that is not a string", { ...pair, secretAccessKey: ["s3cretKey"] }],
     ["a token with a line break", { ...pair, sessionToken: "s3cret\nToken" }],
     ["a token that is not ASCII", { ...pair, sessionToken: "s3cretĀToken" }],
-    ["a token that is no text", { ...pair, sessionToken: ["s3cretToken"] }],
+    ["a token that is not a string", { ...pair, sessionToken: ["s3cretToken"] }],
   ] as const;
 
-  it.each(identities)("is refused, given or provided: %s", async (_, identity) => {
+  it.each(identities)("is refused as an option and from a provider: %s", async (_, identity) => {
     for (const source of [identity, async () => identity]) {
       const error = await refused(source);
       expect(error.message).toContain("The credentials need an accessKeyId and a secretAccessKey");
     }
   });
 
-  it("is refused where a provider gives nothing", async () => {
+  it("is refused if a provider returns undefined", async () => {
     expect((await refused(async () => undefined)).message).toContain("need an accessKeyId");
   });
 
-  it("is refused by the sigv4 middleware", async () => {
+  it("is refused by the sigv4 middleware too", async () => {
     const signer = sigv4({ region: "us-east-1", credentials: async () => ({ ...pair, accessKeyId: "" }) });
     const request = new Request("https://example.com/");
     const options = { baseUrl: "https://example.com", fetch };

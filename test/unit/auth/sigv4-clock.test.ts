@@ -10,7 +10,7 @@ afterEach(() => void vi.useRealTimers());
 /** The year in which each request was signed. */
 const years = (): unknown[] => server.requests.map(({ headers }) => String(headers["x-amz-date"]).slice(0, 4));
 
-describe("the Date of a refused signature", () => {
+describe("the Date of a response that refuses the signature", () => {
   it.each([
     "Sat, 13 Sep 275760 00:00:00 GMT",
     "Fri, 31 Dec 9999 23:59:59 GMT",
@@ -19,7 +19,7 @@ describe("the Date of a refused signature", () => {
     "1",
     "soon",
     "",
-  ])("teaches nothing where no clock shows it: %j", async (date) => {
+  ])("is ignored if it is implausible: %j", async (date) => {
     const client = server.client({ retry: {} });
     const year = String(new Date().getUTCFullYear());
     for (let call = 0; call < 3; call++) {
@@ -33,7 +33,7 @@ describe("the Date of a refused signature", () => {
     expect(new Set(years())).toEqual(new Set([year]));
   });
 
-  it("teaches the service's clock where it is another one", async () => {
+  it("corrects the client's clock if it is plausible", async () => {
     const client = server.client({ retry: {} });
     const date = new Date(Date.UTC(2031, 4, 6, 7, 8, 9)).toUTCString();
     server.respond = (response, request) => {
@@ -44,7 +44,7 @@ describe("the Date of a refused signature", () => {
     expect(years()[1]).toBe("2031");
   });
 
-  it("causes typed errors alone, with any hint of when to try again", async () => {
+  it("never causes other than typed errors, whatever the hint of when to try again is", async () => {
     for (const hint of ["-1", "1e400", "NaN", "Sat, 13 Sep 275760 00:00:00 GMT", "x".repeat(1000)]) {
       server.respond = (response, request) => {
         if (server.requests.length % 2 === 0) return ok(response, request);

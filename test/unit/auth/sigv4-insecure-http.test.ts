@@ -7,7 +7,7 @@ import { invokeComplete } from "../../support/frames.js";
 const secretAccessKey = "s3cretKey";
 const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey };
 
-/** Where a client with this endpoint sends; its transport answers by itself, since few of these hosts exist. */
+/** The origins to which a client with this endpoint sends. Its fetch sends nothing, since few of these hosts exist. */
 async function sentTo(endpoint: string, options: ClientOptions = {}): Promise<string[]> {
   const sent: string[] = [];
   const fetch = async (input: RequestInfo | URL): Promise<Response> => {
@@ -37,7 +37,7 @@ const insecure = [
   "http://127.evil.com",
   "http://a127.0.0.1.evil.com",
   "http://localhost.evil.com",
-  "http://lambda.localhost:3000", // a resolver may send it anywhere
+  "http://lambda.localhost:3000", // A resolver may give it any address.
   "http://evil-localhost.com",
   "http://xlocalhost",
   "http://127-0-0-1.evil.com",
@@ -50,11 +50,11 @@ const insecure = [
 ];
 
 describe("plain http", () => {
-  it.each(secure)("is signed to a loopback address: %s", async (endpoint) => {
+  it.each(secure)("is permitted for a loopback address: %s", async (endpoint) => {
     expect(await sentTo(endpoint)).toEqual([new URL(endpoint).origin]);
   });
 
-  it.each(insecure)("is refused to any other host: %s", async (endpoint) => {
+  it.each(insecure)("is refused for any other host: %s", async (endpoint) => {
     const error = await failure(sentTo(endpoint));
     expect(isConfigurationError(error)).toBe(true);
     expect((error as Error).message).toContain(`${new URL(endpoint).origin} is not https`);
@@ -62,12 +62,12 @@ describe("plain http", () => {
     expect(inspect(error, { depth: 10, showHidden: true })).not.toContain(secretAccessKey);
   });
 
-  it.each(insecure)("is signed to any host where that is allowed: %s", async (endpoint) => {
+  it.each(insecure)("is permitted for any host with allowInsecureHttp: %s", async (endpoint) => {
     expect(await sentTo(endpoint, { allowInsecureHttp: true })).toEqual([new URL(endpoint).origin]);
     expect(isConfigurationError(await failure(sentTo(endpoint, { allowInsecureHttp: false })))).toBe(true);
   });
 
-  it("is refused before the credentials are asked for", async () => {
+  it("is refused before the credential provider is called", async () => {
     let asked = false;
     const provider = async (): Promise<typeof credentials> => {
       asked = true;
@@ -77,14 +77,14 @@ describe("plain http", () => {
     expect(asked).toBe(false);
   });
 
-  it("is refused too where a middleware leads the request away", async () => {
+  it("is refused for the URL that a middleware has set", async () => {
     const onRequest = ({ request }: { request: Request }): Request =>
       new Request("http://127.0.0.1.evil.com/", { method: "POST", headers: request.headers });
     const error = await failure(sentTo("http://127.0.0.1", { middleware: [{ onRequest }] }));
     expect(isConfigurationError(error)).toBe(true);
   });
 
-  it("is refused by the sigv4 middleware by the same rule", async () => {
+  it("is permitted and refused by the sigv4 middleware for the same addresses", async () => {
     const sign = async (url: string, allowInsecureHttp?: boolean): Promise<unknown> =>
       sigv4({ region: "us-east-1", credentials, allowInsecureHttp }).onRequest({
         request: new Request(url),
@@ -100,6 +100,6 @@ describe("plain http", () => {
   });
 });
 
-it("https is signed to any host", async () => {
+it("https is permitted for any host", async () => {
   expect(await sentTo("https://example.com")).toEqual(["https://example.com"]);
 });

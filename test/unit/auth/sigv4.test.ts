@@ -47,13 +47,13 @@ const inputs: readonly (readonly [string, Input])[] = [
   ],
 ];
 
-/** What came over the wire for an input. */
+/** Makes a call with the input, and returns the request that the server received. */
 async function sent(input: Input, options: ClientOptions = {}, headers: HeadersInit = {}): Promise<SeenRequest> {
   await (await server.client(options).invokeWithResponseStream(input, { headers })).drain();
   return server.requests.at(-1)!;
 }
 
-/** The authorization that the service works out from what it was sent, by the letter of AWS's documentation. */
+/** Computes the authorization of a received request, step by step as AWS's documentation describes it. */
 function expectedAuthorization(request: SeenRequest, secretAccessKey: string, region = "us-east-1"): string {
   const sha256 = (data: string | Buffer): string => createHash("sha256").update(data).digest("hex");
   const encode = (text: string): string =>
@@ -80,8 +80,8 @@ function expectedAuthorization(request: SeenRequest, secretAccessKey: string, re
   return `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${names}, Signature=${signature}`;
 }
 
-describe("the signature of what is on the wire", () => {
-  it.each(inputs)("is the one of the documented algorithm: %s", async (_, input) => {
+describe("the signature of a request", () => {
+  it.each(inputs)("is what the documented algorithm computes from the wire: %s", async (_, input) => {
     for (const credentials of [lasting, temporary]) {
       const request = await sent(input, { credentials }, { [ownBody]: "yes" });
       expect(request.headers.authorization).toBe(expectedAuthorization(request, lasting.secretAccessKey));
@@ -90,7 +90,7 @@ describe("the signature of what is on the wire", () => {
     }
   });
 
-  it("covers the host with its port, and every header of AWS and of the caller", async () => {
+  it("covers the host with its port, and all headers of AWS and of the caller", async () => {
     const { headers } = await sent(inputs[4]![1], { credentials: temporary }, { "X-Mine": "a   b", "x-yours": "" });
     expect(headers.host).toBe(new URL(server.url).host);
     expect(headers["x-amz-security-token"]).toBe(temporary.sessionToken);
@@ -102,7 +102,7 @@ describe("the signature of what is on the wire", () => {
     expect(headers.authorization).toBe(expectedAuthorization(request, lasting.secretAccessKey));
   });
 
-  it("takes no part of itself from a middleware", async () => {
+  it("replaces the signing headers that a middleware has set", async () => {
     const forged = {
       "x-amz-content-sha256": "UNSIGNED-PAYLOAD",
       "x-amz-security-token": "forged",
@@ -124,7 +124,7 @@ describe("the signature of what is on the wire", () => {
     }
   });
 
-  it("goes with credentials whose owner writes others over them, and with the day", async () => {
+  it("follows the day, and changes of an identity object that the caller keeps", async () => {
     const credentials = { ...lasting };
     const client = server.client({ credentials });
     for (const secretAccessKey of ["one", "two"]) {
@@ -140,12 +140,12 @@ describe("the signature of what is on the wire", () => {
     expect(server.requests.at(-1)?.headers.authorization).toContain("/20261123/us-east-1/lambda/aws4_request");
   });
 
-  it("has no token for lasting credentials", async () => {
+  it("has no token for long-term credentials", async () => {
     const { headers } = await sent({ FunctionName: "f" }, { credentials: lasting });
     expect(headers).not.toHaveProperty("x-amz-security-token");
   });
 
-  it("goes with the clock, the region and the path of the endpoint", async () => {
+  it("follows the clock, the region and the path of the endpoint", async () => {
     const endpoint = `${server.url}/a%20b/~c`;
     const region = async (): Promise<string> => "eu-central-1";
     const request = await sent({ FunctionName: "a:b" }, { credentials: lasting, endpoint, region });
@@ -160,8 +160,8 @@ describe("the signature of what is on the wire", () => {
 
 describe("AWS's SDK", () => {
   /**
-   * What the SDK sends to the server for the input, with these headers in the place of its own: each client has an id of
-   * its own for a call, and a content type and a user agent of its own taste.
+   * Makes a call with the SDK, and returns the request that the server received. The given headers replace the SDK's
+   * own, since each client has its own invocation id, content type and user agent.
    */
   async function sentBySdk(
     input: Input,
@@ -169,7 +169,8 @@ describe("AWS's SDK", () => {
     headers: Record<string, string>,
   ): Promise<SeenRequest> {
     const client = new LambdaClient({ region: "us-east-1", endpoint: server.url, credentials });
-    client.middlewareStack.remove("contentLengthMiddleware"); // the transport's to say here, so it is not signed
+    // This client leaves the content length to the transport, so that it is not signed.
+    client.middlewareStack.remove("contentLengthMiddleware");
     const replaceHeaders: FinalizeRequestMiddleware<ServiceInputTypes, ServiceOutputTypes> = (next) => (args) => {
       const request = args.request as { headers: Record<string, string> };
       delete request.headers["x-amz-user-agent"];
@@ -184,7 +185,7 @@ describe("AWS's SDK", () => {
     return server.requests.at(-1)!;
   }
 
-  it.each(inputs)("signs the same request with the same signature: %s", async (_, input) => {
+  it.each(inputs)("computes the signature that this client computes: %s", async (_, input) => {
     for (const credentials of [lasting, temporary]) {
       const ours = await sent(input, { credentials }, { [ownBody]: "yes" });
       const own = ["amz-sdk-invocation-id", "amz-sdk-request", "content-type", ownBody];
@@ -214,7 +215,7 @@ describe("the sigv4 middleware", () => {
     return signed as Request;
   }
 
-  it("signs any request, its method, query and body", async () => {
+  it("signs any request with its method, query and body", async () => {
     const url = `${server.url}/p%2Fq/ü?b=2&a=1&a=%20%2B&c`;
     for (const init of [{ method: "PUT", body: "täxt" }, { method: "DELETE" }, { method: "GET" }]) {
       await fetch(await sign(request(url, init)));
@@ -225,7 +226,7 @@ describe("the sigv4 middleware", () => {
     }
   });
 
-  it("keeps what else the request holds, and follows no redirect", async () => {
+  it("keeps all other properties of the request, except that redirects are not followed", async () => {
     const controller = new AbortController();
     const headers = { "x-mine": "1", "content-type": "text/plain" };
     const init = { method: "POST", body: "b", headers, signal: controller.signal, cache: "no-store" } as const;
@@ -241,14 +242,14 @@ describe("the sigv4 middleware", () => {
     expect(signed.signal.aborted).toBe(true);
   });
 
-  it("refuses a region that would change the scope", async () => {
+  it("refuses a region that is no single part of the scope", async () => {
     for (const region of ["us-east-1/s3", "us\neast", async () => ""]) {
       const call = sign(request("https://example.com/"), sigv4({ region, credentials: lasting }));
       expect(isConfigurationError(await failure(call))).toBe(true);
     }
   });
 
-  it("signs for the service that it is told", async () => {
+  it("signs for the service that the option names", async () => {
     const signer = sigv4({ region: "us-east-1", credentials: lasting, service: "execute-api" });
     const signed = await sign(request("https://example.com/"), signer);
     expect(signed.headers.get("authorization")).toContain("/us-east-1/execute-api/aws4_request");

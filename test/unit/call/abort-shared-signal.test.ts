@@ -12,7 +12,7 @@ describe("a signal that many calls share", () => {
   beforeEach(() => void process.on("warning", onWarning));
   afterEach(() => void process.off("warning", onWarning));
 
-  it("has one listener, which goes with the last call, and the runtime warns of no leak", async () => {
+  it("has one listener until the last call ends, so that the runtime warns of no leak", async () => {
     const { signal } = new AbortController();
     const streams = Array.from({ length: calls }, () =>
       server.client().invokeWithResponseStream({ FunctionName: "f" }, { signal }),
@@ -27,7 +27,7 @@ describe("a signal that many calls share", () => {
     expect(warnings).toEqual([]);
   });
 
-  it("is let go of by calls that fail", async () => {
+  it("has no listener left after a call that fails", async () => {
     server.respond = (response) => void response.writeHead(500).end();
     const { signal } = new AbortController();
     const call = server.client().invokeWithResponseStream({ FunctionName: "f" }, { signal });
@@ -35,7 +35,7 @@ describe("a signal that many calls share", () => {
     expect(getEventListeners(signal, "abort")).toEqual([]);
   });
 
-  it("ends all of them with its reason, those that have no answer yet too", async () => {
+  it("rejects all calls with its reason, those that still wait for a response too", async () => {
     server.respond = stalledStreamOf(payloadChunk("first"));
     const controller = new AbortController();
     const { signal } = controller;

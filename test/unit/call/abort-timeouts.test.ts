@@ -12,7 +12,7 @@ const input = { FunctionName: "f" };
 const minutes = 60_000;
 const path = "/2021-11-15/functions/{FunctionName}/response-streaming-invocations";
 
-/** Only the timers that a client sets: the connections go on in real time. */
+/** Fakes only the timers that a client sets, so that the connections stay in real time. */
 function fakeTimers(): void {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
 }
@@ -22,7 +22,7 @@ async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise(setImmediate);
 }
 
-/** Lets fake time pass once a timer runs that waits for it. */
+/** Waits until a timer runs, and then lets fake time pass. */
 async function pass(milliseconds: number): Promise<void> {
   await until(() => vi.getTimerCount() > 0);
   await vi.advanceTimersByTimeAsync(milliseconds);
@@ -30,12 +30,12 @@ async function pass(milliseconds: number): Promise<void> {
 
 async function timedOut(promise: Promise<unknown>): Promise<TimeoutError> {
   const error = await failure(promise);
-  if (!isTimeoutError(error)) throw new Error(`no TimeoutError but ${String(error)}`);
+  if (!isTimeoutError(error)) throw new Error(`A TimeoutError is expected, not ${String(error)}`);
   return error;
 }
 
-describe("the limit for headers", () => {
-  it("ends a call that is not answered, and its connection", async () => {
+describe("the time-out headers", () => {
+  it("ends a call without a response, and its connection", async () => {
     server.respond = () => undefined;
     const error = await timedOut(server.client({ timeouts: { headers: 30 } }).invokeWithResponseStream(input));
     expect(error).toMatchObject({ code: "headers", milliseconds: 30, attempts: 1 });
@@ -44,7 +44,7 @@ describe("the limit for headers", () => {
     await server.closed;
   });
 
-  it("is 960 s, for each attempt", async () => {
+  it("is 960 s by default, and starts again with each attempt", async () => {
     fakeTimers();
     server.respond = () => undefined;
     const call = timedOut(
@@ -54,13 +54,13 @@ describe("the limit for headers", () => {
     await pass(16 * minutes - 1);
     expect(vi.getTimerCount()).toBe(1);
     await pass(1);
-    await pass(50); // before the second attempt
+    await pass(50); // This is the wait before the second attempt.
     await until(() => server.requests.length === 2);
     await pass(16 * minutes);
     expect(await call).toMatchObject({ code: "headers", milliseconds: 960_000, attempts: 2 });
   });
 
-  it("does not hold for what comes after them", async () => {
+  it("does not apply after the headers have arrived", async () => {
     fakeTimers();
     server.respond = stalledStreamOf(payloadChunk("begun"));
     const stream = await server.client({ timeouts: { headers: 100 } }).invokeWithResponseStream(input);
@@ -70,7 +70,7 @@ describe("the limit for headers", () => {
     await reader.cancel();
   });
 
-  it("ends the body of a refusal, whose headers say enough", async () => {
+  it("ends the reading of a refusal's body, and the error is made from the headers", async () => {
     server.respond = (response) => {
       response.writeHead(404, { "x-amzn-errortype": "ResourceNotFoundException" });
       response.write("{");
@@ -80,21 +80,21 @@ describe("the limit for headers", () => {
     await server.closed;
   });
 
-  it("holds for client.api", async () => {
+  it("applies to client.api", async () => {
     server.respond = () => undefined;
     const { api } = server.client({ timeouts: { headers: 30 } });
     expect(await timedOut(api.POST(path, { params: { path: input } }))).toMatchObject({ code: "headers" });
     await server.closed;
   });
 
-  it("holds for a fetch that knows no signal", async () => {
+  it("applies to a fetch that ignores its signal", async () => {
     const client = server.client({ timeouts: { headers: 30 }, fetch: () => new Promise(() => undefined) });
     expect(await timedOut(client.invokeWithResponseStream(input))).toMatchObject({ code: "headers" });
   });
 });
 
-describe("the limit for silence", () => {
-  it("ends a stream that stalls, after what came before, and its connection", async () => {
+describe("the time-out idle", () => {
+  it("ends a stream that stalls, after all earlier bytes were delivered, and its connection", async () => {
     server.respond = stalledStreamOf(payloadChunk("begun"));
     const stream = await server.client({ timeouts: { idle: 30 } }).invokeWithResponseStream(input);
     const reader = stream.body.getReader();
@@ -106,7 +106,7 @@ describe("the limit for silence", () => {
     await server.closed;
   });
 
-  it("is 960 s, from one byte to the next", async () => {
+  it("is 960 s by default, and starts again with each byte", async () => {
     fakeTimers();
     const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
     const client = server.client({ fetch: async () => new Response(readable, { headers: streamHeaders }) });
@@ -115,7 +115,8 @@ describe("the limit for silence", () => {
     const writer = writable.getWriter();
     for (const byte of payloadChunk("ok")) {
       await pass(16 * minutes - 1);
-      await writer.write(Uint8Array.of(byte)); // resolves when it is read, before the next read has begun
+      // This resolves when the byte is read, before the next read begins.
+      await writer.write(Uint8Array.of(byte));
       await new Promise(setImmediate);
     }
     expect(text((await next).value)).toBe("ok");
@@ -136,7 +137,7 @@ describe("the limit for silence", () => {
     expect(await last).toMatchObject({ code: "idle" });
   });
 
-  it("is no failure once InvokeComplete is there", async () => {
+  it("does not make a call fail whose InvokeComplete has arrived", async () => {
     server.respond = stalledStreamOf(join(payloadChunk("whole"), invokeComplete()));
     const stream = await server.client({ timeouts: { idle: 30 } }).invokeWithResponseStream(input);
     expect(await stream.text()).toBe("whole");
@@ -144,7 +145,7 @@ describe("the limit for silence", () => {
     await server.closed;
   });
 
-  it("holds for client.api", async () => {
+  it("applies to client.api", async () => {
     server.respond = stalledStreamOf(payloadChunk("begun"));
     const { data } = await server.client({ timeouts: { idle: 30 } }).api.POST(path, { params: { path: input } });
     expect(await timedOut(new Response(data).text())).toMatchObject({ code: "idle" });
@@ -152,21 +153,21 @@ describe("the limit for silence", () => {
   });
 });
 
-describe("the limit for the whole", () => {
+describe("the time-out total", () => {
   const stalls = {
     "the headers": () => undefined,
-    "the stream": stalledStreamOf(payloadChunk("begun")),
+    "the rest of the stream": stalledStreamOf(payloadChunk("begun")),
   };
 
-  it.each(Object.entries(stalls))("ends a call in the middle of %s, and its connection", async (_, answer) => {
-    server.respond = answer;
+  it.each(Object.entries(stalls))("ends a call that waits for %s, and its connection", async (_, respond) => {
+    server.respond = respond;
     const client = server.client({ timeouts: { total: 60 } });
     const error = await timedOut(client.invokeWithResponseStream(input).then((stream) => stream.drain()));
     expect(error).toMatchObject({ code: "total", milliseconds: 60, attempts: 1 });
     await server.closed;
   });
 
-  it("counts the credentials, the waits between attempts and a slow consumer", async () => {
+  it("includes the waits for credentials, between attempts and for a slow consumer", async () => {
     const slow = server.client({ timeouts: { total: 30 }, credentials: () => new Promise(() => undefined) });
     expect(await timedOut(slow.invokeWithResponseStream(input))).toMatchObject({ code: "total" });
     server.respond = (response) => void response.writeHead(429, { "retry-after": "5" }).end();
@@ -177,7 +178,7 @@ describe("the limit for the whole", () => {
     expect(await timedOut(stream.completion)).toMatchObject({ code: "total" });
   });
 
-  it("leaves neither timer nor listener behind", async () => {
+  it("leaves no timer and no listener behind", async () => {
     fakeTimers();
     const { signal } = new AbortController();
     const client = server.client({ timeouts: { total: 1000 } });
@@ -190,7 +191,7 @@ describe("the limit for the whole", () => {
     expect(getEventListeners(signal, "abort")).toHaveLength(0);
   });
 
-  it("gives way to the caller's signal", async () => {
+  it("does not replace the reason of the caller's signal", async () => {
     server.respond = () => undefined;
     const reason = new Error("mine");
     const controller = new AbortController();
@@ -202,8 +203,8 @@ describe("the limit for the whole", () => {
   });
 });
 
-describe("limits", () => {
-  it("are the call's, then the client's, then the defaults", () => {
+describe("time-outs", () => {
+  it("are those of the call, or else those of the client, or else the defaults", () => {
     expect(resolveTimeouts()).toEqual({ headers: 960_000, idle: 960_000, total: Infinity });
     expect(resolveTimeouts({ headers: 1, idle: 2 }, { idle: 3, total: undefined })).toEqual({
       headers: 1,
@@ -213,7 +214,7 @@ describe("limits", () => {
   });
 
   it.each([{ headers: 0 }, { idle: -1 }, { total: NaN }, { headers: "1" as never }])(
-    "are checked: %o",
+    "must be positive numbers: %o",
     async (timeouts) => {
       const [name] = Object.keys(timeouts);
       for (const options of [{ timeouts }, {}]) {
@@ -224,7 +225,7 @@ describe("limits", () => {
     },
   );
 
-  it("may be longer than a timer can be", async () => {
+  it("may be longer than the longest timer of the runtime", async () => {
     const month: Timeouts = { headers: 30 * 24 * 60 * minutes, idle: Infinity, total: 2 ** 40 };
     const stream = await server.client({ timeouts: month }).invokeWithResponseStream(input);
     expect(await stream.text()).toBe("ok");

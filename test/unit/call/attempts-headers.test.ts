@@ -11,26 +11,29 @@ const sent = (name: string): unknown => server.requests.at(-1)?.headers[name];
 const ownName = `lambda-response-stream/${packageJson.version} node/${process.versions.node}`;
 
 describe("User-Agent", () => {
-  it("names the package, its version and the runtime, and then what the caller adds", async () => {
+  it("names the package with its version and the runtime, followed by the option userAgent", async () => {
     await invoke();
     expect(sent("user-agent")).toBe(ownName);
     await invoke({ userAgent: "my-app/1.0" });
     expect(sent("user-agent")).toBe(`${ownName} my-app/1.0`);
   });
 
-  it("is the caller's where the headers of the call have one, and is not signed", async () => {
+  it("is replaced by a header of the call, and is not signed", async () => {
     await invoke({}, { headers: { "user-agent": "mine" } });
     expect(sent("user-agent")).toBe("mine");
     expect(sent("authorization")).not.toContain("user-agent");
   });
 
-  it.each(["a\r\nb", "ü", " a", 5 as unknown as string])("refuses what no header can hold: %j", async (userAgent) => {
-    expect(await failure(invoke({ userAgent }))).toMatchObject({ name: "ConfigurationError" });
-    expect(server.requests).toHaveLength(0);
-  });
+  it.each(["a\r\nb", "ü", " a", 5 as unknown as string])(
+    "must be text that a header can hold: %j",
+    async (userAgent) => {
+      expect(await failure(invoke({ userAgent }))).toMatchObject({ name: "ConfigurationError" });
+      expect(server.requests).toHaveLength(0);
+    },
+  );
 });
 
-describe("the trace of the function that invokes", () => {
+describe("the trace id of a function that invokes another", () => {
   beforeEach(() => {
     vi.stubEnv("AWS_LAMBDA_FUNCTION_NAME", "caller");
     vi.stubEnv("_X_AMZN_TRACE_ID", "Root=1-environment");
@@ -40,13 +43,13 @@ describe("the trace of the function that invokes", () => {
     vi.unstubAllGlobals();
   });
 
-  it("is the InvokeStore's, where one process serves several invocations, as in AWS's SDK", async () => {
+  it("comes from the InvokeStore if there is one, as in AWS's SDK", async () => {
     vi.stubGlobal("awslambda", { InvokeStore: { getXRayTraceId: () => "Root=1-store" } });
     await invoke();
     expect(sent("x-amzn-trace-id")).toBe("Root=1-store");
   });
 
-  it("is the environment's where the InvokeStore has none", async () => {
+  it("comes from the environment if the InvokeStore has none", async () => {
     for (const awslambda of [
       undefined,
       {},
@@ -59,7 +62,7 @@ describe("the trace of the function that invokes", () => {
     }
   });
 
-  it("is not sent outside of a function, and not in the place of the caller's", async () => {
+  it("does not replace the caller's, and is not sent outside of a function", async () => {
     await invoke({}, { headers: { "x-amzn-trace-id": "Root=1-mine" } });
     expect(sent("x-amzn-trace-id")).toBe("Root=1-mine");
     vi.stubEnv("AWS_LAMBDA_FUNCTION_NAME", "");

@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => void vi.useRealTimers());
 
-/** A provider that counts: its keys are AKID1, AKID2, …, and each lives for so long. */
+/** A provider that numbers its keys: AKID1, AKID2 and so on. Each expires after the given number of milliseconds. */
 function counting(lifetime: number | undefined) {
   const asked: unknown[] = [];
   const provider = async (options?: unknown): Promise<AwsCredentialIdentity> => {
@@ -29,7 +29,7 @@ function counting(lifetime: number | undefined) {
   return { asked, provider };
 }
 
-/** The key that the next request of the client is signed with. */
+/** Makes a call, and returns the key with which its last request was signed. */
 async function keyOf(client: Client): Promise<string | undefined> {
   await (await client.invokeWithResponseStream(input)).drain();
   return /Credential=(\w+)\//.exec(server.requests.at(-1)?.headers.authorization ?? "")?.[1];
@@ -48,7 +48,7 @@ describe("the credentials of a provider", () => {
     expect(asked).toEqual([undefined, undefined]);
   });
 
-  it("are kept for good where they do not expire", async () => {
+  it("are kept forever if they do not expire", async () => {
     const { provider } = counting(undefined);
     const client = server.client({ credentials: provider });
     await keyOf(client);
@@ -56,18 +56,18 @@ describe("the credentials of a provider", () => {
     expect(await keyOf(client)).toBe("AKID1");
   });
 
-  it("are asked for once by all who wait", async () => {
-    let answer = (_: AwsCredentialIdentity): void => undefined;
-    const provider = vi.fn(() => new Promise<AwsCredentialIdentity>((resolve) => (answer = resolve)));
+  it("are requested once for all calls that wait for them", async () => {
+    let provide = (_: AwsCredentialIdentity): void => undefined;
+    const provider = vi.fn(() => new Promise<AwsCredentialIdentity>((resolve) => (provide = resolve)));
     const client = server.client({ credentials: provider });
     const calls = Array.from({ length: 50 }, () => keyOf(client));
     await vi.waitFor(() => expect(provider).toHaveBeenCalled());
-    answer({ accessKeyId: "AKID", secretAccessKey });
+    provide({ accessKeyId: "AKID", secretAccessKey });
     await Promise.all(calls);
     expect(provider).toHaveBeenCalledTimes(1);
   });
 
-  it("do for their last 5 minutes when there are no others yet, and not for longer", async () => {
+  it("are used in their last 5 minutes if the provider fails, but not after they expire", async () => {
     const provider = vi.fn(async () => ({
       accessKeyId: "AKID",
       secretAccessKey,
@@ -83,23 +83,23 @@ describe("the credentials of a provider", () => {
   });
 });
 
-describe("credentials that the service calls expired", () => {
+describe("credentials that the service refuses as expired", () => {
   const expired = (key: string): Respond => {
-    const answer = server.respond;
+    const respond = server.respond;
     return (response, request) =>
       request.headers.authorization?.includes(`Credential=${key}/`)
         ? void response.writeHead(403, { "x-amzn-errortype": "ExpiredTokenException" }).end("{}")
-        : answer(response, request);
+        : respond(response, request);
   };
 
-  it("are renewed, and the request is sent again, in the mode safe", async () => {
+  it("are renewed in the mode safe, and the request is sent again", async () => {
     const { provider, asked } = counting(60 * minute);
     server.respond = expired("AKID1");
     expect(await keyOf(server.client({ credentials: provider, retry: {} }))).toBe("AKID2");
     expect(asked).toEqual([undefined, { forceRefresh: true }]);
   });
 
-  it("are renewed for the next call where a request is not sent again", async () => {
+  it("are renewed for the next call if there are no retries", async () => {
     const { provider, asked } = counting(60 * minute);
     const client = server.client({ credentials: provider, retry: false });
     server.respond = expired("AKID1");
@@ -108,25 +108,25 @@ describe("credentials that the service calls expired", () => {
     expect(asked).toEqual([undefined, { forceRefresh: true }]);
   });
 
-  it("are not used again when they come back from a renewal that was under way", async () => {
-    let answer = (): void => undefined;
+  it("are not used again if a renewal that was already running returns them", async () => {
+    let provide = (): void => undefined;
     const identity = { accessKeyId: "AKID1", secretAccessKey, expiration: new Date(now.getTime() + 4 * minute) };
     const asked: unknown[] = [];
     const credentials = createCredentials((options) => {
       asked.push(options);
       if (asked.length !== 2) return Promise.resolve(identity);
-      return new Promise((resolve) => (answer = () => resolve(identity)));
+      return new Promise((resolve) => (provide = () => resolve(identity)));
     });
     await credentials.get();
-    const renewal = credentials.get(); // since they end within 5 minutes
+    const renewal = credentials.get(); // This renews them, since they expire within 5 minutes.
     credentials.reject(identity);
-    answer();
+    provide();
     await renewal;
     await credentials.get();
     expect(asked).toEqual([undefined, undefined, { forceRefresh: true }]);
   });
 
-  it("are renewed once for all calls that hear it", async () => {
+  it("are renewed once for all calls that are refused", async () => {
     const { provider, asked } = counting(60 * minute);
     const client = server.client({ credentials: provider, retry: {} });
     server.respond = expired("AKID1");
@@ -135,7 +135,7 @@ describe("credentials that the service calls expired", () => {
     expect(keys).toHaveLength(20);
   });
 
-  it("are not used again, even when there are no others", async () => {
+  it("are not used again, even if the provider fails", async () => {
     const provider = vi.fn(async () => ({ accessKeyId: "AKID1", secretAccessKey }));
     const client = server.client({ credentials: provider, retry: {} });
     server.respond = expired("AKID1");
@@ -147,15 +147,15 @@ describe("credentials that the service calls expired", () => {
   });
 });
 
-describe("a clock that is off", () => {
-  /** Refuses what is not signed within five minutes of the service's clock, as the service does. */
+describe("a clock that differs from the service's", () => {
+  /** Refuses signatures that are more than five minutes away from the service's clock, as the service does. */
   function serviceClock(offset: number): void {
-    const answer = server.respond;
+    const respond = server.respond;
     server.respond = (response, request) => {
       const date = String(request.headers["x-amz-date"]);
       const signed = Date.parse(date.replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\dZ)$/, "$1-$2-$3:$4:$5"));
       const time = now.getTime() + offset;
-      if (Math.abs(signed - time) <= 5 * minute) return answer(response, request);
+      if (Math.abs(signed - time) <= 5 * minute) return respond(response, request);
       response.sendDate = false;
       response.setHeader("date", new Date(time).toUTCString());
       response
@@ -164,30 +164,33 @@ describe("a clock that is off", () => {
     };
   }
 
-  it.each([-8, -1, 1, 24 * 365].map((hours) => hours * 60 * minute))("by %i ms is corrected", async (offset) => {
-    serviceClock(offset);
-    const client = server.client({ retry: {} });
-    const stream = await client.invokeWithResponseStream(input);
-    expect([await stream.text(), stream.attempts]).toEqual(["ok", 2]);
-    const next = await client.invokeWithResponseStream(input);
-    expect([await next.text(), next.attempts]).toEqual(["ok", 1]);
-  });
+  it.each([-8, -1, 1, 24 * 365].map((hours) => hours * 60 * minute))(
+    "by %i ms is corrected, and the request is sent again",
+    async (offset) => {
+      serviceClock(offset);
+      const client = server.client({ retry: {} });
+      const stream = await client.invokeWithResponseStream(input);
+      expect([await stream.text(), stream.attempts]).toEqual(["ok", 2]);
+      const next = await client.invokeWithResponseStream(input);
+      expect([await next.text(), next.attempts]).toEqual(["ok", 1]);
+    },
+  );
 
-  it("is corrected for the next call where a request is not sent again", async () => {
+  it("is corrected for the next call if there are no retries", async () => {
     serviceClock(60 * minute);
     const client = server.client({ retry: false });
     expect(await failure(client.invokeWithResponseStream(input))).toMatchObject({ attempts: 1 });
     expect(await (await client.invokeWithResponseStream(input)).text()).toBe("ok");
   });
 
-  it("is corrected for calls at the same time", async () => {
+  it("is corrected for concurrent calls", async () => {
     serviceClock(60 * minute);
     const client = server.client({ retry: {} });
     const streams = await Promise.all(Array.from({ length: 10 }, () => client.invokeWithResponseStream(input)));
     expect(await Promise.all(streams.map((stream) => stream.text()))).toEqual(Array(10).fill("ok"));
   });
 
-  it("is no reason to send again by the same clock", async () => {
+  it("by less than five minutes is no reason to send a refused request again", async () => {
     const date = new Date(now.getTime() + 4 * minute).toUTCString();
     server.respond = (response) =>
       void response.writeHead(403, { "x-amzn-errortype": "InvalidSignatureException", date }).end();
@@ -198,8 +201,8 @@ describe("a clock that is off", () => {
     serviceClock(60 * minute);
     const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey };
     const sdk = new LambdaClient({ region: "us-east-1", endpoint: server.url, credentials });
-    const answer = await sdk.send(new InvokeWithResponseStreamCommand(input));
+    const output = await sdk.send(new InvokeWithResponseStreamCommand(input));
     sdk.destroy();
-    expect(answer.$metadata.attempts).toBe(2);
+    expect(output.$metadata.attempts).toBe(2);
   });
 });

@@ -17,7 +17,7 @@ function client(options: ClientOptions = {}, host = "127.0.0.1") {
 const input = { FunctionName: "f", InvocationType: "DryRun" } as const;
 
 describe("a certificate that is not trusted", () => {
-  it("is named with the reason", async () => {
+  it("is reported with the reason", async () => {
     const error = await failure(client().invokeWithResponseStream(input));
     expect(error).toMatchObject({ name: "ConnectionError", code: "tls", functionMayHaveRun: false });
     expect((error as Error).message).toMatch(
@@ -25,14 +25,14 @@ describe("a certificate that is not trusted", () => {
     );
   });
 
-  it("is trusted through an agent that knows its authority, which may come from a function", async () => {
+  it("is trusted with an agent that has its authority, given as an option or by a function", async () => {
     const agent = new Agent({ ca: certificate.cert });
     expect((await client({ agent }).invokeWithResponseStream(input)).statusCode).toBe(204);
     expect((await client({ agent: async () => agent }).invokeWithResponseStream(input)).statusCode).toBe(204);
     agent.destroy();
   });
 
-  it("does not match another host, which the message says", async () => {
+  it("is reported if it belongs to another host", async () => {
     const agent = new Agent({ ca: certificate.cert, servername: "example.org" });
     const { message } = (await failure(client({ agent }).invokeWithResponseStream(input))) as Error;
     expect(message).toContain("ERR_TLS_CERT_ALTNAME_INVALID");
@@ -41,7 +41,7 @@ describe("a certificate that is not trusted", () => {
 });
 
 describe("an agent", () => {
-  it("of another protocol than the endpoint's is a ConfigurationError", async () => {
+  it("for another protocol than that of the endpoint causes a ConfigurationError", async () => {
     const agent = new Agent();
     const endpoint = "http://127.0.0.1:1";
     const error = await failure(client({ agent, endpoint }).invokeWithResponseStream(input));

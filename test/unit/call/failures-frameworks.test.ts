@@ -28,11 +28,12 @@ async function listen(listener: RequestListener): Promise<string> {
 
 const frameworks: Record<string, (error: Error) => Promise<RequestListener>> = {
   async h3(error) {
-    vi.spyOn(console, "error").mockReturnValue(); // It prints errors that no handler of its own made.
+    // h3 prints errors that were not created with its own functions.
+    vi.spyOn(console, "error").mockReturnValue();
     return toNodeListener(createApp().use(eventHandler(() => Promise.reject(error))));
   },
   async express(error) {
-    // The default handler prints errors unless the environment is a test's.
+    // The default handler prints errors unless the environment is "test".
     const app = express().set("env", "test");
     app.use(() => {
       throw error;
@@ -57,11 +58,14 @@ const frameworks: Record<string, (error: Error) => Promise<RequestListener>> = {
 };
 
 describe("an error that a web framework catches", () => {
-  it.each(Object.entries(frameworks))("is answered with 500, whatever its own status was: %s", async (_, listener) => {
-    for (const error of errors) {
-      const url = await listen(await listener(error));
-      expect((await fetch(url)).status, error.name).toBe(500);
-      server?.close();
-    }
-  });
+  it.each(Object.entries(frameworks))(
+    "makes it respond with 500, whatever httpStatusCode is: %s",
+    async (_, listener) => {
+      for (const error of errors) {
+        const url = await listen(await listener(error));
+        expect((await fetch(url)).status, error.name).toBe(500);
+        server?.close();
+      }
+    },
+  );
 });

@@ -17,7 +17,7 @@ const invoke = (): Promise<unknown> =>
   failure(server.client({ credentials }).invokeWithResponseStream({ FunctionName: "f", json, ClientContext }));
 
 describe("the text of a refusal that is not JSON", () => {
-  it("is quoted in the message with its first 200 printable characters, on one line", async () => {
+  it("is quoted on one line of the message, up to 200 printable characters", async () => {
     server.respond = (response) =>
       void response.writeHead(413).end(`  content length\r\n\0exceeded \u001b[31m6291456 bytes${" more".repeat(100)}`);
     const { message } = (await invoke()) as Error;
@@ -31,7 +31,7 @@ describe("the text of a refusal that is not JSON", () => {
     ["in a URL", (text: string) => `<a href="?${encodeURIComponent(text)}">`],
     ["in a page", (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;")],
     ["cut in the middle of a secret", (text: string) => text.slice(0, 17)],
-  ])("masks what the request held and the service sends back, %s", async (_, written) => {
+  ])("is quoted without what it repeats of the request, %s", async (_, written) => {
     const { secretAccessKey, sessionToken } = credentials;
     for (const secret of [secretAccessKey, sessionToken, JSON.stringify(json), ClientContext]) {
       server.respond = (response) => void response.writeHead(502).end(written(secret));
@@ -55,7 +55,7 @@ describe("the text of a refusal that is not JSON", () => {
     expect(await failure(call)).toMatchObject({ Type: "User", message: "*** is odd" });
   });
 
-  it("masks the signature, which could be sent again", async () => {
+  it("is quoted without the signature, with which the request could be sent again", async () => {
     server.respond = (response, { headers }) =>
       void response.writeHead(400).end(headers.authorization?.split(", ").at(-1));
     expect(((await invoke()) as Error).message).toMatch(/Signature=\*\*\*$/);
@@ -63,7 +63,7 @@ describe("the text of a refusal that is not JSON", () => {
 });
 
 describe("the error of client.api", () => {
-  it("does not quote the request as AWS saw it, with its session token", async () => {
+  it("does not contain the canonical request, which shows the session token", async () => {
     server.respond = (response, { headers }) => {
       const token = String(headers["x-amz-security-token"]);
       const message = `It does not match.\n\nThe Canonical String for this request should have been\n'POST\n${token}'`;
@@ -76,7 +76,7 @@ describe("the error of client.api", () => {
     expect(response.headers.get("x-amzn-errortype")).toBe("InvalidSignatureException");
   });
 
-  it("is as the service wrote it where it holds no secret", async () => {
+  it("is what the service wrote if it contains no secret", async () => {
     server.respond = (response) => void response.writeHead(404).end('{"Message":"no such function","Type":"User"}');
     const { error } = await server.client({ credentials }).api.POST(path, { params: { path: { FunctionName: "f" } } });
     expect(error).toEqual({ Message: "no such function", Type: "User" });
@@ -95,7 +95,7 @@ describe("bytes of a response that the transport cannot read", () => {
         },
       },
     ],
-  ])("are in no error: %s", async (_, options) => {
+  ])("do not appear in errors: %s", async (_, options) => {
     server.respond = ({ socket }) =>
       void socket?.end("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n4111 1111 1111\r\n");
     const client = server.client(options);

@@ -7,8 +7,8 @@ import { failure } from "../../support/failure.js";
 
 const server = useResponseServer();
 
-describe("an answer that is not 2xx", () => {
-  it.each(Object.entries(errorResponses))("is a ServiceError: %s", async (name, table) => {
+describe("a response that is not 2xx", () => {
+  it.each(Object.entries(errorResponses))("is thrown as a ServiceError: %s", async (name, table) => {
     const body = Object.fromEntries(table.body.map((member) => [member, `the ${member}`]));
     server.respond = (response) => {
       response.writeHead(table.status, {
@@ -47,7 +47,7 @@ describe("an answer that is not 2xx", () => {
     ["an empty body", 503, {}, "", "UnknownError", "The service answered with status 503"],
     ["a page", 502, {}, "<html>", "UnknownError", "The service answered with status 502: <html>"],
     [
-      "a type that is no text",
+      "a type that is not a string",
       500,
       {},
       '{"__type":{},"message":[]}',
@@ -55,7 +55,7 @@ describe("an answer that is not 2xx", () => {
       "The service answered with status 500",
     ],
     [
-      "an inherited name",
+      "the name of an inherited property",
       500,
       { "x-amzn-errortype": "__proto__" },
       "{}",
@@ -70,7 +70,7 @@ describe("an answer that is not 2xx", () => {
       "UnknownError",
       "The service answered with status 307",
     ],
-  ])("may be unmodelled: %s", async (_, status, headers, body, name, message) => {
+  ])("is thrown as a ServiceError although it is not modelled: %s", async (_, status, headers, body, name, message) => {
     server.respond = (response) => void response.writeHead(status, headers).end(body);
     const error = await failure(server.client().invokeWithResponseStream({ FunctionName: "f" }));
     expect(isServiceError(error)).toBe(true);
@@ -81,7 +81,7 @@ describe("an answer that is not 2xx", () => {
 describe("the body of a refusal", () => {
   const refuse = (): Promise<unknown> => failure(server.client().invokeWithResponseStream({ FunctionName: "f" }));
 
-  it("may be cut: the headers say what it is", async () => {
+  it("may be cut, since the headers name the error", async () => {
     server.respond = (response) => {
       response.writeHead(500, { "x-amzn-errortype": "ServiceException", "x-amzn-requestid": "r" });
       response.write('{"Message":', () => response.destroy());
@@ -89,7 +89,7 @@ describe("the body of a refusal", () => {
     expect(await refuse()).toMatchObject({ name: "ServiceException", httpStatusCode: 500, requestId: "r" });
   });
 
-  it("may be endless: no more than 64 KB are read", async () => {
+  it("may be endless, since at most 64 KB of it are read", async () => {
     server.respond = async (response) => {
       response.writeHead(502);
       const more = (): void => void (response.destroyed || response.write("x".repeat(65_536), more));
@@ -99,7 +99,7 @@ describe("the body of a refusal", () => {
     await server.closed;
   });
 
-  it("is told without the request that AWS quotes in it", async () => {
+  it("is quoted without the canonical request in it", async () => {
     const message =
       "It does not match.\n\nThe Canonical String for this request should have been\n'x-amz-security-token:s3cret'";
     server.respond = (response) => void response.writeHead(403).end(JSON.stringify({ message }));
@@ -107,33 +107,33 @@ describe("the body of a refusal", () => {
   });
 });
 
-describe("no answer", () => {
-  it("is a ConnectionError refused where nothing listens", async () => {
+describe("a call without a response", () => {
+  it("rejects with the code refused if nothing listens", async () => {
     const client = server.client({ endpoint: await closedPortUrl() });
     const error = await failure(client.invokeWithResponseStream({ FunctionName: "f" }));
     expect(isConnectionError(error)).toBe(true);
     expect(error).toMatchObject({ code: "refused", functionMayHaveRun: false, attempts: 1 });
   });
 
-  it("is a ConnectionError unresolved where the host has no address", async () => {
+  it("rejects with the code unresolved if the host has no address", async () => {
     const client = server.client({ endpoint: "https://nowhere.invalid" });
     const error = await failure(client.invokeWithResponseStream({ FunctionName: "f" }));
     expect(error).toMatchObject({ name: "ConnectionError", code: "unresolved", functionMayHaveRun: false });
   });
 
-  it("is a ConnectionError tls where the host speaks none", async () => {
+  it("rejects with the code tls if the host does not speak TLS", async () => {
     const client = server.client({ endpoint: server.url.replace("http:", "https:") });
     const error = await failure(client.invokeWithResponseStream({ FunctionName: "f" }));
     expect(error).toMatchObject({ name: "ConnectionError", code: "tls", functionMayHaveRun: false });
   });
 
-  it("is a ConnectionError reset where the connection breaks after the request", async () => {
+  it("rejects with the code reset if the connection breaks after the request", async () => {
     server.respond = (response) => void response.destroy();
     const error = await failure(server.client().invokeWithResponseStream({ FunctionName: "f" }));
     expect(error).toMatchObject({ name: "ConnectionError", code: "reset", functionMayHaveRun: true });
   });
 
-  it("is the signal's reason though a provider hangs", async () => {
+  it("rejects with the reason of the signal while a credential provider hangs", async () => {
     const reason = new Error("stop");
     const hanging = { credentials: () => new Promise<never>(() => undefined) };
     const controller = new AbortController();
@@ -142,7 +142,7 @@ describe("no answer", () => {
     await expect(call).rejects.toBe(reason);
   });
 
-  it("is the signal's reason after an abort, before and while waiting", async () => {
+  it("rejects with the reason of a signal that is aborted before the call or during it", async () => {
     const reason = new Error("stop");
     const client = server.client();
     const aborted = client.invokeWithResponseStream({ FunctionName: "f" }, { signal: AbortSignal.abort(reason) });

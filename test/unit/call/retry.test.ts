@@ -12,7 +12,8 @@ import { failure } from "../../support/failure.js";
 const server = useResponseServer();
 const input = { FunctionName: "f" };
 const random = vi.spyOn(Math, "random");
-beforeEach(() => void random.mockReturnValue(0)); // no test waits
+// All waits before retries are 0, so that no test takes long.
+beforeEach(() => void random.mockReturnValue(0));
 afterEach(() => vi.unstubAllEnvs());
 
 function refusal(status: number, name: string, headers: Record<string, string> = {}): Respond {
@@ -21,9 +22,9 @@ function refusal(status: number, name: string, headers: Record<string, string> =
 
 const reset: Respond = (response) => void response.socket?.destroy();
 
-/** How many requests one call makes when all are answered so. */
-async function requestsOf(answer: Respond, retry: ClientOptions["retry"]): Promise<number> {
-  server.respond = answer;
+/** The number of requests that one call sends, if the server responds to all of them alike. */
+async function requestsOf(respond: Respond, retry: ClientOptions["retry"]): Promise<number> {
+  server.respond = respond;
   server.requests.length = 0;
   const error = await failure(server.client({ retry }).invokeWithResponseStream(input));
   expect(error).toMatchObject({ attempts: server.requests.length });
@@ -36,32 +37,32 @@ const failures: readonly (readonly [string, Respond, readonly number[]])[] = [
   ["429 without a name", (response) => void response.writeHead(429).end(), [1, 3, 3]],
   ["400 ThrottlingException", refusal(400, "ThrottlingException"), [1, 3, 3]],
   ["400 SomeThrottledException", refusal(400, "SomeThrottledException"), [1, 3, 3]],
-  ["502 EC2ThrottledException, before the invocation", refusal(502, "EC2ThrottledException"), [1, 3, 3]],
+  ["502 EC2ThrottledException, raised before the invocation", refusal(502, "EC2ThrottledException"), [1, 3, 3]],
   ["502 SubnetIPAddressLimitReachedException", refusal(502, "SubnetIPAddressLimitReachedException"), [1, 3, 3]],
-  ["500 ServiceException, which may come after it", refusal(500, "ServiceException"), [1, 1, 3]],
-  ["503 of a proxy", (response) => void response.writeHead(503).end("<html>"), [1, 1, 3]],
+  ["500 ServiceException, perhaps raised after it", refusal(500, "ServiceException"), [1, 1, 3]],
+  ["503 from a proxy", (response) => void response.writeHead(503).end("<html>"), [1, 1, 3]],
   ["400 RequestTimeout", refusal(400, "RequestTimeout"), [1, 1, 3]],
   ["a reset connection", reset, [1, 1, 3]],
   ["404 ResourceNotFoundException", refusal(404, "ResourceNotFoundException"), [1, 1, 1]],
-  ["403 AccessDeniedException, by the same clock", refusal(403, "AccessDeniedException"), [1, 1, 1]],
-  ["403 ExpiredTokenException of fixed credentials", refusal(403, "ExpiredTokenException"), [1, 1, 1]],
+  ["403 AccessDeniedException, without a difference of clocks", refusal(403, "AccessDeniedException"), [1, 1, 1]],
+  ["403 ExpiredTokenException, with fixed credentials", refusal(403, "ExpiredTokenException"), [1, 1, 1]],
   ["a redirect", (response) => void response.writeHead(307, { location: "/" }).end(), [1, 1, 1]],
 ];
 
-describe("without retries, in the mode safe, in the mode standard", () => {
-  it.each(failures)("%s", async (_, answer, expected) => {
+describe("the number of requests without retries, in the mode safe and in the mode standard", () => {
+  it.each(failures)("after %s", async (_, respond, expected) => {
     const counts = [];
-    for (const retry of modes) counts.push(await requestsOf(answer, retry));
+    for (const retry of modes) counts.push(await requestsOf(respond, retry));
     expect(counts).toEqual(expected);
   });
 
-  it.each(Object.entries(errorResponses))("%s is retried as the document says", async (name, { status }) => {
+  it.each(Object.entries(errorResponses))("after %s is what the document says", async (name, { status }) => {
     const { retry, mayHaveRun }: ErrorTable = errors[name as keyof typeof errors];
     expect(await requestsOf(refusal(status, name), {})).toBe(retry !== undefined && !mayHaveRun ? 3 : 1);
     expect(await requestsOf(refusal(status, name), { mode: "standard" })).toBe(retry === undefined ? 1 : 3);
   });
 
-  it("a refused connection", async () => {
+  it("after a refused connection", async () => {
     const endpoint = await closedPortUrl();
     for (const [index, retry] of modes.entries()) {
       const error = await failure(server.client({ endpoint, retry }).invokeWithResponseStream(input));
@@ -69,7 +70,7 @@ describe("without retries, in the mode safe, in the mode standard", () => {
     }
   });
 
-  it("a stream that breaks, even before its first event", async () => {
+  it("after a stream that breaks, even before its first event, is always one", async () => {
     for (const retry of modes) {
       server.requests.length = 0;
       server.respond = brokenStreamOf(new Uint8Array());
@@ -81,18 +82,18 @@ describe("without retries, in the mode safe, in the mode standard", () => {
 });
 
 describe("a retry", () => {
-  it("ends with the answer of the attempt that went well", async () => {
-    const answers = [
+  it("leads to the response of the attempt that succeeded", async () => {
+    const responses = [
       refusal(429, "TooManyRequestsException"),
       refusal(429, "TooManyRequestsException"),
       server.respond,
     ];
-    server.respond = (response, request) => answers.shift()?.(response, request);
+    server.respond = (response, request) => responses.shift()?.(response, request);
     const stream = await server.client({ retry: {} }).invokeWithResponseStream(input);
     expect([stream.attempts, await stream.text()]).toEqual([3, "ok"]);
   });
 
-  it("sends the same request, counted and signed anew", async () => {
+  it("sends the same request with a new number and a new signature", async () => {
     const request = { ...input, Payload: "{}" };
     server.respond = refusal(429, "TooManyRequestsException");
     await failure(server.client({ retry: { maxAttempts: 4 } }).invokeWithResponseStream(request));
@@ -118,11 +119,11 @@ describe("a retry", () => {
     expect([response.status, server.requests.length]).toEqual([429, 2]);
   });
 
-  it("waits no longer than its signal", async () => {
+  it("does not wait any longer once its signal is aborted", async () => {
     const controller = new AbortController();
     const reason = new Error("enough");
     server.respond = (response) => {
-      const second = server.requests.length === 2; // after which there are 5 s to wait
+      const second = server.requests.length === 2; // The client waits for 5 s after this one.
       response.writeHead(429, second ? { "retry-after": "5" } : {}).end(() => second && controller.abort(reason));
     };
     const call = server.client({ retry: {} }).invokeWithResponseStream(input, controller);
@@ -130,12 +131,12 @@ describe("a retry", () => {
     expect(server.requests).toHaveLength(2);
   });
 
-  it("is not made once the budget of the client is spent, which a success refills", async () => {
+  it("is not made once the budget of the client is spent, until a success refills it", async () => {
     const client = server.client({ retry: { mode: "standard", maxAttempts: 100 } });
     server.respond = refusal(500, "ServiceException");
-    expect(await failure(client.invokeWithResponseStream(input))).toMatchObject({ attempts: 36 }); // 35 × 14 of 500
+    expect(await failure(client.invokeWithResponseStream(input))).toMatchObject({ attempts: 36 }); // 35 retries take 14 each of 500.
     expect(await failure(client.invokeWithResponseStream(input))).toMatchObject({ attempts: 1 });
-    server.respond = refusal(429, "TooManyRequestsException"); // 2 × 5 of the 10 that are left
+    server.respond = refusal(429, "TooManyRequestsException"); // 2 retries take 5 each of the remaining 10.
     expect(await failure(client.invokeWithResponseStream(input))).toMatchObject({ attempts: 3 });
     expect(await failure(client.invokeWithResponseStream(input))).toMatchObject({ attempts: 1 });
     expect(await failure(server.client({ retry: {} }).invokeWithResponseStream(input))).toMatchObject({ attempts: 3 });
@@ -148,15 +149,15 @@ describe("a retry", () => {
 
 describe("the number of attempts", () => {
   it.each([
-    ["3", undefined, undefined, 3],
-    ["the environment's", "2", undefined, 2],
-    ["the client's", "2", { maxAttempts: 4 }, 4],
+    ["3 by default", undefined, undefined, 3],
+    ["that of the environment", "2", undefined, 2],
+    ["that of the client before the environment's", "2", { maxAttempts: 4 }, 4],
   ])("is %s", async (_, environment, retry, expected) => {
     vi.stubEnv("AWS_MAX_ATTEMPTS", environment);
     expect(await requestsOf(refusal(429, "TooManyRequestsException"), retry)).toBe(expected);
   });
 
-  it("is the call's, over the client's", async () => {
+  it("is that of the call before the client's", async () => {
     server.respond = refusal(500, "ServiceException");
     const client = server.client({ retry: { mode: "standard", maxAttempts: 4 } });
     const attempts = async (retry: ClientOptions["retry"]): Promise<unknown> =>
@@ -168,7 +169,7 @@ describe("the number of attempts", () => {
   });
 
   it.each([{ maxAttempts: 0 }, { maxAttempts: 1.5 }, { maxAttempts: NaN }, { mode: "adaptive" as never }])(
-    "and the mode are checked: %o",
+    "must be a whole number, and the mode a known one: %o",
     async (retry) => {
       const error = await failure(server.client({ retry }).invokeWithResponseStream(input));
       expect(isConfigurationError(error) && error.message).toMatch(/retry\.(?:maxAttempts|mode)/);
@@ -183,7 +184,7 @@ describe("the wait before a retry", () => {
     return retryDelay(reason, retries, new Headers(headers)) + 1;
   };
 
-  it("doubles from 50 ms, or from 1 s after throttling, to 20 s, with full jitter", () => {
+  it("doubles from 50 ms, or from 1 s after throttling, up to 20 s, with full jitter", () => {
     expect([0, 1, 2, 9, 30].map((retries) => longest("transient", retries))).toEqual([50, 100, 200, 20_000, 20_000]);
     expect([0, 1, 2, 5, 30].map((retries) => longest("throttling", retries))).toEqual([
       1000, 2000, 4000, 20_000, 20_000,
@@ -199,11 +200,11 @@ describe("the wait before a retry", () => {
     ["fractions of seconds", { "retry-after": "0.25" }, 250],
     ["a date", { "retry-after": new Date(Date.now() + 3_600_000).toUTCString() }, 5000],
     ["a date in the past", { "retry-after": "Thu, 01 Jan 1970 00:00:00 GMT" }, 0],
-    ["milliseconds, which go first", { "x-amz-retry-after": "1500", "retry-after": "1" }, 1500],
+    ["milliseconds, before one in seconds", { "x-amz-retry-after": "1500", "retry-after": "1" }, 1500],
     ["more than 5 s", { "retry-after": "3600" }, 5000],
-    ["no number", { "x-amz-retry-after": "soon", "retry-after": "later" }, 0],
-    ["an endless time", { "retry-after": "Infinity" }, 5000],
-  ])("is lengthened by a hint in %s, by 5 s at most", (_, headers, expected) => {
+    ["neither a number nor a date", { "x-amz-retry-after": "soon", "retry-after": "later" }, 0],
+    ["infinite seconds", { "retry-after": "Infinity" }, 5000],
+  ])("is prolonged by a hint in %s, by 5 s at most", (_, headers, expected) => {
     random.mockReturnValue(0);
     expect(retryDelay("transient", 0, new Headers(headers))).toBe(expected);
   });
@@ -220,8 +221,8 @@ describe("AWS's SDK", () => {
   const names = [...Object.keys(errors), ...Object.values(commonErrors).flat(), "UnknownOne"];
   const statuses = [400, 403, 408, 425, 429, 500, 501, 502, 503, 504, 505];
 
-  async function sdkRequestsOf(answer: Respond): Promise<number> {
-    server.respond = answer;
+  async function sdkRequestsOf(respond: Respond): Promise<number> {
+    server.respond = respond;
     server.requests.length = 0;
     const { url: endpoint } = server;
     const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" };
@@ -231,23 +232,23 @@ describe("AWS's SDK", () => {
     return server.requests.length;
   }
 
-  it.each(names)("sends again after %s what the mode standard sends again", async (name) => {
+  it.each(names)("sends as many requests as the mode standard after %s", async (name) => {
     const modelled: Readonly<Record<string, ErrorResponseTable>> = errorResponses;
-    const answer = refusal(modelled[name]?.status ?? 400, name);
-    expect(await requestsOf(answer, { mode: "standard" })).toBe(await sdkRequestsOf(answer));
+    const respond = refusal(modelled[name]?.status ?? 400, name);
+    expect(await requestsOf(respond, { mode: "standard" })).toBe(await sdkRequestsOf(respond));
   });
 
-  it.each(statuses)("sends again after an unnamed %i what the mode standard sends again", async (status) => {
-    const answer: Respond = (response) => void response.writeHead(status).end();
-    expect(await requestsOf(answer, { mode: "standard" })).toBe(await sdkRequestsOf(answer));
+  it.each(statuses)("sends as many requests as the mode standard after an unnamed %i", async (status) => {
+    const respond: Respond = (response) => void response.writeHead(status).end();
+    expect(await requestsOf(respond, { mode: "standard" })).toBe(await sdkRequestsOf(respond));
   });
 
-  it("sends again after a reset as the mode standard does", async () => {
+  it("sends as many requests as the mode standard after a reset", async () => {
     expect(await requestsOf(reset, { mode: "standard" })).toBe(await sdkRequestsOf(reset));
   });
 });
 
-it("a ServiceError and a ConnectionError say how often the request was sent", async () => {
+it("a ServiceError and a ConnectionError hold the number of attempts", async () => {
   server.respond = refusal(429, "TooManyRequestsException");
   const refused = await failure(server.client({ retry: {} }).invokeWithResponseStream(input));
   server.respond = reset;

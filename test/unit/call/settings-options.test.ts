@@ -8,7 +8,7 @@ const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secretsecret
 const input = { FunctionName: "f" };
 afterEach(() => void vi.unstubAllEnvs());
 
-/** Where a client with these options sends. */
+/** The origin to which a client with these options sends. */
 async function target(options: ClientOptions): Promise<string> {
   let url: URL | undefined;
   const fetch = async (request: unknown): Promise<Response> => {
@@ -20,8 +20,8 @@ async function target(options: ClientOptions): Promise<string> {
   return url?.origin ?? "";
 }
 
-describe("an option that may be a function", () => {
-  it("gives the endpoint, or leaves it to the environment and AWS", async () => {
+describe("an option that is a function", () => {
+  it("returns the endpoint, or undefined for that of the environment or of AWS", async () => {
     expect(await target({ endpoint: async () => new URL("https://own.example") })).toBe("https://own.example");
     expect(await target({ endpoint: async () => undefined })).toBe("https://lambda.eu-west-1.amazonaws.com");
     vi.stubEnv("AWS_ENDPOINT_URL_LAMBDA", "https://configured.example");
@@ -31,7 +31,7 @@ describe("an option that may be a function", () => {
     expect(await target({ endpoint: "https://own.example" })).toBe("https://own.example");
   });
 
-  it("gives the flags of the endpoint", async () => {
+  it("returns whether the endpoint is one for FIPS or for dual-stack", async () => {
     const [yes, no] = [async () => true, async () => false];
     expect(await target({ useFipsEndpoint: yes })).toBe("https://lambda-fips.eu-west-1.amazonaws.com");
     expect(await target({ useDualstackEndpoint: yes })).toBe("https://lambda.eu-west-1.api.aws");
@@ -40,7 +40,7 @@ describe("an option that may be a function", () => {
     expect(await target({ useFipsEndpoint: async () => undefined })).toContain("lambda-fips");
   });
 
-  it("gives the number of attempts, of the client and of a call", async () => {
+  it("returns the number of attempts of the client or of a call", async () => {
     server.respond = (response) => void response.writeHead(429).end();
     const client = server.client({ retry: { maxAttempts: async () => 2 } });
     expect(await failure(client.invokeWithResponseStream(input))).toMatchObject({ attempts: 2 });
@@ -51,7 +51,7 @@ describe("an option that may be a function", () => {
   });
 
   it.each(["endpoint", "region", "useFipsEndpoint", "agent"])(
-    "is a ConfigurationError where it fails: %s",
+    "causes a ConfigurationError if it fails: %s",
     async (name) => {
       const fail = (): Promise<never> => Promise.reject(new Error("no file"));
       const client = server.client({ [name]: fail });
@@ -61,7 +61,7 @@ describe("an option that may be a function", () => {
     },
   );
 
-  it("is asked once", async () => {
+  it("is called once", async () => {
     const endpoint = vi.fn(async () => server.url);
     const client = server.client({ endpoint });
     for (let call = 0; call < 3; call++) await (await client.invokeWithResponseStream(input)).drain();
@@ -103,8 +103,8 @@ describe("an unknown name", () => {
   });
 });
 
-describe("what is missing", () => {
-  it("names the part of the package that finds it, under Node", async () => {
+describe("the error for a missing region or missing credentials", () => {
+  it("names the entry of the package that finds them under Node", async () => {
     for (const name of ["AWS_REGION", "AWS_DEFAULT_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"]) {
       vi.stubEnv(name, "");
     }

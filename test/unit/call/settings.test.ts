@@ -6,7 +6,7 @@ import { failure } from "../../support/failure.js";
 
 const server = useResponseServer();
 
-const last = (): SeenRequest => server.requests.at(-1)!;
+const lastRequest = (): SeenRequest => server.requests.at(-1)!;
 
 describe("options", () => {
   it("default to the environment", async () => {
@@ -19,14 +19,14 @@ describe("options", () => {
     vi.stubEnv("AWS_ENDPOINT_URL_LAMBDA", server.url);
     await (await createClient().invokeWithResponseStream({ FunctionName: "f" })).drain();
     vi.unstubAllEnvs();
-    expect(last().headers.authorization).toMatch(/Credential=AKIDENV\/\d{8}\/ap-south-1\//);
-    expect(last().headers["x-amz-security-token"]).toBe("session");
+    expect(lastRequest().headers.authorization).toMatch(/Credential=AKIDENV\/\d{8}\/ap-south-1\//);
+    expect(lastRequest().headers["x-amz-security-token"]).toBe("session");
   });
 
   it.each([
     ["no region", { region: undefined }, "ConfigurationError"],
     ["a region provider that fails", { region: () => Promise.reject(new Error("no")) }, "ConfigurationError"],
-    ["an endpoint that is no URL", { endpoint: "lambda" }, "ConfigurationError"],
+    ["an endpoint that is not a URL", { endpoint: "lambda" }, "ConfigurationError"],
     ["an endpoint with a query", { endpoint: "https://example.com/?a=b" }, "ConfigurationError"],
     ["an endpoint with user info", { endpoint: "https://a:b@example.com/" }, "ConfigurationError"],
     ["an endpoint of another protocol", { endpoint: "ftp://example.com/" }, "ConfigurationError"],
@@ -35,7 +35,7 @@ describe("options", () => {
     ["no credentials", { credentials: undefined }, "CredentialsError"],
     ["credentials without a key", { credentials: { accessKeyId: "", secretAccessKey: "" } }, "CredentialsError"],
     ["a provider that fails", { credentials: () => Promise.reject(new Error("no")) }, "CredentialsError"],
-  ])("that cannot work reject the call: %s", async (_, options, name) => {
+  ])("that cannot work make the call reject: %s", async (_, options, name) => {
     for (const variable of ["AWS_REGION", "AWS_DEFAULT_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"]) {
       vi.stubEnv(variable, undefined);
     }
@@ -45,7 +45,7 @@ describe("options", () => {
     expect(server.requests).toHaveLength(0);
   });
 
-  it("ask for a region again after a failure", async () => {
+  it("with a function for the region call it again after a failure", async () => {
     let calls = 0;
     const region = async (): Promise<string> => (calls++ === 0 ? Promise.reject(new Error("later")) : "us-east-2");
     const client = server.client({ region });
@@ -56,7 +56,7 @@ describe("options", () => {
 });
 
 describe("secrets", () => {
-  it("stay out of errors and of what inspect shows", async () => {
+  it("do not appear in errors, or where a client is inspected", async () => {
     server.respond = (response) => void response.destroy();
     const credentials = { accessKeyId: "AKID", secretAccessKey: "s3cretKey", sessionToken: "s3cretToken" };
     const client = server.client({ credentials });

@@ -8,8 +8,8 @@ const input = { FunctionName: "f" };
 const path = "/2021-11-15/functions/{FunctionName}/response-streaming-invocations";
 afterEach(() => vi.unstubAllGlobals());
 
-describe("the connection of an answer is closed", () => {
-  it("when a middleware throws over it", async () => {
+describe("the connection of a response is closed", () => {
+  it("if a middleware throws", async () => {
     server.respond = stalledStreamOf(payloadChunk("begun"));
     const thrown = new Error("not this one");
     const onResponse = (): never => {
@@ -20,7 +20,7 @@ describe("the connection of an answer is closed", () => {
     await server.closed;
   });
 
-  it("when the call is aborted at any moment after it has come", async () => {
+  it("if the call is aborted at any moment after the response has arrived", async () => {
     server.respond = stalledStreamOf(payloadChunk("begun"));
     for (let turns = 0; turns < 20; turns++) {
       const controller = new AbortController();
@@ -38,15 +38,15 @@ describe("the connection of an answer is closed", () => {
     }
   });
 
-  it("when it comes after the call was given up, by a fetch that knows no signal", async () => {
+  it("if a fetch that ignores its signal returns it after the call has ended", async () => {
     server.respond = stalledStreamOf(payloadChunk("begun"));
-    let come = (): void => undefined;
-    const gate = new Promise<void>((resolve) => (come = resolve));
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
     const deaf = (url: URL | RequestInfo, init?: RequestInit): Promise<Response> =>
       gate.then(() => fetch(url, { ...init, signal: null }));
     const client = server.client({ fetch: deaf, timeouts: { headers: 30 } });
     expect(await failure(client.invokeWithResponseStream(input))).toMatchObject({ code: "headers" });
-    come();
+    open();
     await vi.waitFor(() => expect(server.requests).toHaveLength(1));
     await server.closed;
   });
@@ -58,7 +58,7 @@ it("an abort ends a call of client.api that waits for credentials", async () => 
   expect(await failure(api.POST(path, { params: { path: input }, signal }))).toBe(signal.reason);
 });
 
-it("a Promise that a library has put in the place of the runtime's is no hindrance", async () => {
+it("a stream can be read after a library has replaced the global Promise", async () => {
   server.respond = (response) => {
     response.writeHead(200).write(payloadChunk("a "));
     setImmediate(() => response.end(join(payloadChunk("b"), invokeComplete())));
@@ -68,7 +68,7 @@ it("a Promise that a library has put in the place of the runtime's is no hindran
   expect(await stream.text()).toBe("a b");
 });
 
-it("a URL in the message of a failure says nothing of its kind", async () => {
+it("the code of a ConnectionError does not depend on a URL in the message of its cause", async () => {
   const cause = new TypeError("error sending request for url (http://h/functions/ECONNREFUSED-f): connection closed");
   const client = server.client({ fetch: () => Promise.reject(cause) });
   const error = await failure(client.invokeWithResponseStream(input));

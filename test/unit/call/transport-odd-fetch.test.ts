@@ -11,13 +11,13 @@ const path = "/2021-11-15/functions/{FunctionName}/response-streaming-invocation
 const requestId = streamHeaders["x-amzn-requestid"];
 const whole = join(payloadChunk("hi"), invokeComplete());
 
-/** A fetch that answers with something that looks like a Response. */
+/** A fetch that resolves with an object that looks like a Response. */
 function fetchOf(response: object): Fetch {
   const usual = { ok: true, status: 200, statusText: "OK", headers: new Headers(streamHeaders) };
   return (async () => ({ ...usual, ...response })) as unknown as Fetch;
 }
 
-describe("a body that gives something other than bytes", () => {
+describe("a body that yields something other than bytes", () => {
   it.each([
     ["text", "abc"],
     ["an ArrayBuffer", whole.buffer],
@@ -25,7 +25,7 @@ describe("a body that gives something other than bytes", () => {
     ["an object", {}],
     ["a list", [1, 2]],
     ["wider elements", new Uint16Array(4)],
-  ])("is a StreamError, its source cancelled: %s", async (_, value) => {
+  ])("causes a StreamError, and its source is cancelled: %s", async (_, value) => {
     let cancelled = false;
     const body = new ReadableStream({
       start: (controller) => controller.enqueue(value),
@@ -40,13 +40,13 @@ describe("a body that gives something other than bytes", () => {
   });
 });
 
-describe("a response that has no stream for a body", () => {
+describe("a response whose body is not a stream", () => {
   it.each([
-    ["none", undefined],
+    ["undefined", undefined],
     ["null", null],
     ["text", "abc"],
-    ["a stream of Node", Readable.from([Buffer.from(whole)])],
-  ])("is a StreamError that says so: %s", async (_, body) => {
+    ["a Readable of Node", Readable.from([Buffer.from(whole)])],
+  ])("causes a StreamError that says so: %s", async (_, body) => {
     const stream = await server.client({ fetch: fetchOf({ body }) }).invokeWithResponseStream({ FunctionName: "f" });
     const { error } = await consume(stream);
     expect(error).toMatchObject({ name: "StreamError", requestId, httpStatusCode: 200 });
@@ -55,7 +55,7 @@ describe("a response that has no stream for a body", () => {
     if (body instanceof Readable) expect(body.destroyed).toBe(true);
   });
 
-  it("is one whose body was read before", async () => {
+  it("causes a StreamError if its body has already been read", async () => {
     const fetch: Fetch = async () => {
       const response = new Response(whole, { headers: streamHeaders });
       await response.text();
@@ -69,25 +69,28 @@ describe("a response that has no stream for a body", () => {
   });
 });
 
-describe("a status that no Response has", () => {
-  it.each([0, 600, 999])("is a ServiceError, from a fetch and from the network: %i", async (status) => {
-    const text = `HTTP/1.1 ${String(status).padStart(3, "0")} Odd\r\nx-amzn-requestid: ${requestId}\r\nconnection: close\r\ncontent-length: 2\r\n\r\nhi`;
-    server.respond = ({ socket }) => void socket?.end(text);
-    const passThrough = { onResponse: () => undefined };
-    for (const client of [
-      server.client(),
-      server.client({ middleware: [passThrough] }),
-      server.client({ fetch: fetchOf({ ok: false, status, body: null }) }),
-    ]) {
-      const error = await failure(client.invokeWithResponseStream({ FunctionName: "f" }));
-      expect(isServiceError(error)).toBe(true);
-      expect(error).toMatchObject({ requestId, httpStatusCode: status });
-      const viaApi = client.api.POST(path, { params: { path: { FunctionName: "f" } } });
-      expect(await failure(viaApi)).toMatchObject({ name: "UnknownError", httpStatusCode: status });
-    }
-  });
+describe("a response that the class Response cannot represent", () => {
+  it.each([0, 600, 999])(
+    "causes a ServiceError if its status is %i, from a fetch and from the network",
+    async (status) => {
+      const text = `HTTP/1.1 ${String(status).padStart(3, "0")} Odd\r\nx-amzn-requestid: ${requestId}\r\nconnection: close\r\ncontent-length: 2\r\n\r\nhi`;
+      server.respond = ({ socket }) => void socket?.end(text);
+      const passThrough = { onResponse: () => undefined };
+      for (const client of [
+        server.client(),
+        server.client({ middleware: [passThrough] }),
+        server.client({ fetch: fetchOf({ ok: false, status, body: null }) }),
+      ]) {
+        const error = await failure(client.invokeWithResponseStream({ FunctionName: "f" }));
+        expect(isServiceError(error)).toBe(true);
+        expect(error).toMatchObject({ requestId, httpStatusCode: status });
+        const viaApi = client.api.POST(path, { params: { path: { FunctionName: "f" } } });
+        expect(await failure(viaApi)).toMatchObject({ name: "UnknownError", httpStatusCode: status });
+      }
+    },
+  );
 
-  it("may be one that has control characters in its reason", async () => {
+  it("is read, or causes a typed error, if its reason has control characters", async () => {
     server.respond = ({ socket }) => {
       socket?.write(
         `HTTP/1.1 200 Odd\u0001reason\r\nx-amzn-requestid: r\r\nconnection: close\r\ncontent-length: ${whole.length}\r\n\r\n`,
@@ -106,14 +109,14 @@ describe("a status that no Response has", () => {
   });
 });
 
-describe("a fetch that gives no Response at all", () => {
-  it.each([[undefined], [null], ["text"], [{}], [{ status: 200 }]])("is a typed error: %j", async (response) => {
+describe("a fetch that does not resolve with a Response", () => {
+  it.each([[undefined], [null], ["text"], [{}], [{ status: 200 }]])("causes a typed error: %j", async (response) => {
     const fetch = (async () => response) as unknown as Fetch;
     const error = await failure(server.client({ fetch }).invokeWithResponseStream({ FunctionName: "f" }));
     expect(isLambdaStreamError(error)).toBe(true);
   });
 
-  it("may have a record for headers", async () => {
+  it("is accepted if only its headers are a plain object", async () => {
     const fetch = fetchOf({ headers: { ...streamHeaders }, body: new Response(whole).body });
     const stream = await server.client({ fetch }).invokeWithResponseStream({ FunctionName: "f" });
     expect([stream.requestId, await stream.text()]).toEqual([requestId, "hi"]);

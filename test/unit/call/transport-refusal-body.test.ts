@@ -6,17 +6,17 @@ const server = useResponseServer();
 const input = { FunctionName: "f" };
 afterEach(() => void vi.useRealTimers());
 
-/** Waits for a timer to be set, and lets its time pass. */
+/** Waits until both timers of the call are set, and then lets fake time pass. */
 async function pass(milliseconds: number): Promise<void> {
   while (vi.getTimerCount() < 2) await new Promise(setImmediate);
   await vi.advanceTimersByTimeAsync(milliseconds);
 }
 
-/** A fetch that ties no body to the signal. */
+/** A fetch whose body stalls and ignores the signal. */
 const stalled = async (): Promise<Response> => new Response(new ReadableStream({}), { status: 500 });
 
 describe("the body of a refusal that stalls", () => {
-  it("is waited for 5 s, and what came of it counts", async () => {
+  it("is read for 5 s, and the error is made from what has arrived", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     server.respond = (response) => {
       response.writeHead(429, { "x-amzn-errortype": "TooManyRequestsException", "content-length": 100 });
@@ -29,7 +29,7 @@ describe("the body of a refusal that stalls", () => {
     await server.closed;
   });
 
-  it("is waited for no longer than the time limit for headers, with any fetch", async () => {
+  it("is read no longer than the time-out headers allows, with any fetch", async () => {
     const client = server.client({ fetch: stalled, timeouts: { headers: 20 } });
     expect(await failure(client.invokeWithResponseStream(input))).toMatchObject({
       name: "UnknownError",
@@ -37,7 +37,7 @@ describe("the body of a refusal that stalls", () => {
     });
   });
 
-  it("is waited for no longer than the signal, with any fetch", async () => {
+  it("is read no longer than until the signal is aborted, with any fetch", async () => {
     const controller = new AbortController();
     const reason = new Error("enough");
     const fetch = async (): Promise<Response> => {

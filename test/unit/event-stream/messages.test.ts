@@ -25,18 +25,18 @@ async function failure(bytes: Uint8Array, size?: number, limits?: FrameLimits): 
     () => undefined,
     (reason: unknown) => reason,
   );
-  if (!isStreamError(error)) throw new Error(`no StreamError but ${String(error)}`);
+  if (!isStreamError(error)) throw new Error(`A StreamError is expected, not ${String(error)}`);
   return error;
 }
 
 describe("decodeMessages", () => {
   const stream = join(payloadChunk("one"), payloadChunk(""), payloadChunk("x".repeat(1000)), invokeComplete());
 
-  it.each(chunkSizes)("gives the messages of a stream cut into chunks of %s bytes", async (size) => {
+  it.each(chunkSizes)("yields the messages of a stream that is cut into chunks of %s bytes", async (size) => {
     expect(await decode(stream, size)).toEqual(["one", "", "x".repeat(1000), "{}"]);
   });
 
-  it("gives what AWS's codec gives, for every type of header", async () => {
+  it("decodes every type of header as AWS's codec does", async () => {
     const headers = {
       flag: { type: "boolean", value: true },
       byte: { type: "byte", value: -5 },
@@ -55,7 +55,7 @@ describe("decodeMessages", () => {
   });
 
   it.each([0, 1, 150, 298, 299])(
-    "finds the one damaged frame, the one at %i of 300 alike, after those before it",
+    "finds one damaged frame, at index %i of 300 equal ones, after yielding those before it",
     async (at) => {
       const whole = payloadChunk("twelve bytes");
       for (const byte of [1, 9, 20, whole.length - 6, whole.length - 1]) {
@@ -71,12 +71,12 @@ describe("decodeMessages", () => {
     },
   );
 
-  it("does not take a prelude of zeros for a frame", async () => {
+  it("refuses a prelude of zeros", async () => {
     expect((await failure(new Uint8Array(64))).code).toBe("checksum");
     expect((await failure(join(payloadChunk("one"), new Uint8Array(64)))).code).toBe("checksum");
   });
 
-  it("takes Node's Buffers, whose slices are views", async () => {
+  it("accepts Node's Buffers, whose slices are views", async () => {
     async function* buffers(): AsyncGenerator<Buffer> {
       yield Buffer.from(payloadChunk("one").slice(0, 40));
       yield Buffer.concat([payloadChunk("one").subarray(40), payloadChunk("two")]);
@@ -86,7 +86,7 @@ describe("decodeMessages", () => {
     expect(bodies).toEqual(["one", "two"]);
   });
 
-  it("reads a ReadableStream, and cancels it when it is left", async () => {
+  it("reads a ReadableStream, and cancels it when the loop is left", async () => {
     let cancelled: unknown;
     const body = new ReadableStream<Uint8Array>({
       pull: (controller) => controller.enqueue(payloadChunk("again")),
@@ -122,16 +122,16 @@ describe("decodeMessages", () => {
     expect((await failure(large.subarray(0, 12), 12, { maxFrameBytes: 2000 })).code).toBe("too-large");
     expect((await failure(large.subarray(0, 12), 1, { maxHeaderBytes: 10 })).code).toBe("too-large");
     const huge = payloadChunk("");
-    new DataView(huge.buffer).setUint32(0, 0x7fffffff); // and a checksum that no longer matches
+    new DataView(huge.buffer).setUint32(0, 0x7fffffff); // The checksum of the prelude no longer matches.
     expect((await failure(huge)).code).toBe("checksum");
   });
 
   it("refuses frames whose parts do not fit their lengths", async () => {
     const peer = new EventStreamCodec(text, (value) => new TextEncoder().encode(value));
-    const shorter = peer.encode({ headers: {}, body: new Uint8Array(0) }); // 16 bytes, the smallest frame there is
+    const shorter = peer.encode({ headers: {}, body: new Uint8Array(0) }); // This is the smallest possible frame.
     const { crc32 } = await import("node:zlib");
     const view = new DataView(shorter.buffer);
-    view.setUint32(4, 1); // a header block of one byte, for which there is no room
+    view.setUint32(4, 1); // The frame has no room for a header block of one byte.
     view.setUint32(8, crc32(shorter.subarray(0, 8)));
     expect((await failure(shorter)).code).toBe("malformed");
   });
@@ -141,9 +141,9 @@ describe("decodeMessages", () => {
     const bytes = frame("event", {}, "");
     const view = new DataView(bytes.buffer);
     for (const [offset, value] of [
-      [12, 255], // a name longer than the block
-      [12 + 1 + ":message-type".length, 99], // a type that does not exist
-      [12 + 2 + ":message-type".length, 255], // a value longer than the block
+      [12, 255], // The name is longer than the block.
+      [12 + 1 + ":message-type".length, 99], // The type does not exist.
+      [12 + 2 + ":message-type".length, 255], // The value is longer than the block.
     ] as const) {
       const damaged = bytes.slice();
       damaged[offset] = value;

@@ -7,13 +7,13 @@ const utf8 = (text: string): Buffer => Buffer.from(text);
 const text = ({ value }: ReadableStreamReadResult<Uint8Array>): string | undefined =>
   value && new TextDecoder().decode(value);
 
-describe("the reader of a message", () => {
-  it("gives all that comes, also where it comes from promises", async () => {
+describe("MessageReader", () => {
+  it("reads all chunks, even if promises push them while it flows", async () => {
     const message = new IncomingMessage(new Socket());
     const reader = new MessageReader(message);
     const pushing = (async () => {
       for (const part of ["a", "b", "c"]) {
-        await new Promise(setImmediate); // until it flows
+        await new Promise(setImmediate); // The message flows after this.
         message.push(utf8(part));
       }
       message.push(null);
@@ -24,7 +24,7 @@ describe("the reader of a message", () => {
     expect(all).toBe("abc");
   });
 
-  it("settles a read that waits when it is cancelled, and has nothing after that", async () => {
+  it("resolves a waiting read when it is cancelled, and is at its end then", async () => {
     const message = new IncomingMessage(new Socket());
     const reader = new MessageReader(message);
     const waiting = reader.read();
@@ -34,7 +34,7 @@ describe("the reader of a message", () => {
     expect(message.destroyed).toBe(true);
   });
 
-  it("gives what came with a chunk before the error that came after it", async () => {
+  it("returns all chunks that have arrived before it throws an error", async () => {
     const message = new IncomingMessage(new Socket());
     const reader = new MessageReader(message);
     const first = reader.read();

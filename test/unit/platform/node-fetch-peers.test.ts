@@ -33,7 +33,7 @@ describe("tools that replace http.request", () => {
     expect(replaced).toHaveBeenCalledOnce();
   });
 
-  it("may answer them, as nock does", async () => {
+  it("may respond to them, as nock does", async () => {
     if (!nock.isActive()) nock.activate();
     nock("http://nock.localhost")
       .post(/response-streaming-invocations$/, { a: 1 })
@@ -47,18 +47,18 @@ describe("tools that replace http.request", () => {
   });
 });
 
-describe("an answer that comes before the request is written", () => {
+describe("a response that arrives before the request is written", () => {
   it.each([
     ["a refusal", "HTTP/1.1 404 No\r\ncontent-length: 2\r\n\r\n{}"],
     ["a stream", `HTTP/1.1 200 OK\r\ncontent-length: ${body.length}\r\n\r\n${body.toString("latin1")}`],
     ["a dry run", "HTTP/1.1 204 No Content\r\n\r\n"],
-  ])("leaves no connection open once it has ended: %s", async (_, answer) => {
+  ])("leaves no connection open after it has ended: %s", async (_, response) => {
     const listener = createServer();
     server = listener;
     listener.on("connection", (socket: Socket) => {
-      listener.emit("paused"); // Nothing of the request is read.
+      listener.emit("paused"); // The request is not read.
       socket.pause();
-      socket.write(Buffer.from(answer, "latin1"));
+      socket.write(Buffer.from(response, "latin1"));
     });
     await once(listener.listen(0, "127.0.0.1"), "listening");
     const agent = new Agent({ keepAlive: true });
@@ -72,7 +72,7 @@ describe("an answer that comes before the request is written", () => {
     const endpoint = `http://127.0.0.1:${(listener.address() as AddressInfo).port}`;
     const call = client(endpoint, agent).invokeWithResponseStream({
       FunctionName: "f",
-      InvocationType: answer.includes("204") ? "DryRun" : "RequestResponse",
+      InvocationType: response.includes("204") ? "DryRun" : "RequestResponse",
       Payload: `"${"x".repeat(6_000_000)}"`,
     });
     await call.then((stream) => stream.drain()).catch(() => undefined);

@@ -5,15 +5,15 @@ import { streamHeaders, useResponseServer } from "../../support/response-server.
 import { invokeComplete, join, payloadChunk } from "../../support/frames.js";
 
 const server = useResponseServer();
-/** More than is read ahead, so that a consumer that waits leaves the connection unread. */
+/** More bytes than the client reads ahead, so that the connection is not read while the consumer waits. */
 const chunks = Array.from({ length: 20 }, () => payloadChunk("x".repeat(10_000)));
 
-describe("a connection whose answer was read slowly", () => {
-  it("is not used again: the service may have closed it since it sent the end", async () => {
+describe("a connection", () => {
+  it("is not used again after a slow consumer, since the service may have closed it after sending the end", async () => {
     server.respond = (response) => {
       const socket = response.socket as Socket;
       response.writeHead(200, streamHeaders).end(join(...chunks, invokeComplete()));
-      // A service's keep-alive time, which it counts from the end of what it sent; that of the next answer is not over.
+      // A service counts its keep-alive time from the end of what it has sent. That of the next response is not over.
       if (server.requests.length === 1) setTimeout(() => socket.end(), 300);
     };
     const client = server.client();
@@ -26,7 +26,7 @@ describe("a connection whose answer was read slowly", () => {
     expect((await next.bytes()).length).toBe(200_000);
   });
 
-  it("is used again where the consumer kept up", async () => {
+  it("is used again if the consumer kept up", async () => {
     const ports = new Set<number | undefined>();
     server.respond = (response) => {
       ports.add(response.socket?.remotePort);

@@ -13,20 +13,20 @@ const transport = createTransport();
 const fetch = async (target: URL, init: TransportInit): Promise<Response> =>
   toWebResponse(await transport(target, init));
 
-type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+type Respond = (request: IncomingMessage, response: ServerResponse) => void;
 
 let server: Server;
-let handler: Handler;
+let respond: Respond;
 const sockets: Socket[] = [];
 let seen = 0;
 
 beforeEach(async () => {
-  handler = (_, response) => void response.end("ok");
+  respond = (_, response) => void response.end("ok");
   sockets.length = 0;
   seen = 0;
   server = createServer((request, response) => {
     seen++;
-    handler(request, response);
+    respond(request, response);
   });
   server.on("connection", (socket) => sockets.push(socket));
   await once(server.listen(0, "127.0.0.1"), "listening");
@@ -44,13 +44,13 @@ function post(body?: string, signal = new AbortController().signal, headers = ne
   return fetch(url(), init as TransportInit);
 }
 
-/** However it closes. */
+/** Resolves when the socket has closed in any way. */
 const closeOf = (socket: Socket): Promise<unknown> => new Promise((resolve) => socket.once("close", resolve));
 
 describe("a request over node:http", () => {
-  it("goes out as it was given, with the length of its body", async () => {
+  it("is sent unchanged, with the length of its body", async () => {
     const requests: unknown[] = [];
-    handler = (request, response) => {
+    respond = (request, response) => {
       const { method, url: target, headers } = request;
       requests.push([method, target, headers["content-length"], headers["x-mine"], headers["accept-encoding"]]);
       request.pipe(response);
@@ -64,8 +64,8 @@ describe("a request over node:http", () => {
     ]);
   });
 
-  it("is answered by a Response, with each header", async () => {
-    handler = (_, response) => {
+  it("resolves with a Response that has all headers", async () => {
+    respond = (_, response) => {
       response.setHeader("x-two", ["1", "2"]);
       response.writeHead(404, "Nowhere").end("{}");
     };
@@ -75,23 +75,23 @@ describe("a request over node:http", () => {
     expect(await response.json()).toEqual({});
   });
 
-  it.each([204, 304])("has no body after %i", async (status) => {
-    handler = (_, response) => void response.writeHead(status).end();
+  it.each([204, 304])("resolves with a Response without a body for %i", async (status) => {
+    respond = (_, response) => void response.writeHead(status).end();
     expect((await post()).body).toBeNull();
   });
 
-  it("is not led elsewhere", async () => {
-    handler = (_, response) => void response.writeHead(302, { location: "/elsewhere" }).end();
+  it("does not follow redirects", async () => {
+    respond = (_, response) => void response.writeHead(302, { location: "/elsewhere" }).end();
     expect((await post()).status).toBe(302);
     expect(seen).toBe(1);
   });
 
-  it("reuses a connection whose answer was read", async () => {
+  it("reuses a connection whose response has been read", async () => {
     for (let call = 0; call < 3; call++) await (await post("x")).text();
     expect(sockets).toHaveLength(1);
   });
 
-  it("closes a connection that was idle for 4 s, before the service does", async () => {
+  it("closes a connection that has been idle for 4 s, before the service does", async () => {
     server.keepAliveTimeout = 60_000;
     await (await post()).text();
     const began = performance.now();
@@ -99,10 +99,10 @@ describe("a request over node:http", () => {
     expect(performance.now() - began).toBeGreaterThan(3000);
   });
 
-  it("does not reuse a connection that was idle for longer, though no timer has closed it, and sends nothing on it", async () => {
+  it("does not use a connection that has been idle for longer, even if no timer has closed it", async () => {
     await (await post("first")).text();
     const { bytesRead } = sockets[0]!;
-    await new Promise(setImmediate); // until it is back in the pool
+    await new Promise(setImmediate); // The connection is back in the pool after this.
     vi.spyOn(Date, "now").mockReturnValue(Date.now() + 60_000);
     const closed = closeOf(sockets[0]!);
     expect(await (await post("second")).text()).toBe("ok");
@@ -111,7 +111,7 @@ describe("a request over node:http", () => {
     expect([sockets.length, seen, sockets[0]!.bytesRead]).toEqual([2, 2, bytesRead]);
   });
 
-  /** The kernel's own word of a connection: timer 02 is the keep-alive timer, then the time to it in hundredths of a second. */
+  /** Reads the kernel's timer of a connection, and the seconds until it expires. Timer 02 is the keep-alive timer. */
   function keepAlive(socket: Socket): { readonly timer: string | undefined; readonly seconds: number } {
     const { localPort, remotePort } = socket;
     const hex = (port = 0): string => `:${port.toString(16).toUpperCase().padStart(4, "0")} `;
@@ -122,8 +122,8 @@ describe("a request over node:http", () => {
     return { timer, seconds: parseInt(time, 16) / 100 };
   }
 
-  it("asks TCP for probes before a NAT gateway forgets the connection after 350 s", async () => {
-    handler = (_, response) => void response.write("begun");
+  it("has TCP send keep-alive probes before a NAT gateway forgets the connection after 350 s", async () => {
+    respond = (_, response) => void response.write("begun");
     const response = await post();
     const { timer, seconds } = keepAlive(sockets[0]!);
     expect(timer).toBe("02");
@@ -131,8 +131,8 @@ describe("a request over node:http", () => {
     await response.body?.cancel();
   });
 
-  it("asks for them over https too, from the first request on", async () => {
-    const silent = createTcpServer(); // what it is sent it acknowledges, and that is all
+  it("has TCP send them over https too, from the first request on", async () => {
+    const silent = createTcpServer(); // This server only acknowledges what it receives.
     await once(silent.listen(0, "127.0.0.1"), "listening");
     const connection = once(silent, "connection") as Promise<[Socket]>;
     const target = new URL(`https://127.0.0.1:${(silent.address() as AddressInfo).port}/`);
@@ -141,7 +141,7 @@ describe("a request over node:http", () => {
     const call = failure(fetch(target, init));
     const [socket] = await connection;
     await once(socket, "data");
-    await expect.poll(() => keepAlive(socket).timer).toBe("02"); // once its last segment is acknowledged
+    await expect.poll(() => keepAlive(socket).timer).toBe("02"); // The last segment is acknowledged then.
     expect(keepAlive(socket).seconds).toBeLessThan(350);
     controller.abort();
     await call;
@@ -149,10 +149,10 @@ describe("a request over node:http", () => {
   });
 });
 
-describe("a body", () => {
-  it("comes as it is sent, and not before it is asked for", async () => {
+describe("the body of a response", () => {
+  it("arrives as it is sent, and is not read before the consumer asks for it", async () => {
     let written = 0;
-    handler = (_, response) => {
+    respond = (_, response) => {
       const chunk = Buffer.alloc(64 * 1024);
       const write = (): void => {
         while (written < 1000 && response.write(chunk)) written++;
@@ -167,7 +167,7 @@ describe("a body", () => {
       let before = -1;
       while (before !== written) {
         before = written;
-        await (await fetchElsewhere()).text(); // a round trip: whatever could flow has flowed
+        await (await fetchElsewhere()).text(); // All data that can flow has arrived after this round trip.
       }
       return written;
     };
@@ -177,10 +177,10 @@ describe("a body", () => {
     expect(length).toBeGreaterThanOrEqual(1000 * 64 * 1024);
   });
 
-  it("gives what came before the connection broke, and then the error", async () => {
-    handler = (_, response) => {
+  it("delivers what arrived before the connection broke, and then the error", async () => {
+    respond = (_, response) => {
       response.write("first");
-      response.write("second", () => sockets[0]!.end()); // an end in the middle of a chunked body
+      response.write("second", () => sockets[0]!.end()); // The chunked body is cut in the middle.
     };
     const reader = (await post()).body!.getReader();
     await closeOf(sockets[0]!);
@@ -192,20 +192,20 @@ describe("a body", () => {
     expect(text).toBe("firstsecond");
   });
 
-  it("may be cancelled in the turn in which it is read, whether or not it has come", async () => {
+  it("may be cancelled in the turn in which it is read, whether or not it has arrived", async () => {
     for (const wait of [false, true]) {
       const response = await post();
-      if (wait) await new Promise((resolve) => setTimeout(resolve, 20)); // until all of it is in this process
+      if (wait) await new Promise((resolve) => setTimeout(resolve, 20)); // The whole body has arrived after this.
       const reader = response.body!.getReader();
       const read = reader.read();
       await reader.cancel();
       await read;
-      await new Promise(setImmediate); // what is thrown then, nobody catches
+      await new Promise(setImmediate); // Nobody would catch an error that is thrown now.
     }
   });
 
-  it("that is cancelled closes the connection", async () => {
-    handler = (_, response) => void response.write("first");
+  it("closes the connection when it is cancelled", async () => {
+    respond = (_, response) => void response.write("first");
     const response = await post();
     await response.body!.cancel("enough");
     await closeOf(sockets[0]!);
@@ -215,17 +215,17 @@ describe("a body", () => {
 describe("an abort", () => {
   const reason = new Error("enough");
 
-  it("before the call sends nothing", async () => {
+  it("before the call prevents the request", async () => {
     expect(await failure(post("x", AbortSignal.abort(reason)))).toBe(reason);
     expect(sockets).toHaveLength(0);
   });
 
   it("before the headers, and in the middle of the body, closes the connection", async () => {
-    for (const answer of [() => undefined, (response: ServerResponse) => void response.write("first")]) {
+    for (const begin of [() => undefined, (response: ServerResponse) => void response.write("first")]) {
       const controller = new AbortController();
       const arrived = new Promise<void>((resolve) => {
-        handler = (_, response) => {
-          answer(response);
+        respond = (_, response) => {
+          begin(response);
           resolve();
         };
       });
@@ -239,23 +239,23 @@ describe("an abort", () => {
   });
 });
 
-describe("what goes wrong", () => {
-  it("is named by the system's code", async () => {
+describe("a failed request", () => {
+  it("rejects with the code of the operating system", async () => {
     const closed = new URL(await closedPortUrl());
     const init = { method: "POST", headers: new Headers(), signal: new AbortController().signal } as const;
     expect(await failure(fetch(closed, { ...init, redirect: "manual" }))).toMatchObject({ code: "ECONNREFUSED" });
-    handler = (_, response) => void response.socket?.resetAndDestroy();
+    respond = (_, response) => void response.socket?.resetAndDestroy();
     expect(await failure(post())).toMatchObject({ code: "ECONNRESET" });
   });
 
-  it("may be a response that is none", async () => {
-    handler = (_, response) =>
+  it("rejects if the server changes to another protocol", async () => {
+    respond = (_, response) =>
       void response.socket?.end("HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n");
     expect(String(await failure(post()))).toContain("closed or upgraded before the response");
   });
 
-  it("may be a status that no Response has", async () => {
-    handler = (_, response) => void response.socket?.end("HTTP/1.1 600 Odd\r\ncontent-length: 0\r\n\r\n");
+  it("resolves if the status is one that no Response can have", async () => {
+    respond = (_, response) => void response.socket?.end("HTTP/1.1 600 Odd\r\ncontent-length: 0\r\n\r\n");
     const { signal } = new AbortController();
     const init = { method: "POST", headers: new Headers(), signal, redirect: "manual" } as const;
     expect(await transport(url(), init)).toMatchObject({ ok: false, status: 600 });
@@ -264,21 +264,21 @@ describe("what goes wrong", () => {
   it.each([
     ["node:http", (target: URL, init: RequestInit) => fetch(target, init as TransportInit)],
     ["Node's own fetch", globalThis.fetch],
-  ])("a reused connection, reset when the request has come: %s sends it once", async (_, send) => {
+  ])("is sent once over a reused connection that is reset when it has arrived: %s", async (_, send) => {
     const init = { method: "POST", headers: new Headers(), body: utf8("x"), redirect: "manual" } as const;
     await (await send(url(), { ...init, signal: new AbortController().signal })).text();
-    await new Promise(setImmediate); // until it is back in the pool
-    handler = (request, response) => void request.resume().once("end", () => response.socket?.resetAndDestroy());
+    await new Promise(setImmediate); // The connection is back in the pool after this.
+    respond = (request, response) => void request.resume().once("end", () => response.socket?.resetAndDestroy());
     expect(await failure(send(url(), { ...init, signal: new AbortController().signal }))).toBeInstanceOf(Error);
     expect([seen, sockets.length]).toEqual([2, 1]);
   });
 });
 
-/** On a connection of its own. */
+/** Makes a round trip to the server over another connection. */
 async function fetchElsewhere(): Promise<Response> {
-  const stalled = handler;
-  handler = (_, response) => void response.setHeader("connection", "close").end();
+  const stalled = respond;
+  respond = (_, response) => void response.setHeader("connection", "close").end();
   const response = await globalThis.fetch(url(), { method: "POST" });
-  handler = stalled;
+  respond = stalled;
   return response;
 }

@@ -33,7 +33,7 @@ describe.each([
     );
   });
 
-  it("computes HMAC-SHA-256 as RFC 4231 has it", async () => {
+  it("computes HMAC-SHA-256 as in RFC 4231", async () => {
     expect(await digest(platform, "Jefe", [ascii("what do ya want for nothing?")])).toBe(
       "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843",
     );
@@ -46,7 +46,7 @@ describe.each([
     );
   });
 
-  it("begins anew after a reset, its secret kept", async () => {
+  it("starts again with its secret after a reset", async () => {
     for (const secret of [undefined, "secret"]) {
       const hash = new platform.Sha256(secret);
       hash.update(ascii("dropped"));
@@ -61,7 +61,7 @@ describe.each([
   describe("env", () => {
     afterEach(() => vi.unstubAllEnvs());
 
-    it("reads the environment as it is now", () => {
+    it("reads the current environment", () => {
       expect(platform.env("LAMBDA_STREAM_TEST")).toBeUndefined();
       vi.stubEnv("LAMBDA_STREAM_TEST", "now");
       expect(platform.env("LAMBDA_STREAM_TEST")).toBe("now");
@@ -71,8 +71,8 @@ describe.each([
   });
 });
 
-describe("the platforms agree on random data", () => {
-  it.each(sizes)("of %i bytes, whole and as a view of a larger buffer", async (size) => {
+describe("both platforms compute equal digests", () => {
+  it.each(sizes)("of %i random bytes, in a whole buffer and in a view of a larger one", async (size) => {
     const buffer = randomBytes(size + 13);
     for (const data of [new Uint8Array(buffer.subarray(0, size)), buffer.subarray(13), buffer.subarray(5, 5 + size)]) {
       const chunks = [data.subarray(0, size >> 1), data.subarray(size >> 1)];
@@ -81,23 +81,23 @@ describe("the platforms agree on random data", () => {
   });
 
   const padded = randomBytes(96);
-  const own = new Uint8Array(padded.subarray(16, 64)); // a buffer of its own
+  const own = new Uint8Array(padded.subarray(16, 64)); // This copy has a buffer of its own.
   it.each([
     ["ASCII", "AWS4wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"],
-    ["text that is not", "schlüssel🔑"],
+    ["text that is not ASCII", "schlüssel🔑"],
     ["bytes", own],
-    ["bytes amid others", padded.subarray(16, 64)],
+    ["bytes in a larger buffer", padded.subarray(16, 64)],
     ["a buffer", own.buffer],
     ["a DataView", new DataView(own.buffer, 8, 24)],
     ["a view of wider elements", new Uint16Array(own.buffer, 4, 9)],
-  ])("under a secret: %s", async (_, secret) => {
+  ])("with a secret that is %s", async (_, secret) => {
     for (const size of sizes) {
       const data = randomBytes(size);
       expect(await digest(web, secret, [data])).toBe(await digest(node, secret, [data]));
     }
   });
 
-  it("which a secret changes", async () => {
+  it("that differ for different secrets", async () => {
     const data = randomBytes(64);
     const digests = await Promise.all(
       [undefined, "a", "b", new DataView(own.buffer, 8, 24), new DataView(own.buffer, 9, 24)].map((secret) =>
@@ -109,7 +109,7 @@ describe("the platforms agree on random data", () => {
 });
 
 describe("platform/web", () => {
-  it("has no environment where the runtime has none, or forbids it", () => {
+  it("reads no environment if the runtime has none or forbids it", () => {
     const { process } = globalThis;
     const forbidden = Object.defineProperty({}, "env", {
       get(): never {
@@ -129,7 +129,7 @@ describe("platform/web", () => {
 });
 
 describe("platform/web", () => {
-  it("fetches by whatever the global is at the call", async () => {
+  it("calls the fetch that is global at the time of the call", async () => {
     const url = new URL("https://example.com/");
     const { signal } = new AbortController();
     const init = { method: "POST", headers: new Headers(), signal, redirect: "manual" } as const;

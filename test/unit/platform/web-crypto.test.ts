@@ -14,10 +14,10 @@ function thrown(action: () => unknown): unknown {
 
 describe("a runtime without WebCrypto", () => {
   it.each([
-    ["nothing of it, as React Native", undefined],
-    ["only random numbers, as a page of http", { getRandomValues: () => undefined }],
-    ["no random UUID", { subtle: {} }],
-  ])("is a ConfigurationError that names the cause: %s", (_, crypto) => {
+    ["no crypto at all, as in React Native", undefined],
+    ["only random numbers, as in a page over http", { getRandomValues: () => undefined }],
+    ["no random UUIDs", { subtle: {} }],
+  ])("causes a ConfigurationError that names the reason: %s", (_, crypto) => {
     vi.stubGlobal("crypto", crypto);
     for (const action of [() => new web.Sha256(), () => new web.Sha256("secret"), () => web.randomUuid()]) {
       const error = thrown(action);
@@ -27,15 +27,15 @@ describe("a runtime without WebCrypto", () => {
   });
 });
 
-describe("the name of the runtime, for User-Agent", () => {
+describe("the name of the runtime in User-Agent", () => {
   it.each([
     ["a browser", { navigator: { userAgent: "Mozilla/5.0 (X11)" } }, undefined],
     ["React Native", { navigator: {} }, undefined],
-    ["nothing known", { navigator: undefined }, undefined],
+    ["an unknown runtime", { navigator: undefined }, undefined],
     ["workerd", { navigator: { userAgent: "Cloudflare-Workers" } }, "cloudflare-workers"],
     ["Bun", { Bun: {}, navigator: { userAgent: "Bun/1.4.0" } }, "bun/1.4.0"],
     ["Deno", { Deno: {}, navigator: { userAgent: "Deno/2.9.0" } }, "deno/2.9.0"],
-  ])("is known where no header would cost a preflight: %s", (_, globals, name) => {
+  ])("is given only where the header causes no CORS preflight: %s", (_, globals, name) => {
     for (const [key, value] of Object.entries(globals)) vi.stubGlobal(key, value);
     expect(web.runtimeName()).toBe(name);
   });

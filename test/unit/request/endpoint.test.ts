@@ -43,13 +43,13 @@ describe("AWS's endpoint of a region", () => {
     ["us-isob-central-1", "sc2s.sgov.gov"],
     ["eu-isoe-east-1", "cloud.adc-e.uk"],
     ["us-isof-west-9", "csp.hci.ic.gov"],
-  ])("that no partition lists is found by its pattern: %s", (region, suffix) => {
+  ])("has the suffix of the partition whose pattern an unlisted region matches: %s", (region, suffix) => {
     expect(listedRegions).not.toContain(region);
     expect(resolveEndpoint({ region }).host).toBe(`lambda.${region}.${suffix}`);
   });
 
   it.each(["mars-north-1", "local", "eusc-fr-east-1", "us-east-1a", "xcn-north-1", "a".repeat(63)])(
-    "that fits no pattern is one of aws: %s",
+    "has the suffix of aws if the region matches no pattern: %s",
     (region) => expect(resolveEndpoint({ region }).host).toBe(`lambda.${region}.amazonaws.com`),
   );
 
@@ -75,7 +75,7 @@ describe("AWS's endpoint of a region", () => {
     undefined,
     null,
     ["us-east-1"],
-  ])("is refused where the region would change the host: %j", (region) => {
+  ])("is refused if the region would change the host: %j", (region) => {
     for (const kind of kinds) {
       const error = thrown(() => resolveEndpoint({ region: region as string, ...kind }));
       expect(isConfigurationError(error)).toBe(true);
@@ -100,7 +100,7 @@ describe("AWS's SDK", () => {
 describe("a client", () => {
   const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" };
 
-  /** The host that a client sends to. */
+  /** The host to which a client with these options sends. */
   async function hostOf(options: Parameters<typeof createClient>[0]): Promise<string> {
     let url: URL | undefined;
     const fetch = async (input: RequestInfo | URL): Promise<Response> => {
@@ -113,12 +113,12 @@ describe("a client", () => {
     return url?.host ?? "";
   }
 
-  it.each(kinds)("sends to the endpoint that its options ask for: %o", async (kind) => {
+  it.each(kinds)("sends to the endpoint that its options select: %o", async (kind) => {
     const region = "cn-north-1";
     expect(await hostOf({ region, ...kind })).toBe(resolveEndpoint({ region, ...kind }).host);
   });
 
-  it("sends nothing where the region would change the host, nor where it would change the signature alone", async () => {
+  it("sends no request if the region would change the host or only the signature", async () => {
     for (const region of ["x.evil.com/", "us\neast", async () => "a@b"]) {
       for (const endpoint of [undefined, "https://example.com"]) {
         expect(isConfigurationError(await failure(hostOf({ region, endpoint })))).toBe(true);

@@ -7,6 +7,7 @@ import { ownBody } from "../../support/recorder/marks.js";
 
 const server = useResponseServer();
 
+/** Makes a call with the headers, and returns the request that the server received. */
 async function sent(headers: HeadersInit | undefined): Promise<SeenRequest> {
   await (await server.client().invokeWithResponseStream({ FunctionName: "f" }, { headers })).drain();
   return server.requests.at(-1)!;
@@ -17,7 +18,7 @@ const signedHeaders = (request: SeenRequest): string[] =>
 
 const secret = "s3cret";
 
-/** Asserts that the headers are refused before anything is sent, without a word of their values. */
+/** Asserts that the headers are refused before a request is sent, and that the error does not show their values. */
 async function expectRefusal(headers: HeadersInit, member: string, rule: string): Promise<void> {
   const error = await failure(server.client().invokeWithResponseStream({ FunctionName: "f" }, { headers }));
   expect(isValidationError(error), inspect(error)).toBe(true);
@@ -38,14 +39,14 @@ describe("the headers of a caller", () => {
     ["a list of pairs", pairs],
     ["Headers", new Headers(pairs)],
     ["a Map", new Map(pairs) as unknown as HeadersInit],
-  ])("may come as %s, and are signed", async (_, headers) => {
+  ])("may be %s, and are signed", async (_, headers) => {
     const request = await sent(headers);
     expect(request.headers).toMatchObject({ "x-one": "1", "x-two": 'a "b", c~', "x-empty": "" });
     expect(signedHeaders(request)).toEqual(expect.arrayContaining(["x-one", "x-two", "x-empty"]));
     expect(request.headers["content-type"]).toBe("application/json");
   });
 
-  it("may be none", async () => {
+  it("may be empty or undefined", async () => {
     for (const headers of [undefined, {}, [], new Headers()]) {
       expect(signedHeaders(await sent(headers))).toEqual([
         "amz-sdk-invocation-id",
@@ -58,7 +59,7 @@ describe("the headers of a caller", () => {
     }
   });
 
-  it("are joined where one comes twice", async () => {
+  it("are joined if two have the same name", async () => {
     const request = await sent([
       ["x-list", "a"],
       ["X-List", "b"],
@@ -91,14 +92,14 @@ describe("the headers of a caller", () => {
     "X-Amz-Invocation-Type",
     "X-Amz-Client-Context",
     "X-Amz-Tenant-Id",
-  ])("are refused where the signer, the connection or a member of the input sets them: %s", async (name) => {
+  ])("are refused if the signer, the connection or a member of the input sets them: %s", async (name) => {
     await expectRefusal({ [name]: secret }, `headers.${name}`, "reserved");
     await expectRefusal([[name, secret]], `headers.${name}`, "reserved");
     await expectRefusal(new Headers([[name, secret]]), `headers.${name.toLowerCase()}`, "reserved");
   });
 
   it.each(["", " ", "x y", "x:", "x-\r\n", "x\n", "ü", "x(", "x/y", "x\0", `${secret}: `])(
-    "are refused with a name that is none: %j",
+    "are refused with a name that is not valid: %j",
     async (name) => {
       await expectRefusal({ [name]: secret }, "headers.?", "field-name");
       await expectRefusal([[name, secret]], "headers.?", "field-name");
@@ -115,28 +116,28 @@ describe("the headers of a caller", () => {
     },
   );
 
-  it.each([" ", "\t", " \t "])("are refused with blanks around a value, which HTTP drops: %j", async (blanks) => {
+  it.each([" ", "\t", " \t "])("are refused with white space around a value, which HTTP drops: %j", async (blanks) => {
     for (const value of [blanks, blanks + secret, secret + blanks]) {
       await expectRefusal({ "x-mine": value }, "headers.x-mine", "field-value");
     }
   });
 
   it.each([
-    ["a text", secret],
+    ["a string", secret],
     ["a number", 5],
-  ])("are refused as %s", (_, headers) => expectRefusal(headers as unknown as HeadersInit, "headers", "type"));
+  ])("are refused if they are %s", (_, headers) => expectRefusal(headers as unknown as HeadersInit, "headers", "type"));
 
-  it.each(["ü", "\x80"])("are refused as Headers with a value that is not ASCII: %j", (text) =>
+  it.each(["ü", "\x80"])("are refused in a Headers object with a value that is not ASCII: %j", (text) =>
     expectRefusal(new Headers({ "x-mine": secret + text }), "headers.x-mine", "field-value"),
   );
 
   it.each([
     ["a number", 5],
-    ["nothing", undefined],
+    ["undefined", undefined],
     ["null", null],
     ["a list", [secret]],
     ["an object", { secret }],
-  ])("are refused with a value that is no string: %s", async (_, value) => {
+  ])("are refused with a value that is not a string: %s", async (_, value) => {
     await expectRefusal({ "x-mine": value } as unknown as HeadersInit, "headers.x-mine", "type");
     await expectRefusal([["x-mine", value]] as unknown as HeadersInit, "headers.x-mine", "type");
   });

@@ -7,16 +7,16 @@ import { ownBody } from "../../support/recorder/marks.js";
 
 const server = useResponseServer();
 
-/** What was sent for an input. */
+/** Makes a call with the input, and returns the request that the server received. */
 async function sent(input: InvokeWithResponseStreamInput, headers: HeadersInit = {}): Promise<SeenRequest> {
   await (await server.client().invokeWithResponseStream(input, { headers })).drain();
   return server.requests.at(-1)!;
 }
 
-/** Every bad value below that has room for it holds this word, which no error may hold. */
+/** Bad values below contain this word where they have room for it. No error may show it. */
 const secret = "s3cret";
 
-/** Asserts that the input is refused before anything is sent, in words that lead to the rule and keep the value. */
+/** Asserts that the input is refused before a request is sent. The error must name the rule and not show the value. */
 async function expectRefusal(input: object, member: string, rule: string, source: string): Promise<void> {
   const error = await failure(server.client().invokeWithResponseStream(input as InvokeWithResponseStreamInput));
   expect(isValidationError(error), inspect(error)).toBe(true);
@@ -30,10 +30,10 @@ async function expectRefusal(input: object, member: string, rule: string, source
 const longArn = (length: number): string =>
   `arn:aws:lambda:us-east-1:123456789012:function:${secret}`.padEnd(length, "a");
 
-/** A value for a test's title. */
+/** Shortens a value for the title of a test. */
 const shown = (value: unknown): string => (JSON.stringify(value) ?? "undefined").replace(/^(.{50}).{5,}$/, "$1…");
 
-describe("a member that breaks a rule is refused by name, rule and source", () => {
+describe("an error for a member that breaks a rule has its name, the rule and the source", () => {
   const broken: readonly (readonly [member: string, rule: string, value: string | null | undefined])[] = [
     ["FunctionName", "required", undefined],
     ["FunctionName", "required", null],
@@ -86,7 +86,7 @@ describe("a member that breaks a rule is refused by name, rule and source", () =
       expectRefusal({ FunctionName: "f", [member]: value }, member, rule, `#/components/parameters/${member}`),
   );
 
-  it("FunctionName: required, where it is absent", () =>
+  it("FunctionName: required, if it is absent", () =>
     expectRefusal({ json: secret }, "FunctionName", "required", "#/components/parameters/FunctionName"));
 
   const headers = ["InvocationType", "LogType", "ClientContext", "TenantId"];
@@ -115,7 +115,7 @@ describe("a member that breaks a rule is refused by name, rule and source", () =
       ),
   );
 
-  it("TenantId: field-value, for blanks that HTTP would drop", async () => {
+  it("TenantId: field-value, for white space that HTTP would drop", async () => {
     for (const TenantId of [" ", "   ", ` ${secret}`, `${secret} `]) {
       await expectRefusal(
         { FunctionName: "f", TenantId },
@@ -128,18 +128,18 @@ describe("a member that breaks a rule is refused by name, rule and source", () =
 
   const members = ["FunctionName", "Qualifier", ...headers];
   const values = [5, 0, true, false, 7n, Symbol(secret), [secret], { secret }, () => secret, new String(secret)];
-  it.each(members)("%s: type, for all that is no string", async (member) => {
+  it.each(members)("%s: type, for everything that is not a string", async (member) => {
     for (const value of values) {
       await expectRefusal({ FunctionName: "f", [member]: value }, member, "type", `#/components/parameters/${member}`);
     }
   });
 
   const operation = "#/paths/~12021-11-15~1functions~1{FunctionName}~1response-streaming-invocations/post";
-  it.each([undefined, null, secret, 5])("input: type, for all that is no object: %s", (input) =>
+  it.each([undefined, null, secret, 5])("input: type, for everything that is not an object: %s", (input) =>
     expectRefusal(input as unknown as object, "input", "type", operation),
   );
 
-  it.each(["functionName", "Foo", "toString", "constructor"])("unknown, for a member that there is not: %s", (name) =>
+  it.each(["functionName", "Foo", "toString", "constructor"])("unknown, for a name that no member has: %s", (name) =>
     expectRefusal({ FunctionName: "f", [name]: secret }, name, "unknown", operation),
   );
 });
@@ -152,7 +152,7 @@ describe("a payload is refused", () => {
   it.each([
     ["bytes beside json", { Payload: new TextEncoder().encode(secret), json: { secret } }],
     ["text beside json", { Payload: secret, json: secret }],
-    ["an empty text beside null", { Payload: "", json: null }],
+    ["an empty string beside null", { Payload: "", json: null }],
   ])("for %s", (_, payload) => expectRefusal({ FunctionName: "f", ...payload }, "json", "exclusive", requestBody));
 
   it.each([
@@ -160,19 +160,19 @@ describe("a payload is refused", () => {
     ["false", false],
     ["an object", { secret }],
     ["a list", [secret]],
-    ["a buffer without a view", new TextEncoder().encode(secret).buffer],
-    ["a view of another kind", new DataView(new ArrayBuffer(8))],
+    ["an ArrayBuffer", new TextEncoder().encode(secret).buffer],
+    ["a DataView", new DataView(new ArrayBuffer(8))],
     ["a stream", new Blob([secret]).stream()],
-  ])("as Payload that is neither bytes nor text: %s", (_, Payload) =>
+  ])("as Payload if it is neither bytes nor text: %s", (_, Payload) =>
     expectRefusal({ FunctionName: "f", Payload }, "Payload", "type", requestBody),
   );
 
   it.each([
-    ["a circle", circular],
+    ["a circular object", circular],
     ["a BigInt", { secret, count: 1n }],
     ["a function", () => secret],
     ["a symbol", Symbol(secret)],
-    ["a toJSON that gives nothing", { toJSON: () => undefined }],
+    ["a toJSON that returns undefined", { toJSON: () => undefined }],
     [
       "a toJSON that throws",
       {
@@ -181,7 +181,7 @@ describe("a payload is refused", () => {
         },
       },
     ],
-  ])("as json that JSON has no form for: %s", (_, json) =>
+  ])("as json if JSON cannot represent it: %s", (_, json) =>
     expectRefusal({ FunctionName: "f", json }, "json", "type", requestBody),
   );
 
@@ -192,7 +192,7 @@ describe("a payload is refused", () => {
     ["Payload", "text of 2 bytes a character", `${"é".repeat(limit / 2)}a`],
     ["Payload", "text of 4 bytes a character", `${"🎉".repeat(limit / 4)}a`],
     ["json", "a value", "a".repeat(limit - 1)],
-  ])("above 6 MiB: %s, %s", (member, _, value) =>
+  ])("if it is larger than 6 MiB: %s, %s", (member, _, value) =>
     expectRefusal({ FunctionName: "f", [member]: value }, member, "maxBytes", requestBody),
   );
 
@@ -202,12 +202,12 @@ describe("a payload is refused", () => {
     ["Payload", "text of 2 bytes a character", "é".repeat(limit / 2)],
     ["Payload", "text of 4 bytes a character", "🎉".repeat(limit / 4)],
     ["json", "a value", "a".repeat(limit - 2)],
-  ])("but not at 6 MiB: %s, %s", async (member, _, value) => {
+  ])("but not if it has exactly 6 MiB: %s, %s", async (member, _, value) => {
     expect((await sent({ FunctionName: "f", [member]: value }, { [ownBody]: "yes" })).body).toHaveLength(limit);
   });
 });
 
-describe("an input that keeps to the rules goes through", () => {
+describe("an input that is valid is sent", () => {
   const name64 = "a".repeat(64);
   it.each([
     "f",
@@ -257,7 +257,7 @@ describe("an input that keeps to the rules goes through", () => {
     }
   });
 
-  it("optional members that are undefined are left out", async () => {
+  it("without optional members that are undefined", async () => {
     const { url, headers, body } = await sent({
       FunctionName: "f",
       Qualifier: undefined,
@@ -286,7 +286,7 @@ describe("an input that keeps to the rules goes through", () => {
     [{ Payload: "" }, ""],
     [{ Payload: "not JSON" }, "not JSON"],
     [{ Payload: Buffer.from("bytes").subarray(1, 3) }, "yt"],
-  ])("the payload %o is sent as %j", async (payload, body) => {
+  ])("with the payload %o as %j", async (payload, body) => {
     const input = { FunctionName: "f", ...payload } as InvokeWithResponseStreamInput;
     const seen = await sent(input, { [ownBody]: "yes" });
     expect(seen.body.toString()).toBe(body);

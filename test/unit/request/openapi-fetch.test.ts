@@ -16,13 +16,13 @@ import { invokeComplete, payloadChunk } from "../../support/frames.js";
 const server = useResponseServer();
 
 const path = "/2021-11-15/functions/{FunctionName}/response-streaming-invocations";
-const last = (): SeenRequest => server.requests.at(-1)!;
+const lastRequest = (): SeenRequest => server.requests.at(-1)!;
 
 setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc") as () => void;
 
-describe("middleware", () => {
-  it("changes the request before it is signed, and sees the answer as it came", async () => {
+describe("a middleware", () => {
+  it("changes the request before it is signed, and sees the response before it is decoded", async () => {
     const seen: string[] = [];
     const middleware: Middleware = {
       onRequest({ request }) {
@@ -32,8 +32,8 @@ describe("middleware", () => {
       onResponse: ({ response }) => void seen.push(`${response.status} ${response.headers.get("content-type")}`),
     };
     await (await server.client({ middleware: [middleware] }).invokeWithResponseStream({ FunctionName: "f" })).drain();
-    expect(last().headers["x-added"]).toBe("yes");
-    expect(last().headers.authorization).toContain(";x-added;");
+    expect(lastRequest().headers["x-added"]).toBe("yes");
+    expect(lastRequest().headers.authorization).toContain(";x-added;");
     expect(seen).toEqual(["200 application/vnd.amazon.eventstream"]);
   });
 
@@ -44,18 +44,18 @@ describe("middleware", () => {
   });
 });
 
-describe("api", () => {
+describe("client.api", () => {
   const params = { path: { FunctionName: "f" } };
 
-  it("answers with the decoded payload", async () => {
+  it("resolves with the decoded payload", async () => {
     const { data, error, response } = await server.client().api.POST(path, { params, body: { a: 1 } });
     expect(error).toBeUndefined();
     expect(response.status).toBe(200);
     expect(await new Response(data).text()).toBe("ok");
-    expect(last().body.toString()).toBe('{"a":1}');
+    expect(lastRequest().body.toString()).toBe('{"a":1}');
   });
 
-  it("answers with the error of a refusal, and does not throw", async () => {
+  it("resolves with the error of a refusal instead of throwing it", async () => {
     server.respond = (response) => {
       response.writeHead(404, { "x-amzn-errortype": "ResourceNotFoundException" });
       response.end('{"Type":"User","Message":"gone"}');
@@ -66,7 +66,7 @@ describe("api", () => {
     expect(response.status).toBe(404);
   });
 
-  it("errors the payload where the stream is cut or the function failed", async () => {
+  it("makes the payload fail if the stream is cut or the function failed", async () => {
     server.respond = streamOf(payloadChunk("part"));
     const cut = await server.client().api.POST(path, { params });
     await expect(new Response(cut.data).text()).rejects.toMatchObject({
@@ -86,14 +86,14 @@ describe("api", () => {
     expect(data).toBeUndefined();
   });
 
-  it("signs though a call brings its own fetch", async () => {
+  it("signs and sends the request although the call names its own fetch", async () => {
     const { data } = await server
       .client()
       .api.POST(path, { params, fetch: () => Promise.reject(new Error("unsigned")) });
     expect(await new Response(data).text()).toBe("ok");
   });
 
-  it("ends with the signal's reason, also after a garbage collection", async () => {
+  it("makes the payload fail with the reason of the signal, even after a garbage collection", async () => {
     server.respond = stalledStreamOf(payloadChunk("first"));
     const controller = new AbortController();
     const { data } = await server.client().api.POST(path, { params, signal: controller.signal });
@@ -114,7 +114,7 @@ describe("api", () => {
 });
 
 describe("the middlewares on a bare openapi-fetch client", () => {
-  it("sign the request and decode the answer", async () => {
+  it("sign the request and decode the response", async () => {
     const client = createOpenApiClient<paths>({ baseUrl: server.url });
     const credentials = { accessKeyId: "AKID", secretAccessKey: "secret" };
     client.use(eventStream(), sigv4({ region: "us-west-2", credentials }));
@@ -124,7 +124,7 @@ describe("the middlewares on a bare openapi-fetch client", () => {
       parseAs: "stream",
     });
     expect(await new Response(data).text()).toBe("ok");
-    expect(last().body.toString()).toBe('{"a":1}');
-    expect(last().headers.authorization).toMatch(/Credential=AKID\/\d{8}\/us-west-2\/lambda\//);
+    expect(lastRequest().body.toString()).toBe('{"a":1}');
+    expect(lastRequest().headers.authorization).toMatch(/Credential=AKID\/\d{8}\/us-west-2\/lambda\//);
   });
 });

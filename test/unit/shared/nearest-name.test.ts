@@ -25,7 +25,7 @@ const options = [
 ];
 const definition = ["handler", "timeout", "environment", "concurrency", "url"];
 
-describe("a name that is spelt otherwise", () => {
+describe("a misspelt name is recognised", () => {
   test.each([
     ["payload", members, "Payload"],
     ["functionName", members, "FunctionName"],
@@ -48,7 +48,7 @@ describe("a name that is spelt otherwise", () => {
   });
 });
 
-describe("a name that is none of the known ones", () => {
+describe("a name that resembles no known one is not recognised", () => {
   test.each([
     ["reason", ["region"]],
     ["hold", ["port", "host"]],
@@ -65,21 +65,21 @@ describe("a name that is none of the known ones", () => {
     expect(nearestName(name, known)).toBeUndefined();
   });
 
-  test("where nothing is known", () => expect(nearestName("port", [])).toBeUndefined());
+  test("any name, if no names are known", () => expect(nearestName("port", [])).toBeUndefined());
 });
 
-test("the name with the fewest slips is chosen, whatever the order", () => {
+test("the name with the fewest differences is chosen, in any order of the known names", () => {
   expect(nearestName("timeouts", ["timeout", "timeouts"])).toBe("timeouts");
   expect(nearestName("timeouts", ["timeouts", "timeout"])).toBe("timeouts");
   expect(nearestName("Timeout", ["timeouts", "timeout"])).toBe("timeout");
 });
 
-test("the first is chosen among names that are equally near", () => {
+test("the first of several equally similar names is chosen", () => {
   expect(nearestName("line", ["link", "lint"])).toBe("link");
   expect(nearestName("line", ["lint", "link"])).toBe("lint");
 });
 
-test("a name of any length is answered at once", () => {
+test("a very long name takes no long time", () => {
   const started = performance.now();
   expect(nearestName("x".repeat(5_000_000), options)).toBeUndefined();
   expect(performance.now() - started).toBeLessThan(1000);

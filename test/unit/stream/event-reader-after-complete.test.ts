@@ -9,30 +9,30 @@ const invoke = (signal?: AbortSignal) => server.client().invokeWithResponseStrea
 afterEach(() => void vi.useRealTimers());
 
 const rests: readonly (readonly [string, Uint8Array])[] = [
-  ["bytes that are no frame", new Uint8Array(3)],
+  ["bytes that are not a frame", new Uint8Array(3)],
   ["the beginning of a frame", payloadChunk("late").subarray(0, 20)],
   ["a frame", payloadChunk("late")],
 ];
 
 describe.each(rests)("%s after InvokeComplete", (_, rest) => {
-  it("make the stream malformed where the body ends", async () => {
+  it("make the stream malformed if the body then ends", async () => {
     server.respond = streamOf(join(complete, rest));
     expect(await consume(await invoke())).toMatchObject({ delivered: "a", error: { code: "malformed" } });
   });
 
-  it("make it malformed where the connection breaks", async () => {
+  it("make the stream malformed if the connection then breaks", async () => {
     server.respond = brokenStreamOf(join(complete, rest));
     expect(await consume(await invoke())).toMatchObject({ delivered: "a", error: { code: "malformed" } });
   });
 
-  it("make it malformed where the body stalls", async () => {
+  it("make the stream malformed if the body then stalls", async () => {
     server.respond = stalledStreamOf(join(complete, rest));
     const client = server.client({ timeouts: { idle: 20 } });
     const stream = await client.invokeWithResponseStream({ FunctionName: "f" });
     expect(await consume(stream)).toMatchObject({ delivered: "a", error: { code: "malformed" } });
   });
 
-  it("make it malformed where the caller leaves", async () => {
+  it("make the stream malformed if the caller then leaves the loop", async () => {
     server.respond = stalledStreamOf(join(complete, rest));
     const stream = await invoke();
     for await (const event of stream.events()) if (event.InvokeComplete !== undefined) break;
@@ -41,7 +41,7 @@ describe.each(rests)("%s after InvokeComplete", (_, rest) => {
 });
 
 describe("a body that does not end after InvokeComplete", () => {
-  it("is waited for 5 s; then the call succeeds and the connection is closed", async () => {
+  it("is closed after 5 s, and the call succeeds", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     server.respond = stalledStreamOf(complete);
     const stream = await invoke();
@@ -53,7 +53,7 @@ describe("a body that does not end after InvokeComplete", () => {
     await server.closed;
   });
 
-  it("rejects with the signal's reason after an abort", async () => {
+  it("makes the completion reject with the reason of the signal after an abort", async () => {
     server.respond = stalledStreamOf(complete);
     const controller = new AbortController();
     const stream = await invoke(controller.signal);
@@ -67,7 +67,7 @@ describe("a body that does not end after InvokeComplete", () => {
     await server.closed;
   });
 
-  it("succeeds where only the client's own time limit is over", async () => {
+  it("does not make the call fail if the time-out total expires", async () => {
     server.respond = stalledStreamOf(complete);
     const client = server.client({ timeouts: { total: 200 } });
     expect(await (await client.invokeWithResponseStream({ FunctionName: "f" })).text()).toBe("a");
@@ -78,15 +78,15 @@ describe("a 200 that is not an event stream", () => {
   it.each([
     ["a page", "text/html; charset=utf-8", "<html>please log in, a page of a proxy</html>", "text/html"],
     ["a word", "text/plain", "ok", "text/plain"],
-    ["nothing", "text/plain", "", "text/plain"],
-  ])("is malformed and says its type: %s", async (_, type, body, said) => {
+    ["an empty body", "text/plain", "", "text/plain"],
+  ])("is malformed, and the message names its type: %s", async (_, type, body, named) => {
     server.respond = (response) => void response.writeHead(200, { "content-type": type }).end(body);
     const { error } = await consume(await invoke());
     expect(error).toMatchObject({ name: "StreamError", code: "malformed", httpStatusCode: 200 });
-    expect((error as Error).message).toBe(`The response is ${said}, not an event stream`);
+    expect((error as Error).message).toBe(`The response is ${named}, not an event stream`);
   });
 
-  it("is accepted where it decodes all the same, and damage in it keeps its name", async () => {
+  it("by its type is accepted if it can be decoded, and damage in it is reported as usual", async () => {
     const headers = { "content-type": "application/octet-stream" };
     server.respond = (response) => void response.writeHead(200, headers).end(complete);
     expect(await consume(await invoke())).toEqual({ delivered: "a" });

@@ -11,7 +11,7 @@ const invoke = (size?: number, signal?: AbortSignal): Promise<InvocationStream> 
 
 expectNoUnhandledRejections();
 
-describe("leaving early", () => {
+describe("leaving a stream early", () => {
   beforeEach(() => void (server.respond = stalledStreamOf(payloadChunk("first"))));
 
   it("closes the connection on break", async () => {
@@ -24,7 +24,7 @@ describe("leaving early", () => {
     await expect(stream.completion).rejects.toMatchObject({ name: "AbortError" });
   });
 
-  it("closes the connection on cancel, and rejects with its reason", async () => {
+  it("closes the connection on cancel, and rejects with the reason of cancel", async () => {
     const stream = await invoke();
     const iterator = stream[Symbol.asyncIterator]();
     await iterator.next();
@@ -46,7 +46,7 @@ describe("leaving early", () => {
     await server.closed;
   });
 
-  it("has a reason on every way to cancel, and leaves a consumer alone that is not its own", async () => {
+  it("through body rejects with a reason, and does not disturb another consumer", async () => {
     const left = await invoke();
     for await (const chunk of left.body) {
       expect(text(chunk)).toBe("first");
@@ -62,7 +62,7 @@ describe("leaving early", () => {
     await consumed.cancel();
   });
 
-  it("closes the connection on disposal, consumed or not", async () => {
+  it("closes the connection on disposal", async () => {
     {
       await using stream = await invoke();
       expect(stream.statusCode).toBe(200);
@@ -70,7 +70,7 @@ describe("leaving early", () => {
     await server.closed;
   });
 
-  it("rejects with the signal's reason in mid-stream", async () => {
+  it("rejects with the reason of the signal on an abort", async () => {
     const controller = new AbortController();
     const reason = new Error("changed my mind");
     const stream = await invoke(Infinity, controller.signal);
@@ -81,7 +81,7 @@ describe("leaving early", () => {
     await server.closed;
   });
 
-  it("loses nothing when it happens at InvokeComplete", async () => {
+  it("keeps the completion if it happens at InvokeComplete", async () => {
     server.respond = stalledStreamOf(join(payloadChunk("a"), invokeComplete({ LogResult: base64("log") })));
     const stream = await invoke();
     for await (const one of stream.events()) if (one.InvokeComplete !== undefined) break;

@@ -9,19 +9,19 @@ const server = useResponseServer();
 const invoke = (size?: number, signal?: AbortSignal): Promise<InvocationStream> => invokeInChunks(server, size, signal);
 
 const requestId = streamHeaders["x-amzn-requestid"];
-const answer = join(payloadChunk("Hello, "), payloadChunk(""), payloadChunk("wörld"), invokeComplete());
+const whole = join(payloadChunk("Hello, "), payloadChunk(""), payloadChunk("wörld"), invokeComplete());
 
-describe("the end of an answer", () => {
-  it("is an error wherever the stream is cut", async () => {
-    const whole = join(payloadChunk("a"), invokeComplete());
-    for (let end = 0; end < whole.length; end++) {
-      server.respond = streamOf(whole.subarray(0, end));
+describe("the end of a stream", () => {
+  it("is a StreamError truncated, wherever the stream is cut", async () => {
+    const bytes = join(payloadChunk("a"), invokeComplete());
+    for (let end = 0; end < bytes.length; end++) {
+      server.respond = streamOf(bytes.subarray(0, end));
       const { error } = await consume(await invoke(7));
       expect(isStreamError(error) && error.code, `cut after ${end} bytes`).toBe("truncated");
     }
   });
 
-  it("is an error of the connection where that breaks", async () => {
+  it("is a StreamError reset if the connection breaks", async () => {
     server.respond = brokenStreamOf(payloadChunk("a"));
     const stream = await invoke();
     expect(await consume(stream)).toMatchObject({
@@ -34,7 +34,7 @@ describe("the end of an answer", () => {
   it.each([
     ["exception", exceptionFrame("ServiceException", '{"message":"broken"}'), "ServiceException"],
     ["exception", errorFrame("InternalError", "broken"), "InternalError"],
-  ])("is a StreamError %s for a frame that says so", async (code, bytes, exceptionName) => {
+  ])("is a StreamError %s for a frame that reports an error", async (code, bytes, exceptionName) => {
     server.respond = streamOf(join(payloadChunk("a"), bytes));
     const { delivered, error } = await consume(await invoke());
     expect(delivered).toBe("a");
@@ -46,45 +46,45 @@ describe("the end of an answer", () => {
     ["an event without a type", frame("event", {}, "")],
     ["an unknown type of message", frame("greeting", { ":event-type": "PayloadChunk" }, "")],
     ["an InvokeComplete that is not JSON", invokeComplete("{")],
-    ["an InvokeComplete that is no object", invokeComplete("[]")],
-    ["a member that is no text", invokeComplete('{"ErrorCode":5}')],
+    ["an InvokeComplete that is not an object", invokeComplete("[]")],
+    ["a member that is not a string", invokeComplete('{"ErrorCode":5}')],
     ["a frame after InvokeComplete", join(invokeComplete(), payloadChunk("late"))],
-    ["another InvokeComplete", join(invokeComplete(), invokeComplete())],
+    ["a second InvokeComplete", join(invokeComplete(), invokeComplete())],
     ["stray bytes after InvokeComplete", join(invokeComplete(), new Uint8Array(3))],
   ])("is a StreamError malformed for %s", async (_, bytes) => {
     server.respond = streamOf(join(payloadChunk("a"), bytes));
     expect(await consume(await invoke())).toMatchObject({ delivered: "a", error: { code: "malformed", requestId } });
   });
 
-  it("passes over events that the document does not know", async () => {
-    server.respond = streamOf(join(event("Heartbeat", "{}"), payloadChunk("a"), event("__proto__", "{}"), answer));
+  it("is reached past events that the document does not know", async () => {
+    server.respond = streamOf(join(event("Heartbeat", "{}"), payloadChunk("a"), event("__proto__", "{}"), whole));
     expect(await consume(await invoke())).toEqual({ delivered: "aHello, wörld" });
   });
 
-  it("is an error for a 200 that is no event stream", async () => {
+  it("is a StreamError for a 200 that is not an event stream", async () => {
     server.respond = (response) => void response.writeHead(200, { "content-type": "text/html" }).end("<html></html>");
     expect(await consume(await invoke())).toMatchObject({ delivered: "", error: { name: "StreamError" } });
   });
 
-  it("is good though the connection breaks after InvokeComplete", async () => {
-    server.respond = brokenStreamOf(answer);
+  it("is a success if the connection breaks after InvokeComplete", async () => {
+    server.respond = brokenStreamOf(whole);
     expect(await consume(await invoke())).toEqual({ delivered: "Hello, wörld" });
   });
 
-  it("is an error for an empty answer to what was no dry run", async () => {
+  it("is a StreamError for an empty response to a call that was not a dry run", async () => {
     server.respond = (response) => void response.writeHead(204, streamHeaders).end();
     expect(await consume(await invoke())).toMatchObject({ error: { code: "truncated", httpStatusCode: 204 } });
   });
 
   it.each([
     [
-      "a trace that is no text",
+      "a trace with an item that is not a string",
       '{"errorType":"E","trace":[{"toString":1},"line"]}',
       { errorType: "E", trace: ["line"] },
     ],
-    ["no object", "null", { errorMessage: "null" }],
-    ["no JSON", "out of memory", { errorMessage: "out of memory" }],
-    ["another runtime's names", '{"stackTrace":["a"]}', { trace: ["a"] }],
+    ["JSON that is not an object", "null", { errorMessage: "null" }],
+    ["text that is not JSON", "out of memory", { errorMessage: "out of memory" }],
+    ["names of another runtime", '{"stackTrace":["a"]}', { trace: ["a"] }],
   ])("is a FunctionError whatever its details are: %s", async (_, ErrorDetails, members) => {
     server.respond = streamOf(invokeComplete({ ErrorCode: "Unhandled", ErrorDetails }));
     const stream = await invoke();
@@ -93,7 +93,7 @@ describe("the end of an answer", () => {
     await expect(stream.completion).rejects.toBe(error);
   });
 
-  it("keeps members that are inherited names as data", async () => {
+  it("ignores members whose names are those of inherited properties", async () => {
     server.respond = streamOf(invokeComplete('{"__proto__":{"ErrorCode":"x"},"constructor":"y"}'));
     expect(await (await invoke()).drain()).toEqual({});
     expect(({} as Record<string, unknown>).ErrorCode).toBeUndefined();

@@ -16,16 +16,16 @@ const invoke = (size?: number, signal?: AbortSignal): Promise<InvocationStream> 
 expectNoUnhandledRejections();
 
 const requestId = streamHeaders["x-amzn-requestid"];
-const answer = join(payloadChunk("Hello, "), payloadChunk(""), payloadChunk("wörld"), invokeComplete());
+const whole = join(payloadChunk("Hello, "), payloadChunk(""), payloadChunk("wörld"), invokeComplete());
 
-describe.each(chunkSizes)("an answer cut into chunks of %s bytes", (size) => {
-  beforeEach(() => void (server.respond = streamOf(answer)));
+describe.each(chunkSizes)("a stream that is cut into chunks of %s bytes", (size) => {
+  beforeEach(() => void (server.respond = streamOf(whole)));
 
-  it("gives the payload by for await", async () => {
+  it("yields the payload to for await", async () => {
     expect(await consume(await invoke(size))).toEqual({ delivered: "Hello, wörld" });
   });
 
-  it("gives the events by events(), the last one included", async () => {
+  it("yields all events from events(), the last one included", async () => {
     const events: InvokeWithResponseStreamResponseEvent[] = [];
     for await (const one of (await invoke(size)).events()) events.push(one);
     expect(events.map((one) => Object.keys(one))).toEqual([
@@ -38,14 +38,14 @@ describe.each(chunkSizes)("an answer cut into chunks of %s bytes", (size) => {
     expect(events[3]?.InvokeComplete).toEqual({});
   });
 
-  it("gives the payload by body, bytes, text and drain", async () => {
+  it("delivers the payload with body, bytes and text, and discards it with drain", async () => {
     expect(await new Response((await invoke(size)).body).text()).toBe("Hello, wörld");
     expect(await (await invoke(size)).bytes()).toEqual(new TextEncoder().encode("Hello, wörld"));
     expect(await (await invoke(size)).text()).toBe("Hello, wörld");
     expect(await (await invoke(size)).drain()).toEqual({});
   });
 
-  it("throws the function's error after what was streamed before it", async () => {
+  it("throws the error of the function after all bytes before it", async () => {
     const ErrorDetails = JSON.stringify({ errorType: "TypeError", errorMessage: "no such thing", trace: ["a", "b"] });
     const complete = invokeComplete({ ErrorCode: "TypeError", ErrorDetails, LogResult: base64("läst lines") });
     server.respond = streamOf(join(payloadChunk("part"), complete));
@@ -66,7 +66,7 @@ describe.each(chunkSizes)("an answer cut into chunks of %s bytes", (size) => {
     });
   });
 
-  it("reports a damaged stream after what came whole before it", async () => {
+  it("throws an error for a damaged frame after all whole frames before it", async () => {
     const bytes = join(payloadChunk("part"), payloadChunk("damaged"), invokeComplete());
     const offset = payloadChunk("part").length + payloadChunk("damaged").length - 6;
     bytes[offset] = (bytes[offset] as number) ^ 1;
@@ -79,7 +79,7 @@ describe.each(chunkSizes)("an answer cut into chunks of %s bytes", (size) => {
 });
 
 describe("completion", () => {
-  it("gives the log decoded", async () => {
+  it("holds the log, decoded and as it was sent", async () => {
     server.respond = streamOf(join(payloadChunk("a"), invokeComplete({ LogResult: base64("END ✓\n") })));
     const stream = await invoke();
     await stream.text();
@@ -87,25 +87,25 @@ describe("completion", () => {
   });
 
   it("never reads by itself", async () => {
-    server.respond = streamOf(answer);
+    server.respond = streamOf(whole);
     const stream = await invoke();
     let settled = false;
     void stream.completion.then(() => (settled = true));
-    const whole = await invoke(); // another call, whole, in the same time
-    await whole.drain();
+    // A completion that read by itself would settle in the time of this call.
+    await (await invoke()).drain();
     expect(settled).toBe(false);
     await stream.drain();
     expect(await stream.completion).toEqual({});
   });
 
-  it("rejects like the consumer, and unhandled by nobody", async () => {
+  it("rejects with the error of the consumer, without an unhandled rejection", async () => {
     server.respond = streamOf(payloadChunk("a"));
     const stream = await invoke();
     const { error } = await consume(stream);
     await expect(stream.completion).rejects.toBe(error);
   });
 
-  it("is empty after a dry run, whose answer has no body", async () => {
+  it("is empty after a dry run, whose response has no body", async () => {
     server.respond = (response) => void response.writeHead(204, streamHeaders).end();
     const input = { FunctionName: "f", InvocationType: "DryRun" } as const;
     const stream = await server.client().invokeWithResponseStream(input);
@@ -114,7 +114,7 @@ describe("completion", () => {
     expect(await stream.text()).toBe("");
   });
 
-  it("is empty after a dry run, whose answer has an empty body in Chromium", async () => {
+  it("is empty after a dry run in Chromium, whose response has an empty body", async () => {
     const body = new ReadableStream({ start: (controller) => controller.close() });
     const fetch = async () => Object.defineProperty(new Response(null, { status: 204 }), "body", { value: body });
     const input = { FunctionName: "f", InvocationType: "DryRun" } as const;
@@ -123,9 +123,9 @@ describe("completion", () => {
   });
 });
 
-describe("consumption", () => {
-  it("happens once: a second one throws at once", async () => {
-    server.respond = streamOf(answer);
+describe("consuming a stream", () => {
+  it("a second time throws at once", async () => {
+    server.respond = streamOf(whole);
     const stream = await invoke();
     await stream.text();
     expect(() => stream[Symbol.asyncIterator]()).toThrow(TypeError);
@@ -135,7 +135,7 @@ describe("consumption", () => {
     await expect(stream.body.getReader().read()).rejects.toThrow(TypeError);
   });
 
-  it("answers in order when asked again before an answer", async () => {
+  it("with overlapping calls of next() yields the chunks in order", async () => {
     server.respond = streamOf(join(payloadChunk("1"), payloadChunk("2"), payloadChunk("3"), invokeComplete()));
     const iterator = (await invoke(5))[Symbol.asyncIterator]();
     const results = await Promise.all(Array.from({ length: 5 }, () => iterator.next()));
@@ -148,13 +148,13 @@ describe("consumption", () => {
     ]);
   });
 
-  it("stops above a limit", async () => {
-    server.respond = streamOf(answer);
+  it("above a limit rejects", async () => {
+    server.respond = streamOf(whole);
     expect(await (await invoke()).text({ limit: 13 })).toBe("Hello, wörld");
     await expect((await invoke()).text({ limit: 12 })).rejects.toMatchObject({ code: "too-large", requestId });
   });
 
-  it("parses JSON, and quotes nothing of what is none", async () => {
+  it("with json() parses JSON, and does not quote text that is not JSON", async () => {
     server.respond = streamOf(join(payloadChunk('{"a":'), payloadChunk("1}"), invokeComplete()));
     expect(await (await invoke()).json()).toEqual({ a: 1 });
     server.respond = streamOf(join(payloadChunk("s3cret"), invokeComplete()));

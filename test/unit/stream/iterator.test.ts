@@ -4,7 +4,7 @@ import { failure } from "../../support/failure.js";
 
 const end = { done: true, value: undefined };
 
-/** A step that gives what it is told, in order: at once, after a tick, or a failure. */
+/** A step that calls the given functions one after the other. */
 function script(...script: readonly (() => number | undefined | Promise<number | undefined>)[]): Step<number> {
   let at = 0;
   return () => script[at++]?.();
@@ -22,7 +22,7 @@ function iterate(step: Step<number>): { iterator: AsyncIterableIterator<number, 
 }
 
 describe("an iterator over steps", () => {
-  it("gives what the steps give, waited for or not, and cancels nothing at the end", async () => {
+  it("yields what the steps return, at once or later, and does not cancel at the end", async () => {
     const { iterator, cancels } = iterate(script(now(1), later(2), now(0), later()));
     const seen: number[] = [];
     for await (const value of iterator) seen.push(value);
@@ -30,7 +30,7 @@ describe("an iterator over steps", () => {
     expect(cancels()).toBe(0);
   });
 
-  it("answers calls that overlap in their order, one step at a time", async () => {
+  it("resolves overlapping calls in their order, one step at a time", async () => {
     let running = 0;
     const counted = (inner: () => number | undefined | Promise<number | undefined>) => async () => {
       expect(++running).toBe(1);
@@ -46,7 +46,7 @@ describe("an iterator over steps", () => {
     expect(order).toEqual([0, 1, 2, 3]);
   });
 
-  it("cancels when a loop is left, and has ended then", async () => {
+  it("cancels when the loop is left, and is at its end then", async () => {
     for (const step of [script(now(1), now(2)), script(later(1), later(2))]) {
       const { iterator, cancels } = iterate(step);
       for await (const value of iterator) {
@@ -58,7 +58,7 @@ describe("an iterator over steps", () => {
     }
   });
 
-  it("waits until the cancelling is done", async () => {
+  it("waits until it has been cancelled", async () => {
     let cancelled = false;
     const iterator = iterateSteps(now(1), async () => {
       await later()();
@@ -76,7 +76,7 @@ describe("an iterator over steps", () => {
       },
     ],
     ["later", () => later()().then(() => Promise.reject(new Error("broken")))],
-  ])("throws what a step throws, %s, to the call that asked for it, and has ended then", async (_, fail) => {
+  ])("throws what a step throws %s to the call that asked for it, and is at its end then", async (_, fail) => {
     const { iterator, cancels } = iterate(script(now(1), fail, now(2)));
     expect(await iterator.next()).toEqual({ done: false, value: 1 });
     expect(await failure(iterator.next())).toMatchObject({ message: "broken" });
@@ -84,9 +84,9 @@ describe("an iterator over steps", () => {
     expect(cancels()).toBe(0);
   });
 
-  it("throws reasons that are no errors as they are", async () => {
+  it("throws reasons that are not errors unchanged", async () => {
     const thrower = (): never => {
-      // eslint-disable-next-line @typescript-eslint/only-throw-error -- an abort's reason may be anything
+      // eslint-disable-next-line @typescript-eslint/only-throw-error -- the reason of an abort may be any value
       throw "enough";
     };
     expect(await failure(iterate(thrower).iterator.next())).toBe("enough");
