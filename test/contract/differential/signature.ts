@@ -2,18 +2,21 @@ import { createHash, createHmac } from "node:crypto";
 import type { AwsCredentialIdentity } from "@smithy/types";
 import type { WireRequest } from "./wire.js";
 
+/** AWS's signers leave `User-Agent` out, since proxies may rewrite it. */
+const notSigned = ["authorization", "user-agent"];
+
 /**
  * Computes the `authorization` header as AWS documents Signature Version 4, without any library. The path is encoded
  * once more, the query is sorted, and each run of blanks in a header becomes one.
  *
- * @param signedHeaders - The names in lower case. Default: all that Signature Version 4 must cover and all others of the request.
+ * @param signedHeaders - The names in lower case. Default: all of the request but `User-Agent`.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
 export function authorization(
   { method, url, headers, body }: WireRequest,
   region: string,
   { accessKeyId, secretAccessKey }: AwsCredentialIdentity,
-  signedHeaders = Object.keys(headers).filter((name) => name !== "authorization"),
+  signedHeaders = Object.keys(headers).filter((name) => !notSigned.includes(name)),
 ): string {
   const [, path = "/", search = ""] = /^[a-z]+:\/\/[^/]+([^?]*)\??(.*)$/s.exec(url) ?? [];
   const names = [...signedHeaders].sort();
