@@ -51,9 +51,7 @@ export interface ErrorContext {
   readonly attempts?: number | undefined;
 }
 
-interface ErrorInit extends ErrorContext {
-  readonly cause?: unknown;
-}
+type ErrorInit = ErrorContext & { readonly cause?: unknown };
 
 /** Fills in what an error does not know yet of its call. */
 export function addContext<E extends ErrorContext>(error: E, context: ErrorContext): E {

@@ -39,7 +39,7 @@ export interface OperationTable {
   readonly action: string;
   /** The request's `Content-Type` unless the caller sets one. */
   readonly contentType: string;
-  /** The media type of the streamed answer. */
+  /** The media type of the streamed response. */
   readonly streamContentType: string;
   readonly members: Readonly<Record<string, MemberTable>>;
   /** Output members that are bound to response headers, by member name. */
@@ -50,15 +50,15 @@ export interface OperationTable {
 export type RetryClass = "throttling" | "transient";
 
 /**
- * What an error of any AWS service says: too fast, not now, signed at another time by the service's clock, or signed with
+ * What an error of any AWS service means: too fast, not now, signed at another time by the service's clock, or signed with
  * credentials that have expired.
  */
 export type CommonErrorClass = "throttling" | "transient" | "clock" | "credentials";
 
-/** What a member of an error or of an event is, in JSON's words. */
+/** The type of a member of an error or of an event, as JSON calls it. */
 export type ScalarType = "string" | "number" | "boolean";
 
-/** What the client does with one modelled error. Most are the same in all of this, so that a row is empty for them. */
+/** What the client does with one modelled error. Most errors need no more than the defaults, so that their rows are empty. */
 export interface ErrorTable {
   /** Absent where it is not sent again. */
   readonly retry?: RetryClass;
@@ -95,7 +95,7 @@ export interface EventTable {
 /** The endpoints of one AWS partition. Templates hold `{region}`; a combination that does not exist is absent. */
 export interface PartitionTable {
   readonly id: string;
-  /** Of its regions, listed in the document or not; the first that fits a region counts. Anchored at both ends. */
+  /** Fits its regions, listed in the document or not. A region belongs to the first partition that fits. Anchored at both ends. */
   readonly regionPattern: RegExp;
   readonly url: string;
   readonly fips?: string;

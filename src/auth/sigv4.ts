@@ -20,12 +20,7 @@ export interface SigningOptions {
 }
 
 /** The parts of a request that the signature covers. */
-export interface SignableRequest {
-  readonly method: string;
-  readonly url: URL;
-  readonly headers: Headers;
-  readonly body: Uint8Array;
-}
+export type SignableRequest = Readonly<{ method: string; url: URL; headers: Headers; body: Uint8Array }>;
 
 /** The result of signing a request. */
 export interface Signature {
@@ -67,9 +62,7 @@ export function createSigner({ region, credentials, service = "lambda", allowIns
     async sign(request) {
       assertSecure(request.url, allowInsecureHttp);
       if (request.headers.has("authorization")) {
-        throw new ConfigurationError(
-          "The request has an authorization header, which the signature would replace: remove it from the headers and the middlewares",
-        );
+        throw new ConfigurationError("The request has an authorization header, which the signature would replace");
       }
       const identity = await get();
       const signingRegion = checkRegion(typeof region === "function" ? await region() : region);
@@ -117,9 +110,8 @@ const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 function assertSecure(url: URL, allowInsecureHttp = false): void {
   if (url.protocol === "https:" || allowInsecureHttp || loopback.test(url.hostname)) return;
-  throw new ConfigurationError(
-    `The endpoint ${url.origin} is not https: only loopback addresses are signed without it, unless allowInsecureHttp is set`,
-  );
+  const advice = "use https, which only loopback addresses can do without, or set allowInsecureHttp";
+  throw new ConfigurationError(`The endpoint ${url.origin} is not https: ${advice}`);
 }
 
 const algorithm = "AWS4-HMAC-SHA256";

@@ -3,10 +3,7 @@ import { onAbort } from "../shared/signals.js";
 import { startTimer } from "../shared/timer.js";
 
 /** A signal, and a function that lets go of the signal that it follows and stops its timer. */
-export interface LinkedAbort {
-  readonly signal: AbortSignal;
-  readonly release: () => void;
-}
+export type LinkedAbort = Readonly<{ signal: AbortSignal; release: () => void }>;
 
 /**
  * Makes a signal that follows `parent`, which may live much longer, and is aborted with a TimeoutError once a time is over.

@@ -1,9 +1,9 @@
-import { randomUuid, runtimeName, type RequestLike, type ResponseLike } from "#platform";
+import { randomUuid } from "#platform";
 import type { Signature } from "../auth/sigv4.js";
-import { addContext, isLambdaStreamError, type LambdaStreamError } from "../errors.js";
+import { addContext, isLambdaStreamError } from "../errors.js";
+import type { RequestLike, ResponseLike } from "../platform/http.js";
 import { utf8Decode, type Bytes } from "../shared/bytes.js";
 import { sleep, unlessAborted } from "../shared/signals.js";
-import { version } from "../shared/version.js";
 import { refusalError, refusalHeaders } from "./failures.js";
 import { retryDelay, retryReason } from "./retry.js";
 import type { RetryPolicy, Settings } from "./settings.js";
@@ -34,36 +34,33 @@ export async function sendWithRetries(call: Call, request: RequestLike): Promise
   const url = new URL(request.url);
   const body = new Uint8Array(await request.arrayBuffer());
   headers.set("amz-sdk-invocation-id", randomUuid());
-  setUserAgent(headers, userAgent);
+  if (userAgent !== undefined && !headers.has("user-agent")) headers.set("user-agent", userAgent);
   let cost: number | undefined;
   for (;;) {
     headers.set("amz-sdk-request", `attempt=${call.attempts + 1}; max=${maxAttempts}`);
-    const signature = await unlessAborted(signer.sign({ method, url, headers, body }), signal).catch(
-      (error: unknown) => {
-        throw call.attempts > 0 && isLambdaStreamError(error) ? addContext(error, call) : error;
-      },
-    );
-    call.attempts++;
-    let delay: number;
+    let signature: Signature | undefined;
     try {
-      const init = { url, method, headers: signature.headers, body, signal, headersTimeout: call.headersTimeout };
+      const signed = (signature = await unlessAborted(signer.sign({ method, url, headers, body }), signal));
+      call.attempts++;
+      const init = { url, method, headers: signed.headers, body, signal, headersTimeout: call.headersTimeout };
       const refuse = (response: ResponseLike, part: Bytes): Error =>
-        refusalError(response, part, secretsOf(signature, body), { attempts: call.attempts });
+        refusalError(response, part, secretsOf(signed, body), { attempts: call.attempts });
       const response = await transmit(transport, { ...init, refuse });
       budget.refund(cost);
       return response;
     } catch (error) {
       signal?.throwIfAborted();
       const reason = retryReason(error, mode);
-      const refused = refusalHeaders(error as LambdaStreamError);
+      const refused = refusalHeaders(error);
       // What a refusal says about the clock and the credentials is for later calls too.
       const isOfSigning = reason === "clock" || reason === "credentials";
-      const canHelp = !isOfSigning || signer.learn(reason, signature, refused?.get("date") ?? null);
+      const canHelp = !isOfSigning || (signature && signer.learn(reason, signature, refused?.get("date") ?? null));
       cost = reason !== undefined && canHelp && call.attempts < maxAttempts ? budget.spend(reason) : undefined;
-      if (reason === undefined || cost === undefined) throw addContext(error as LambdaStreamError, call);
-      delay = retryDelay(reason, call.attempts - 1, refused);
+      if (reason === undefined || cost === undefined) {
+        throw isLambdaStreamError(error) ? addContext(error, { attempts: call.attempts || undefined }) : error;
+      }
+      await sleep(retryDelay(reason, call.attempts - 1, refused), signal);
     }
-    await sleep(delay, signal);
   }
 }
 
@@ -72,11 +69,4 @@ function secretsOf({ headers, identity }: Signature, body: Bytes): (string | nul
   const signature = headers.get("authorization")?.split("Signature=")[1];
   const { secretAccessKey, sessionToken } = identity;
   return [secretAccessKey, sessionToken, signature, headers.get("x-amz-client-context"), utf8Decode(body)];
-}
-
-/** Names this package and the runtime, but not in browsers, where a further header would cost a preflight. */
-function setUserAgent(headers: Headers, userAgent: string | undefined): void {
-  const runtime = runtimeName();
-  if (runtime === undefined || headers.has("user-agent")) return;
-  headers.set("user-agent", [`lambda-response-stream/${version}`, runtime, userAgent].filter(Boolean).join(" "));
 }

@@ -1,7 +1,7 @@
-import type { ResponseLike } from "#platform";
 import { errors, usualMembers } from "../../generated/errors.js";
 import { ConnectionError, ServiceError, type ErrorContext } from "../errors.js";
 import { describeFailure } from "../platform/failures.js";
+import type { ResponseLike } from "../platform/http.js";
 import { utf8Decode, type Bytes } from "../shared/bytes.js";
 import { membersOf, messageOf, own, parseJson, textOf } from "../shared/json.js";
 import { orUndefined } from "../shared/or-undefined.js";
@@ -13,10 +13,8 @@ import type { ErrorTable } from "../tables.js";
 /** Makes the error of a transport that gave no response. */
 export function connectionError(failure: unknown, host: string): ConnectionError {
   const { code, reason, functionMayHaveRun } = describeFailure(failure);
-  return new ConnectionError(code, `No response from ${host}: ${reason}`, {
-    cause: safeCause(failure),
-    functionMayHaveRun,
-  });
+  const init = { cause: safeCause(failure), functionMayHaveRun };
+  return new ConnectionError(code, `No response from ${host}: ${reason}`, init);
 }
 
 /** The responses of refusals, with their bodies without secrets of the request. */
@@ -37,20 +35,22 @@ export function refusalError(
   context: ErrorContext,
 ): ServiceError {
   const text = utf8Decode(bytes);
-  let masked = maskSecrets(text, secrets);
-  const json = parseJson(masked);
-  const message = messageOf(json);
-  if (message !== undefined && withoutRequest(message) !== message) {
-    masked = JSON.stringify({ ...membersOf(json), message: withoutRequest(message), Message: undefined });
-  }
-  const error = serviceError(response, json ?? masked, context);
-  refusals.set(error, { response, body: masked === text ? bytes : masked });
+  const safe = safeText(text, secrets);
+  // Names in JSON are left as they are, since a payload may hold the same names.
+  const json = parseJson(text, (_, value) => (typeof value === "string" ? safeText(value, secrets) : value));
+  const error = serviceError(response, json ?? safe, context);
+  refusals.set(error, { response, body: safe === text ? bytes : json === undefined ? safe : JSON.stringify(json) });
   return error;
 }
 
+/** Leaves out of a text of the service what it quotes of the request. */
+function safeText(text: string, secrets: readonly (string | null | undefined)[]): string {
+  return maskSecrets(withoutRequest(text), secrets);
+}
+
 /** The headers of the refusal that an error stands for. */
-export function refusalHeaders(error: object): Headers | undefined {
-  return refusals.get(error)?.response.headers;
+export function refusalHeaders(error: unknown): Headers | undefined {
+  return refusals.get(Object(error) as object)?.response.headers;
 }
 
 /** Makes a WHATWG Response of a refusal. @throws the error where it is none of a refusal, or no Response has such a status */
@@ -85,13 +85,12 @@ export function serviceError(response: ResponseLike, body: unknown, context: Err
     const value = own(json, member);
     if (typeof value === (table.types?.[member] ?? "string")) members[member] = value;
   }
-  for (const [member, header] of Object.entries(table.headers ?? {})) {
-    members[member] = headers.get(header) ?? undefined;
-  }
+  const headerMembers = Object.entries(table.headers ?? {});
+  for (const [member, header] of headerMembers) members[member] = headers.get(header) ?? undefined;
   const said = printable(textOf(body) ?? "");
   const message = messageOf(json) ?? `The service answered with status ${status}${said && `: ${said}`}`;
   const init = { ...context, requestId: requestId(headers), httpStatusCode: status };
-  return new ServiceError(name, withoutRequest(message), members, init);
+  return new ServiceError(name, message, members, init);
 }
 
 /** Leaves out the request as AWS saw it, its session token included, by which a refused signature is explained. */

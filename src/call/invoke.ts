@@ -1,7 +1,7 @@
-import type { RequestLike, ResponseLike } from "#platform";
 import { operations } from "../../generated/operations.js";
 import { addContext, isTimeoutError } from "../errors.js";
 import type { ClientOptions, InvokeOptions } from "../options.js";
+import type { RequestLike, ResponseLike } from "../platform/http.js";
 import { callerHeaders } from "../request/headers.js";
 import { bind, type InvokeWithResponseStreamInput } from "../request/input.js";
 import type { Caller, Connection } from "../request/openapi-fetch.js";
@@ -17,11 +17,8 @@ import { toWebResponse } from "./transport.js";
 const operation = operations.invokeWithResponseStream;
 
 /** What the invocations of a client share. */
-export interface Invoker {
-  readonly settings: () => Promise<Settings>;
-  readonly call: Caller;
-  readonly options: Pick<ClientOptions, "timeouts" | "middleware">;
-}
+export type Invoker = Readonly<{ settings: () => Promise<Settings>; call: Caller; options: SharedOptions }>;
+type SharedOptions = Pick<ClientOptions, "timeouts" | "middleware">;
 
 /** Makes one invocation, and ends it when the caller's signal or the total time limit says so. */
 export async function invoke(
@@ -92,12 +89,8 @@ async function newCall(settings: Settings, { headers }: TimeLimits, retry?: Invo
 /** Connects a call of `client.api`. */
 export async function connectApi({ settings, options }: Omit<Invoker, "call">): Promise<Connection> {
   const resolved = await settings();
-  return {
-    baseUrl: resolved.endpoint.href,
-    async fetch(request) {
-      return asWebResponse(sendWithRetries(await newCall(resolved, resolveTimeouts(options.timeouts)), request));
-    },
-  };
+  const call = await newCall(resolved, resolveTimeouts(options.timeouts));
+  return { baseUrl: resolved.endpoint.href, fetch: (request) => asWebResponse(sendWithRetries(call, request)) };
 }
 
 /** Makes a WHATWG Response, as middlewares and callers of `client.api` expect it, of a refusal too. */

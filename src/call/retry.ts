@@ -1,7 +1,7 @@
 import { commonErrors, errors } from "../../generated/errors.js";
 import { isConnectionError, isServiceError, isTimeoutError, type ServiceError } from "../errors.js";
-import { own } from "../shared/json.js";
 import type { RetryMode } from "../options.js";
+import { own } from "../shared/json.js";
 import type { CommonErrorClass, ErrorTable } from "../tables.js";
 
 /** Tells why a request may be sent again after an error. @returns undefined where it may not */

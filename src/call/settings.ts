@@ -1,10 +1,12 @@
-import { createTransport, env, settingsHint, type Transport } from "#platform";
+import { createTransport, env, runtimeName, settingsHint } from "#platform";
 import { createSigner, type Signer } from "../auth/sigv4.js";
 import { ConfigurationError, isConfigurationError } from "../errors.js";
 import type { ClientOptions, RetryMode, RetryOptions, Timeouts } from "../options.js";
+import type { Transport } from "../platform/http.js";
 import { parseEndpoint, resolveEndpoint } from "../request/endpoint.js";
 import { fieldValueViolation } from "../request/input.js";
 import { unknownName } from "../shared/known-names.js";
+import { version } from "../shared/version.js";
 import { RetryBudget } from "./retry.js";
 
 /** What the options of a client and its environment come to. */
@@ -18,10 +20,7 @@ export interface Settings {
 }
 
 /** When the request of a call is sent again. */
-export interface RetryPolicy {
-  readonly mode: RetryMode;
-  readonly maxAttempts: number;
-}
+export type RetryPolicy = Readonly<{ mode: RetryMode; maxAttempts: number }>;
 
 /** Time limits in milliseconds. */
 export type TimeLimits = Readonly<Record<keyof Timeouts, number>>;
@@ -58,9 +57,7 @@ async function resolveSettings(options: ClientOptions): Promise<Settings> {
   checkNames("createClient", options);
   const { credentials, allowInsecureHttp, userAgent } = options;
   const region = await resolve("region", options.region ?? (env("AWS_REGION") || env("AWS_DEFAULT_REGION")));
-  if (!region) {
-    throw new ConfigurationError(`There is no region: give the option region, or set AWS_REGION${settingsHint}`);
-  }
+  if (!region) throw new ConfigurationError(`There is no region: give the option, or set AWS_REGION${settingsHint}`);
   if (userAgent !== undefined && (typeof userAgent !== "string" || fieldValueViolation(userAgent))) {
     throw new ConfigurationError("The option userAgent must be printable ASCII without line breaks");
   }
@@ -70,8 +67,14 @@ async function resolveSettings(options: ClientOptions): Promise<Settings> {
     transport: options.fetch ?? createTransport(await resolve("agent", options.agent)),
     retry: await resolveRetry({ mode: "safe", maxAttempts: Number(env("AWS_MAX_ATTEMPTS") || 3) }, options.retry),
     budget: new RetryBudget(),
-    userAgent,
+    userAgent: nameOf(userAgent),
   };
+}
+
+/** Names this package and the runtime, but not in browsers, where a further header would cost a preflight. */
+function nameOf(userAgent: string | undefined): string | undefined {
+  const runtime = runtimeName();
+  return runtime && [`lambda-response-stream/${version}`, runtime, userAgent].filter(Boolean).join(" ");
 }
 
 async function endpointOf(options: ClientOptions, region: string): Promise<URL> {

@@ -1,5 +1,5 @@
-import type { ResponseLike, Transport, TransportInit } from "#platform";
 import { isLambdaStreamError, isTimeoutError, StreamError } from "../errors.js";
+import type { ResponseLike, Transport, TransportInit } from "../platform/http.js";
 import { traceId } from "../platform/trace.js";
 import type { Bytes } from "../shared/bytes.js";
 import { discard } from "../shared/discard.js";

@@ -1,8 +1,8 @@
+import { StreamError } from "../errors.js";
+import { utf8Decode, type Bytes } from "../shared/bytes.js";
+import { messageOf, own, parseJson, textOf } from "../shared/json.js";
 import type { Message } from "../shared/smithy-types.js";
 import type { EventTable } from "../tables.js";
-import { utf8Decode, type Bytes } from "../shared/bytes.js";
-import { StreamError } from "../errors.js";
-import { messageOf, own, parseJson, textOf } from "../shared/json.js";
 
 /** An event's members, by name. */
 export type EventMembers = Readonly<Record<string, unknown>>;

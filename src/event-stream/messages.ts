@@ -10,12 +10,8 @@ function ownHeaders(headers: MessageHeaders): MessageHeaders {
   const assigned: unknown = Object.getPrototypeOf(headers);
   if (assigned === Object.prototype) return headers;
   Object.setPrototypeOf(headers, Object.prototype);
-  return Object.defineProperty(headers, "__proto__", {
-    value: assigned,
-    enumerable: true,
-    configurable: true,
-    writable: true,
-  });
+  const property = { value: assigned, enumerable: true, configurable: true, writable: true };
+  return Object.defineProperty(headers, "__proto__", property);
 }
 
 let headerMarshaller: HeaderMarshaller | undefined;

@@ -1,7 +1,7 @@
 import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from "node:http";
 import type { Socket } from "node:net";
 import { ConfigurationError } from "../errors.js";
-import type { BodyReader, ResponseLike, Transport, TransportInit } from "./platform.js";
+import type { BodyReader, ResponseLike, Transport, TransportInit } from "./http.js";
 
 /**
  * How long a connection may have been idle to be used again, in milliseconds. One that the service has just closed looks

@@ -2,7 +2,7 @@ import type { BinaryLike, Hash, Hmac } from "node:crypto";
 import type { Checksum, SourceData } from "@smithy/types";
 
 export { createTransport } from "./node-fetch.js";
-export { PlainRequest } from "./node-request.js";
+export { PlainRequest } from "./plain-request.js";
 
 // Node's modules are loaded when they are first needed, since loading them takes longer than loading this package.
 export function nativeCrc32(): (bytes: Uint8Array) => number {

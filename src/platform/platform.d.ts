@@ -3,38 +3,7 @@
  * fulfil what is declared here, and nothing else in the runtime-neutral rooms asks where it runs.
  */
 import type { ChecksumConstructor, HashConstructor } from "@smithy/types";
-
-/** The part of a WHATWG `Request` that signing and sending need. */
-export type RequestLike = Pick<Request, "url" | "method" | "headers" | "arrayBuffer"> & {
-  readonly signal?: AbortSignal | undefined;
-};
-
-/** The part of a WHATWG `Response` that this package reads. */
-export type ResponseLike = Pick<Response, "ok" | "status" | "statusText" | "headers"> & {
-  readonly body: BodyLike | null;
-};
-
-/** The part of a WHATWG `ReadableStream` that this package reads. A body has one reader. */
-export interface BodyLike {
-  getReader(): BodyReader;
-  cancel(reason?: unknown): Promise<void>;
-}
-
-/** The part of a WHATWG stream's reader that this package uses. */
-export type BodyReader = Pick<ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>, "read" | "cancel">;
-
-/** What a transport is given beside the URL. */
-export interface TransportInit {
-  readonly method: string;
-  readonly headers: Headers;
-  readonly body?: Uint8Array<ArrayBuffer>;
-  readonly signal: AbortSignal;
-  /** Redirects are not followed: a signature is for one host, and no other host may see it. */
-  readonly redirect: "manual";
-}
-
-/** The part of `fetch` that this package uses: sends one request and resolves with the head of its response. */
-export type Transport = (url: URL, init: TransportInit) => Promise<ResponseLike>;
+import type { RequestLike, Transport } from "./http.js";
 
 /** Makes the transport of this runtime. `agent` is an agent of `node:http` or `node:https`; only Node has a use for it. */
 export declare function createTransport(agent?: object): Transport;

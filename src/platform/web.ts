@@ -2,7 +2,7 @@ import type { Checksum, SourceData } from "@smithy/types";
 import { ConfigurationError } from "../errors.js";
 import { concat, utf8Encode, type Bytes } from "../shared/bytes.js";
 import { orUndefined } from "../shared/or-undefined.js";
-import type { Transport } from "./platform.js";
+import type { Transport } from "./http.js";
 
 /** What the runtimes that this file serves have beside the globals of the WHATWG. */
 interface Runtime {

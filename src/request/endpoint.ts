@@ -9,7 +9,7 @@ export interface EndpointOptions {
   readonly region: string;
   /** The endpoint whose cryptography is validated under FIPS 140. @default false */
   readonly useFipsEndpoint?: boolean | undefined;
-  /** The endpoint that answers over IPv4 and IPv6. @default false */
+  /** The endpoint that is reached over IPv4 and IPv6. @default false */
   readonly useDualstackEndpoint?: boolean | undefined;
 }
 

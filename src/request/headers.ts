@@ -4,11 +4,8 @@ import type { OperationTable } from "../tables.js";
 import { fieldValueViolation, type Violation } from "./input.js";
 
 /** Headers that only the client, the signer or the connection may set. */
-const reserved = new Set(
-  "amz-sdk-invocation-id amz-sdk-request authorization host x-amz-content-sha256 x-amz-date x-amz-security-token content-length transfer-encoding connection expect keep-alive te trailer upgrade".split(
-    " ",
-  ),
-);
+const reserved =
+  "amz-sdk-invocation-id amz-sdk-request authorization host x-amz-content-sha256 x-amz-date x-amz-security-token content-length transfer-encoding connection expect keep-alive te trailer upgrade";
 
 const fieldName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const source = "RFC 9110 section 5";
@@ -45,10 +42,11 @@ function refuse(member: string, violation: Violation): never {
 
 /** @param name - In lower case. */
 function headerViolation(name: string, value: unknown, members: OperationTable["members"]): Violation | undefined {
-  if (reserved.has(name)) return { rule: "reserved", reason: "is set by the client, the signer or the connection" };
-  const bound = Object.entries(members).find(
-    ([, member]) => member.in === "header" && member.name.toLowerCase() === name,
-  );
-  if (bound !== undefined) return { rule: "reserved", reason: `is set by the input's ${bound[0]}` };
+  if (reserved.split(" ").includes(name))
+    return { rule: "reserved", reason: "is set by the client, the signer or the connection" };
+  for (const [member, { in: place, name: header }] of Object.entries(members)) {
+    if (place !== "header" || header.toLowerCase() !== name) continue;
+    return { rule: "reserved", reason: `is set by the input's ${member}` };
+  }
   return typeof value === "string" ? fieldValueViolation(value) : { rule: "type", reason: "must be a string" };
 }

@@ -2,7 +2,7 @@
  * The one file that knows openapi-fetch, which gets no updates any more: a successor replaces what stands here, and the
  * type of `api`.
  */
-import { PlainRequest, type RequestLike, type ResponseLike } from "#platform";
+import { PlainRequest } from "#platform";
 import createOpenApiClient, {
   defaultPathSerializer,
   type Client as OpenApiFetchClient,
@@ -11,6 +11,7 @@ import createOpenApiClient, {
   type ParseAs,
 } from "openapi-fetch";
 import { ValidationError } from "../errors.js";
+import type { RequestLike, ResponseLike } from "../platform/http.js";
 import type { Middleware } from "../shared/middleware.js";
 
 const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;

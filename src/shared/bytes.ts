@@ -1,16 +1,17 @@
 /** The bytes of every output of this package. They are never backed by shared memory, so `Response` and `Blob` take them. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
-const encoder = new TextEncoder();
-// A byte order mark is kept: frames and JSON have none, and leaving it out would make invalid ones valid.
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+// They are made when they are first needed: the package can be loaded where a test runner or an old engine lacks them.
+let encoder: TextEncoder | undefined;
+let decoder: TextDecoder | undefined;
 
 export function utf8Encode(text: string): Bytes {
-  return encoder.encode(text);
+  return (encoder ??= new TextEncoder()).encode(text);
 }
 
+/** Decodes UTF-8. A byte order mark is kept, since leaving it out would make invalid frames and JSON valid. */
 export function utf8Decode(bytes: Uint8Array): string {
-  return decoder.decode(bytes);
+  return (decoder ??= new TextDecoder("utf-8", { ignoreBOM: true })).decode(bytes);
 }
 
 /** Joins chunks whose lengths sum to `length` into a buffer of their own. */

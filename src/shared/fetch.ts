@@ -6,5 +6,5 @@
 /** A `fetch` of the WHATWG standard: `(input: RequestInfo | URL, init?: RequestInit) => Promise<Response>`. */
 export type Fetch = (...args: Parameters<typeof globalThis.fetch>) => Promise<Response>;
 
-/** What a `Headers` object can be made of. */
+/** The values that a `Headers` object can be made from. */
 export type HeadersInit = NonNullable<ConstructorParameters<typeof Headers>[0]>;

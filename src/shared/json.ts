@@ -1,8 +1,8 @@
 import { orUndefined } from "./or-undefined.js";
 
-/** Parses a JSON text. @returns undefined where it is not JSON */
-export function parseJson(text: string): unknown {
-  return orUndefined((): unknown => JSON.parse(text));
+/** Parses a JSON text, whose values may be replaced as `JSON.parse` does. @returns undefined where it is not JSON */
+export function parseJson(text: string, replace?: (key: string, value: unknown) => unknown): unknown {
+  return orUndefined((): unknown => JSON.parse(text, replace));
 }
 
 /** The members of a value that is an object, and none of any other value. */

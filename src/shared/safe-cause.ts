@@ -11,7 +11,8 @@ const deepest = 8;
 /**
  * Makes the cause of an error that may be logged out of what a transport failed with: the payload of a response must not
  * end in a log. An error that holds nothing else is returned as it is; of another, a copy with the same prototype is
- * returned, at any depth of `cause` and `errors`. What is no error is left out, since it may be a part of the response.
+ * returned, at any depth of `cause` and `errors`. A cause that is not an error is left out, since it may be a part of the
+ * response.
  */
 export function safeCause(cause: unknown, depth = 0): Error | undefined {
   if (!isError(cause) || depth > deepest) return undefined;
@@ -33,7 +34,7 @@ function isError(value: unknown): value is Error {
   return typeof value === "object" && value !== null && typeof (value as Partial<Error>).message === "string";
 }
 
-/** What may stay of a property's value, undefined for nothing. An accessor has no value of its own, and stays. */
+/** Gives the part of a property's value that may stay, undefined for none. An accessor has no value of its own, and stays. */
 function safeValue(key: string | symbol, { value }: PropertyDescriptor, depth: number): unknown {
   if (key === "cause") return safeCause(value, depth + 1);
   if (key === "errors" && Array.isArray(value)) {

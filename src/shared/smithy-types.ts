@@ -7,7 +7,7 @@
 export interface AwsCredentialIdentity {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  /** Of temporary credentials. */
+  /** The token of temporary credentials. */
   readonly sessionToken?: string;
   readonly credentialScope?: string;
   readonly accountId?: string;

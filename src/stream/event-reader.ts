@@ -1,24 +1,13 @@
-import type { BodyReader, ResponseLike } from "#platform";
 import { events } from "../../generated/events.js";
-import type {
-  InvokeWithResponseStreamCompleteEvent,
-  InvokeWithResponseStreamResponseEvent,
-} from "../../generated/events.js";
+import type { InvokeWithResponseStreamCompleteEvent as CompleteEvent } from "../../generated/events.js";
+import type { InvokeWithResponseStreamResponseEvent } from "../../generated/events.js";
 import { operations } from "../../generated/operations.js";
-import {
-  addContext,
-  FunctionError,
-  isLambdaStreamError,
-  isStreamError,
-  isTimeoutError,
-  StreamError,
-  TimeoutError,
-  type ErrorContext,
-  type FunctionFailure,
-} from "../errors.js";
+import { addContext, FunctionError, isLambdaStreamError, isStreamError, isTimeoutError } from "../errors.js";
+import { StreamError, TimeoutError, type ErrorContext, type FunctionFailure } from "../errors.js";
 import { EventDecoder } from "../event-stream/events.js";
 import type { FrameLimits } from "../event-stream/frames.js";
 import { MessageDecoder } from "../event-stream/messages.js";
+import type { BodyReader, ResponseLike } from "../platform/http.js";
 import { isBytes, utf8Decode, type Bytes } from "../shared/bytes.js";
 import { discard } from "../shared/discard.js";
 import { parseJson, textOf } from "../shared/json.js";
@@ -32,7 +21,7 @@ const operation = operations.invokeWithResponseStream;
 export type Event = InvokeWithResponseStreamResponseEvent;
 
 /** How an invocation ended well: the members of `InvokeComplete`, and the log decoded. Empty for a dry run. */
-export interface Completion extends Omit<InvokeWithResponseStreamCompleteEvent, "ErrorCode" | "ErrorDetails"> {
+export interface Completion extends Omit<CompleteEvent, "ErrorCode" | "ErrorDetails"> {
   /** The last 4 KB of the function's log as text, with `LogType: "Tail"`. */
   readonly logs?: string | undefined;
 }
@@ -64,7 +53,8 @@ export class EventReader {
   readonly #reader: BodyReader | undefined;
   readonly #decoder: MessageDecoder;
   readonly #events = new EventDecoder(events);
-  readonly #context: ErrorContext;
+  /** What an error of this stream is told of its call. */
+  readonly context: ErrorContext;
   readonly #contentType: string | undefined;
   readonly #options: EventReaderOptions;
   readonly #onAbort = (): void => this.#abort();
@@ -78,7 +68,7 @@ export class EventReader {
     return chunk?.length === 0 ? undefined : chunk;
   };
   #completionHooks!: { resolve: (completion: Completion) => void; reject: (reason: unknown) => void };
-  #complete: InvokeWithResponseStreamCompleteEvent | undefined;
+  #complete: CompleteEvent | undefined;
   #ended: { readonly failure?: { readonly reason: unknown } } | undefined;
 
   constructor(response: ResponseLike, options: EventReaderOptions) {
@@ -86,7 +76,7 @@ export class EventReader {
     this.completion = new Promise((resolve, reject) => (this.#completionHooks = { resolve, reject }));
     this.completion.catch(() => undefined);
     this.#decoder = new MessageDecoder(limits, true);
-    this.#context = { requestId: requestId(response.headers), httpStatusCode: response.status, attempts };
+    this.context = { requestId: requestId(response.headers), httpStatusCode: response.status, attempts };
     this.#contentType = response.headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
     this.#options = options;
     this.#reader = orUndefined(() => response.body?.getReader());
@@ -238,7 +228,7 @@ export class EventReader {
     return new StreamError("malformed", `The response is ${type.slice(0, 100)}, not an event stream`);
   }
 
-  #conclude(complete: InvokeWithResponseStreamCompleteEvent): void {
+  #conclude(complete: CompleteEvent): void {
     if (this.#decoder.frames.hasRest) {
       return this.#fail(new StreamError("malformed", "Bytes that are no frame came after InvokeComplete"));
     }
@@ -255,7 +245,7 @@ export class EventReader {
 
   #fail(reason: unknown): void {
     if (this.#ended !== undefined) return;
-    if (isLambdaStreamError(reason)) addContext(reason, this.#context);
+    if (isLambdaStreamError(reason)) addContext(reason, this.context);
     this.#finish({ failure: { reason } });
     this.#completionHooks.reject(reason);
   }

@@ -1,22 +1,17 @@
-import type { ResponseLike } from "#platform";
 import { operations } from "../../generated/operations.js";
-import { StreamError, type ErrorContext } from "../errors.js";
+import { StreamError } from "../errors.js";
+import type { ResponseLike } from "../platform/http.js";
 import { defineAsyncDispose, type AsyncDisposableLike } from "../shared/async-disposable.js";
 import { concat, type Bytes } from "../shared/bytes.js";
 import { requestId } from "../shared/request-id.js";
 import { payloadStream } from "./body.js";
 import { EventReader, type Completion, type Event, type EventReaderOptions } from "./event-reader.js";
-import { iterateSteps } from "./iterator.js";
+import { iterateSteps, type Step } from "./iterator.js";
 
-/** What a consumer that collects the answer in memory may be told. */
+/** The options of a consumer that collects the payload in memory. */
 export interface CollectOptions {
   /** Above so many bytes the stream is cancelled with a StreamError `too-large`. @default unlimited */
   readonly limit?: number | undefined;
-}
-
-/** @internal */
-export interface InvocationStreamOptions extends EventReaderOptions {
-  readonly attempts: number;
 }
 
 // The symbol's method is declared apart, since naming it would not compile for every consumer's `lib`.
@@ -24,7 +19,7 @@ export interface InvocationStreamOptions extends EventReaderOptions {
 export interface InvocationStream extends AsyncDisposableLike {}
 
 /**
- * The streamed answer of one invocation, from the moment its headers are there.
+ * The streamed response to one invocation, from the moment its headers are there.
  *
  * It can be consumed once: by `for await` (the payload's chunks), `events()`, `body`, `bytes()`, `text()`, `json()` or
  * `drain()`; a second consumption fails with a TypeError at once. Whoever does not consume it must `cancel()` it, or its
@@ -33,6 +28,11 @@ export interface InvocationStream extends AsyncDisposableLike {}
  *
  * Chunks arrive at the sizes the network gives them, not those the function wrote. They may share a buffer with each
  * other: keep them as long as you like, and copy one before you transfer its buffer.
+ *
+ * @example
+ * const stream = await client.invokeWithResponseStream({ FunctionName: "poem", LogType: "Tail" });
+ * for await (const chunk of stream) process.stdout.write(chunk);
+ * console.error((await stream.completion).logs);
  */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export class InvocationStream implements AsyncIterable<Bytes> {
@@ -40,13 +40,13 @@ export class InvocationStream implements AsyncIterable<Bytes> {
   readonly statusCode: number;
   /** The version of the function that ran, `$LATEST` or a number. */
   readonly executedVersion: string | undefined;
-  /** `Content-Type` of the answer, the event stream's as a rule. */
+  /** The `Content-Type` of the response, which is the event stream's as a rule. */
   readonly contentType: string | undefined;
   /** AWS's id of the request. */
   readonly requestId: string | undefined;
-  /** All headers of the answer. */
+  /** All headers of the response. */
   readonly headers: Headers;
-  /** How many requests were sent until this answer. */
+  /** How many requests were sent until this response. */
   readonly attempts: number;
   /**
    * How the invocation ended: resolves when `InvokeComplete` was read and the stream is at its end, rejects with what a
@@ -59,7 +59,7 @@ export class InvocationStream implements AsyncIterable<Bytes> {
   #body: ReadableStream<Bytes> | undefined;
 
   /** @internal */
-  constructor(response: ResponseLike, options: InvocationStreamOptions) {
+  constructor(response: ResponseLike, options: EventReaderOptions & { readonly attempts: number }) {
     const outputs = operations.invokeWithResponseStream.outputHeaders;
     this.statusCode = response.status;
     this.headers = response.headers;
@@ -73,11 +73,7 @@ export class InvocationStream implements AsyncIterable<Bytes> {
 
   /** The chunks of the payload as they arrive. Leaving the loop cancels. */
   [Symbol.asyncIterator](): AsyncIterableIterator<Bytes, undefined> {
-    this.#consume();
-    return iterateSteps(
-      () => this.#reader.nextChunk(),
-      () => this.cancel(),
-    );
+    return this.#iterate(() => this.#reader.nextChunk());
   }
 
   /**
@@ -85,11 +81,7 @@ export class InvocationStream implements AsyncIterable<Bytes> {
    * is handed out before its `ErrorCode` throws a FunctionError. Leaving the loop cancels.
    */
   events(): AsyncIterableIterator<Event, undefined> {
-    this.#consume();
-    return iterateSteps(
-      () => this.#reader.next(),
-      () => this.cancel(),
-    );
+    return this.#iterate(() => this.#reader.next());
   }
 
   /**
@@ -109,7 +101,7 @@ export class InvocationStream implements AsyncIterable<Bytes> {
       length += piece.length;
       if (length > limit) {
         const message = `The payload is longer than the limit of ${limit} bytes`;
-        const error = new StreamError("too-large", message, this.#context());
+        const error = new StreamError("too-large", message, this.#reader.context);
         await this.cancel(error);
         throw error;
       }
@@ -130,7 +122,7 @@ export class InvocationStream implements AsyncIterable<Bytes> {
       return JSON.parse(text) as T;
     } catch {
       // Without the cause: V8 quotes the text in it, and a payload must not end in an error.
-      throw new StreamError("malformed", "The payload is not JSON", this.#context());
+      throw new StreamError("malformed", "The payload is not JSON", this.#reader.context);
     }
   }
 
@@ -152,8 +144,9 @@ export class InvocationStream implements AsyncIterable<Bytes> {
     await this.#reader.cancel(reason);
   }
 
-  #context(): ErrorContext {
-    return { requestId: this.requestId, httpStatusCode: this.statusCode, attempts: this.attempts };
+  #iterate<T>(step: Step<T>): AsyncIterableIterator<T, undefined> {
+    this.#consume();
+    return iterateSteps(step, () => this.cancel());
   }
 
   #consume(): void {

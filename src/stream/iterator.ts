@@ -1,8 +1,9 @@
-/** One step of a stream: its next value, undefined at the end, and a promise only where it has to wait. */
+/** Makes one step of a stream: gives its next value, undefined at the end. It is a promise only where it has to wait. */
 export type Step<T> = () => T | undefined | Promise<T | undefined>;
 
 /**
- * An async iterator over `step`, written by hand since an async generator costs several times as much an item.
+ * Makes an async iterator over `step`. It is not an async generator, whose `return()` waits for a pending `next()`, so that
+ * a consumer could not leave while the network is silent.
  *
  * @param cancel - Called when the consumer leaves, each time it says so.
  */
@@ -25,7 +26,7 @@ export function iterateSteps<T>(step: Step<T>, cancel: () => Promise<void>): Asy
     }
   }
 
-  /** A caller may ask again before it has its answer: later calls wait for this one. */
+  /** Lets later calls wait for this one, since a caller may ask again before it has its result. */
   function queue(result: Promise<IteratorResult<T, undefined>>): Promise<IteratorResult<T, undefined>> {
     waiting = result;
     const settled = (): void => {

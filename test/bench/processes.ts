@@ -34,7 +34,7 @@ function installPackage(): void {
   cpSync("dist", `${installed}/dist`, { recursive: true });
   writeFileSync(`${installed}/package.json`, JSON.stringify(publishedManifest()));
   writeFileSync(`${outdir}/package.json`, '{ "type": "module" }');
-  writeFileSync(`${outdir}/empty.mjs`, "");
+  for (const name of ["empty", "warm-up"]) writeFileSync(`${outdir}/${name}.mjs`, "");
 }
 
 const env = {

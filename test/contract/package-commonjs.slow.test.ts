@@ -15,8 +15,8 @@ const program = `
   const { defaultCredentials } = require("lambda-response-stream/node");
 
   async function use() {
-    const functions = { handler: { handler: "hello.handler" }, async *scripted() { yield "scripted" } };
-    const local = await startLocalLambda({ functions, root: __dirname });
+    const functions = { handler: { handler: require("node:path").join(__dirname, "hello.handler") }, async *scripted() { yield "scripted" } };
+    const local = await startLocalLambda({ functions });
     const client = createClient(local.clientOptions());
     const call = async (FunctionName) => (await client.invokeWithResponseStream({ FunctionName, json: "you" })).text();
     const refused = await call("nobody").catch((error) => error);
@@ -88,6 +88,13 @@ describe("the packed package in CommonJS", () => {
         console.log(JSON.stringify(guards));
       });`);
     expect(guards).toEqual(new Array(12).fill(true));
+  });
+
+  it.each([
+    ["ValidationError", 'require("lambda-response-stream").createClient({}).invokeWithResponseStream({})'],
+    ["ConfigurationError", 'require("lambda-response-stream/local").startLocalLambda({ nothing: 1 })'],
+  ])("names the class of an error that nobody catches: %s", async (name, code) => {
+    await expect(project.run("--eval", code)).rejects.toThrow(new RegExp(`^${name}: `, "m"));
   });
 
   it("runs in Jest with its defaults", async () => {

@@ -54,6 +54,6 @@ describe("a server whose responses are not checked", () => {
     const declaring = sources.filter((file) =>
       /\bwritesItsResponses\(\w/.test(readFileSync(`${tests}/${file}`, "utf8")),
     );
-    expect(declaring.sort()).toEqual(["support/response-server.ts", "support/recorder/tap.ts"]);
+    expect(declaring.sort()).toEqual(["support/recorder/tap.ts", "support/response-server.ts"]);
   });
 });

@@ -51,7 +51,7 @@ export const faultCases: Readonly<Record<string, FaultCase>> = {
   "unknown-event": { fault: { kind: "unknown-event", afterEvents }, ends: ["complete"] },
   "unknown-header": { fault: { kind: "unknown-header-type", afterEvents }, ends: malformed },
   redirect: { fault: { kind: "redirect" }, ends: ["ServiceError 307 UnknownError"] },
-  "content-type": { fault: { kind: "content-type" }, ends: checksum },
+  "content-type": { fault: { kind: "content-type" }, ends: malformed },
   throttled: {
     fault: { kind: "error", name: "TooManyRequestsException" },
     ends: ["ServiceError 429 TooManyRequestsException"],

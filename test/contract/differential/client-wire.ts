@@ -2,9 +2,13 @@ import { createClient, type ClientOptions, type InvokeWithResponseStreamInput } 
 import { invokeComplete } from "../../support/frames.js";
 import { flatHeaders, type WireRequest } from "./wire.js";
 
-/** What this client would put on the wire for an input. The network is cut off. */
+/**
+ * What this client would put on the wire for an input. The network is cut off.
+ *
+ * @param now - Not an option of the client: the tests set the clock to it.
+ */
 export async function clientRequest(
-  options: ClientOptions,
+  { now: _now, ...options }: ClientOptions & { readonly now?: Date },
   input: InvokeWithResponseStreamInput,
 ): Promise<WireRequest> {
   let seen: WireRequest | undefined;

@@ -111,7 +111,7 @@ describe("lambda-stream invoke", () => {
     ["1 for a member that breaks a rule", ["a b"], 1, "FunctionName"],
     ["2 for a refusal", ["missing"], 2, "ResourceNotFoundException"],
     ["3 for a function that failed", ["fail"], 3, "The function failed with TypeError: boom and more"],
-    ["6 for an endpoint that cannot be", ["echo", "--endpoint-url", "nowhere"], 6, "The endpoint is no URL"],
+    ["6 for an endpoint that cannot be", ["echo", "--endpoint-url", "nowhere"], 6, "The endpoint is not a valid URL"],
   ])("exits with one line and %s", async (_, args, status, text) => {
     const result = await invoke(args);
     expect(result).toMatchObject({ status, stdout: status === 3 ? "part\n" : "" });
@@ -131,7 +131,7 @@ describe("lambda-stream invoke", () => {
   it("exits with 5 where nothing listens", async () => {
     const { status, stderr } = await invoke(["echo", "--endpoint-url", await closedPortUrl()]);
     expect(status).toBe(5);
-    expect(stderr).toMatch(/^lambda-stream: No answer from [^\n]+: the connection was refused\n$/);
+    expect(stderr).toMatch(/^lambda-stream: No response from [^\n]+: the connection was refused\n$/);
   });
 
   it("exits with 6 without credentials and without a region", async () => {

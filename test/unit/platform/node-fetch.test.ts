@@ -5,7 +5,7 @@ import { createServer as createTcpServer, type AddressInfo, type Socket } from "
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { toWebResponse } from "../../../src/call/transport.js";
 import { createTransport } from "../../../src/platform/node-fetch.js";
-import type { TransportInit } from "#platform";
+import type { TransportInit } from "../../../src/platform/http.js";
 import { closedPortUrl } from "../../support/closed-port.js";
 import { failure } from "../../support/failure.js";
 

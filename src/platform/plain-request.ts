@@ -1,4 +1,4 @@
-import type { RequestLike } from "./platform.js";
+import type { RequestLike } from "./http.js";
 
 /**
  * Takes the place of the runtime's `Request` where no middleware sees one: making that with its stream and its signal, and
