@@ -69,7 +69,7 @@ export const failures = {
       [{ kind: "corrupt", what: "message-checksum" }, "checksum"],
       [{ kind: "message", type: "exception", name: "InjectedException" }, "exception"],
       [{ kind: "message", type: "error", name: "InjectedError" }, "exception"],
-      [{ kind: "content-type" }, "checksum"],
+      [{ kind: "content-type" }, "malformed"],
     ];
     for (const [fault, code] of faults) {
       await control.inject("echo", fault);

@@ -242,7 +242,7 @@ describe("the sigv4 middleware", () => {
     expect(signed.signal.aborted).toBe(true);
   });
 
-  it("refuses a region that is no single part of the scope", async () => {
+  it("refuses a region that is not a single part of the scope", async () => {
     for (const region of ["us-east-1/s3", "us\neast", async () => ""]) {
       const call = sign(request("https://example.com/"), sigv4({ region, credentials: lasting }));
       expect(isConfigurationError(await failure(call))).toBe(true);
