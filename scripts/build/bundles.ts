@@ -7,8 +7,8 @@ const common = {
   bundle: true,
   platform: "node",
   target: "es2022",
-  // Much of the time of an import is spent on parsing, so that short code loads sooner. Node prints the whole source line
-  // of an error that is not caught, so that lines are kept short.
+  // Much of the time of an import is spent on parsing, so that short code loads sooner. Node prints the whole source
+  // line of an error that is not caught, so that lines are kept short.
   minifySyntax: true,
   minifyWhitespace: true,
   lineLimit: 160,
@@ -20,7 +20,9 @@ const common = {
 const node: BuildOptions = { alias: { "#platform": "./src/platform/node.ts" }, outdir: "dist" };
 const web: BuildOptions = { alias: { "#platform": "./src/platform/web.ts" }, outdir: "dist/web" };
 
-/** Without its names a file is parsed quicker still. All classes that one sees of this entry are exported by it. */
+/**
+ * Shorter names let this entry load sooner. It exports all classes that users see, so that their names can be restored.
+ */
 const index: BuildOptions = { entryPoints: { index: "src/index.ts" }, minifyIdentifiers: true };
 const eventStream = { "event-stream": "src/event-stream/index.ts" };
 const nodeEntries = { node: "src/node/index.ts", local: "src/local/index.ts" };

@@ -3,12 +3,12 @@ import { join } from "node:path";
 
 const noCode = /^\s*(?:\/\/|\/?\*|$)/;
 
-/** Rooms of src that are counted together. */
+/** One or more rooms of src, whose lines are counted together. */
 interface Rooms {
   readonly what: string;
-  /** Fits the paths of the files, as seen from src. */
+  /** Matches the paths of the files, relative to src. */
   readonly files: RegExp;
-  /** In lines of code. Rooms without one are printed only. */
+  /** The largest permitted number of lines of code. Rooms without a ceiling are only printed. */
   readonly ceiling?: number;
 }
 
@@ -24,7 +24,7 @@ export const rooms: readonly Rooms[] = [
   ...["shared", "node", "local", "cli"].map((room) => ({ what: room, files: new RegExp(`^${room}/`) })),
 ];
 
-/** Counts the lines of code, comments and blank lines left out, of the files below src whose paths fit. */
+/** Counts the lines of code, without comments and blank lines, in the files of the rooms. */
 export function linesOfCode(repository: string, { files }: Rooms): number {
   const src = join(repository, "src");
   return readdirSync(src, { recursive: true, encoding: "utf8" })

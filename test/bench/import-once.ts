@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 /** Prints how many milliseconds this process takes to load a module. Usage: import-once <import|require> <name> */
 const [way, name = ""] = process.argv.slice(2);
 const require = createRequire(import.meta.url);
-// What Node itself loads for the first module that a program asks for is no part of it.
+// Node loads modules of its own for the first import of a program. This import keeps them out of the measurement.
 const warmUp: string = "./warm-up.mjs";
 await import(warmUp);
 const start = performance.now();

@@ -39,13 +39,13 @@ describe("the text of a refusal that is not JSON", () => {
       const shown = inspect(error, { depth: 10, showHidden: true });
       for (const part of secrets) expect(shown).not.toContain(part);
       expect(shown).not.toContain(encodeURIComponent("4111 1111"));
-      // A payload that comes back as it was is JSON without a message.
+      // A payload that the service sends back unchanged is JSON without a message, so that nothing is quoted.
       const isQuoted = !(secret.startsWith("{") && written(secret) === secret);
       expect((error as Error).message.includes("***")).toBe(isQuoted);
     }
   });
 
-  it("keeps the names of JSON, which a payload may have too", async () => {
+  it("keeps names in JSON that also occur in the payload", async () => {
     const payload = { retryAfterSeconds: "retryAfterSeconds", RequestTooLarge: 1 };
     server.respond = (response) =>
       void response
