@@ -110,8 +110,7 @@ const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 function assertSecure(url: URL, allowInsecureHttp = false): void {
   if (url.protocol === "https:" || allowInsecureHttp || loopback.test(url.hostname)) return;
-  const advice = "use https, which only loopback addresses can do without, or set allowInsecureHttp";
-  throw new ConfigurationError(`The endpoint ${url.origin} is not https: ${advice}`);
+  throw new ConfigurationError(`The endpoint ${url.origin} is not https: use https, or set allowInsecureHttp`);
 }
 
 const algorithm = "AWS4-HMAC-SHA256";

@@ -2,8 +2,9 @@ import { randomUuid } from "#platform";
 import type { Signature } from "../auth/sigv4.js";
 import { addContext, isLambdaStreamError } from "../errors.js";
 import type { RequestLike, ResponseLike } from "../platform/http.js";
-import { utf8Decode, type Bytes } from "../shared/bytes.js";
+import type { Bytes } from "../shared/bytes.js";
 import { sleep, unlessAborted } from "../shared/signals.js";
+import type { Secret } from "../shared/text.js";
 import { refusalError, refusalHeaders } from "./failures.js";
 import { retryDelay, retryReason } from "./retry.js";
 import type { RetryPolicy, Settings } from "./settings.js";
@@ -15,6 +16,7 @@ export interface Call {
   readonly retry: RetryPolicy;
   /** In milliseconds, for each attempt. */
   readonly headersTimeout: number;
+  readonly signal?: AbortSignal | undefined;
   /** How many requests were sent. */
   attempts: number;
 }
@@ -30,7 +32,10 @@ export interface Call {
 export async function sendWithRetries(call: Call, request: RequestLike): Promise<ResponseLike> {
   const { signer, budget, transport, userAgent } = call.settings;
   const { mode, maxAttempts } = call.retry;
-  const { method, headers, signal } = request;
+  const { method, headers } = request;
+  // A middleware may have put a request without the signal in the place of the call's own.
+  const signal = call.signal ?? request.signal;
+  signal?.throwIfAborted();
   const url = new URL(request.url);
   const body = new Uint8Array(await request.arrayBuffer());
   headers.set("amz-sdk-invocation-id", randomUuid());
@@ -44,7 +49,7 @@ export async function sendWithRetries(call: Call, request: RequestLike): Promise
       call.attempts++;
       const init = { url, method, headers: signed.headers, body, signal, headersTimeout: call.headersTimeout };
       const refuse = (response: ResponseLike, part: Bytes): Error =>
-        refusalError(response, part, secretsOf(signed, body), { attempts: call.attempts });
+        refusalError(response, part, { secrets: secretsOf(signed), payload: body }, call.attempts);
       const response = await transmit(transport, { ...init, refuse });
       budget.refund(cost);
       return response;
@@ -52,9 +57,10 @@ export async function sendWithRetries(call: Call, request: RequestLike): Promise
       signal?.throwIfAborted();
       const reason = retryReason(error, mode);
       const refused = refusalHeaders(error);
-      // What a refusal says about the clock and the credentials is for later calls too.
+      // The signer learns from every such refusal, since that helps later calls too.
       const isOfSigning = reason === "clock" || reason === "credentials";
-      const canHelp = !isOfSigning || (signature && signer.learn(reason, signature, refused?.get("date") ?? null));
+      const canHelp =
+        !isOfSigning || signature === undefined || signer.learn(reason, signature, refused?.get("date") ?? null);
       cost = reason !== undefined && canHelp && call.attempts < maxAttempts ? budget.spend(reason) : undefined;
       if (reason === undefined || cost === undefined) {
         throw isLambdaStreamError(error) ? addContext(error, { attempts: call.attempts || undefined }) : error;
@@ -64,9 +70,8 @@ export async function sendWithRetries(call: Call, request: RequestLike): Promise
   }
 }
 
-/** What no error may quote of a request. */
-function secretsOf({ headers, identity }: Signature, body: Bytes): (string | null | undefined)[] {
+/** The parts of a signed request that no error may quote, beside the payload. */
+function secretsOf({ headers, identity }: Signature): readonly Secret[] {
   const signature = headers.get("authorization")?.split("Signature=")[1];
-  const { secretAccessKey, sessionToken } = identity;
-  return [secretAccessKey, sessionToken, signature, headers.get("x-amz-client-context"), utf8Decode(body)];
+  return [identity.secretAccessKey, identity.sessionToken, signature, headers.get("x-amz-client-context")];
 }

@@ -28,9 +28,10 @@ export async function invoke(
 ): Promise<InvocationStream> {
   checkNames("invokeWithResponseStream", options);
   const limits = resolveTimeouts(invoker.options.timeouts, options.timeouts);
-  if (limits.total === Infinity && options.signal === undefined) return start(invoker, input, options, limits);
-  // The call has a signal of its own, since much listens to it, and what Request adds stays until it is collected.
-  const { signal, release } = linkedAbort(options.signal, "total", limits.total);
+  if (limits.total === Infinity && !options.signal)
+    return start(invoker, input, { ...options, signal: undefined }, limits);
+  // The call has a signal of its own: a Request adds listeners to its signal, which stay until it is garbage-collected.
+  const { signal, release } = linkedAbort(options.signal ?? undefined, "total", limits.total);
   try {
     const stream = await start(invoker, input, { ...options, signal }, limits);
     stream.completion.then(release, release);
@@ -44,11 +45,11 @@ export async function invoke(
 async function start(
   invoker: Invoker,
   input: InvokeWithResponseStreamInput,
-  { signal, headers: ownHeaders, retry }: InvokeOptions,
+  { signal, headers: givenHeaders, retry }: InvokeOptions,
   limits: TimeLimits,
 ): Promise<InvocationStream> {
   const { path, query, header, body } = bind(operation, input);
-  const headers = callerHeaders(ownHeaders, operation);
+  const headers = callerHeaders(givenHeaders, operation);
   if (!headers.has("content-type")) headers.set("content-type", operation.contentType);
   signal?.throwIfAborted();
   const params = { path, query, header };
@@ -58,7 +59,7 @@ async function start(
 
   async function run() {
     const settings = await invoker.settings();
-    const ownCall = (call = await newCall(settings, limits, retry));
+    const ownCall = (call = { ...(await newCall(settings, limits, retry)), signal });
     const fetch = (request: RequestLike): Promise<ResponseLike> => {
       sent = sendWithRetries(ownCall, request);
       return invoker.options.middleware?.length ? asWebResponse(sent) : sent;
@@ -69,11 +70,11 @@ async function start(
   try {
     const { error, response } = await unlessAborted(run(), signal);
     const attempts = call?.attempts ?? 0;
-    if (!response.ok) throw serviceError(response, error, { attempts });
+    if (!response.ok) throw serviceError(response, error, attempts || undefined);
     const dryRun = input.InvocationType === "DryRun";
     return new InvocationStream(response, { attempts, signal, idleTimeout: limits.idle, dryRun });
   } catch (error) {
-    // A response may come all the same, or be there, and a middleware has thrown.
+    // The response may still come after an abort, or a middleware may have thrown over it. Nobody will read it.
     sent?.then(({ body }) => discard(body)).catch(() => undefined);
     if (signal?.aborted !== true) throw error;
     // Whatever the runtime makes of an abort, the caller is thrown the signal's reason.

@@ -20,8 +20,7 @@ const transientStatuses = [500, 502, 503, 504];
 function refusalReason({ name, httpStatusCode }: ServiceError, mode: RetryMode): CommonErrorClass | undefined {
   const modelled = own<ErrorTable>(errors, name);
   if (modelled !== undefined) return modelled.mayHaveRun && mode !== "standard" ? undefined : modelled.retry;
-  const classes = Object.keys(commonErrors) as CommonErrorClass[];
-  const common = classes.find((errorClass) => commonErrors[errorClass].includes(name));
+  const common = (Object.keys(commonErrors) as CommonErrorClass[]).find((key) => commonErrors[key].includes(name));
   if (common === "throttling" || httpStatusCode === 429 || name.includes("Throttl")) return "throttling";
   if (common === "clock" || common === "credentials") return common;
   const transient = common === "transient" || transientStatuses.includes(httpStatusCode);

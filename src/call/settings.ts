@@ -34,8 +34,8 @@ const optionNames = {
 };
 
 /** Refuses options that have an unknown name. @throws ConfigurationError */
-export function checkNames(owner: keyof typeof optionNames, options: object = {}): void {
-  const unknown = unknownName(options, optionNames[owner].split(" "));
+export function checkNames(owner: keyof typeof optionNames, options: object | null | undefined): void {
+  const unknown = unknownName(options ?? {}, optionNames[owner].split(" "));
   if (unknown) throw new ConfigurationError(`${owner} has no option ${unknown.name}: ${unknown.advice}`);
 }
 
@@ -55,24 +55,26 @@ export function createSettings(options: ClientOptions): () => Promise<Settings> 
 
 async function resolveSettings(options: ClientOptions): Promise<Settings> {
   checkNames("createClient", options);
-  const { credentials, allowInsecureHttp, userAgent } = options;
+  const { credentials, allowInsecureHttp, userAgent, fetch } = options;
+  if (fetch && typeof fetch !== "function") throw new ConfigurationError("The option fetch must be a function");
   const region = await resolve("region", options.region ?? (env("AWS_REGION") || env("AWS_DEFAULT_REGION")));
-  if (!region) throw new ConfigurationError(`There is no region: give the option, or set AWS_REGION${settingsHint}`);
+  if (!region)
+    throw new ConfigurationError(`There is no region: give the option region, or set AWS_REGION${settingsHint}`);
   if (userAgent !== undefined && (typeof userAgent !== "string" || fieldValueViolation(userAgent))) {
     throw new ConfigurationError("The option userAgent must be printable ASCII without line breaks");
   }
   return {
     endpoint: await endpointOf(options, region),
     signer: createSigner({ region, credentials, allowInsecureHttp }),
-    transport: options.fetch ?? createTransport(await resolve("agent", options.agent)),
+    transport: fetch ?? createTransport(await resolve("agent", options.agent)),
     retry: await resolveRetry({ mode: "safe", maxAttempts: Number(env("AWS_MAX_ATTEMPTS") || 3) }, options.retry),
     budget: new RetryBudget(),
-    userAgent: nameOf(userAgent),
+    userAgent: userAgentOf(userAgent),
   };
 }
 
 /** Names this package and the runtime, but not in browsers, where a further header would cost a preflight. */
-function nameOf(userAgent: string | undefined): string | undefined {
+function userAgentOf(userAgent: string | undefined): string | undefined {
   const runtime = runtimeName();
   return runtime && [`lambda-response-stream/${version}`, runtime, userAgent].filter(Boolean).join(" ");
 }
@@ -104,11 +106,11 @@ async function resolve<T>(
 }
 
 /** Takes what `retry` says, and `base` for what it does not say; `false` is one attempt. @throws ConfigurationError */
-export async function resolveRetry(base: RetryPolicy, retry: RetryOptions | false = {}): Promise<RetryPolicy> {
+export async function resolveRetry(base: RetryPolicy, retry?: RetryOptions | false | null): Promise<RetryPolicy> {
   if (retry === false) return { ...base, maxAttempts: 1 };
   checkNames("retry", retry);
-  const mode = retry.mode ?? base.mode;
-  const maxAttempts = (await resolve("retry.maxAttempts", retry.maxAttempts)) ?? base.maxAttempts;
+  const mode = retry?.mode ?? base.mode;
+  const maxAttempts = (await resolve("retry.maxAttempts", retry?.maxAttempts)) ?? base.maxAttempts;
   if (mode !== "safe" && mode !== "standard") throw new ConfigurationError('retry.mode must be "safe" or "standard"');
   if (Number.isSafeInteger(maxAttempts) && maxAttempts > 0) return { mode, maxAttempts };
   throw new ConfigurationError("retry.maxAttempts, or AWS_MAX_ATTEMPTS, must be a whole number above 0");

@@ -49,7 +49,7 @@ export async function transmit(transport: Transport, transmission: Transmission)
   }
 }
 
-/** Takes from what a caller's `fetch` gave what a Response has for sure. */
+/** Fills in what a caller's own `fetch` may leave out of its response. */
 function toResponseLike({ status, statusText = "", headers, body = null }: ResponseLike): ResponseLike {
   const ok = status >= 200 && status < 300;
   return { ok, status, statusText, headers: "get" in headers ? headers : new Headers(headers), body };

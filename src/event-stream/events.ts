@@ -2,6 +2,7 @@ import { StreamError } from "../errors.js";
 import { utf8Decode, type Bytes } from "../shared/bytes.js";
 import { messageOf, own, parseJson, textOf } from "../shared/json.js";
 import type { Message } from "../shared/smithy-types.js";
+import { printable } from "../shared/text.js";
 import type { EventTable } from "../tables.js";
 
 /** An event's members, by name. */
@@ -46,13 +47,9 @@ export class EventDecoder {
     const { name, table, payload } = kind;
     // The key is assigned, since a literal with a computed key takes several times as long.
     const event: Record<string, EventMembers> = {};
-    if (payload === undefined) {
-      event[name] = decodeMembers(message, name, table);
-    } else {
-      const members: Record<string, unknown> = {};
-      members[payload] = message.body;
-      event[name] = members;
-    }
+    const members: Record<string, unknown> = payload === undefined ? decodeMembers(message, name, table) : {};
+    if (payload !== undefined) members[payload] = message.body;
+    event[name] = members;
     return event;
   }
 
@@ -117,5 +114,7 @@ function jsonObject(body: Bytes, event: string): Record<string, unknown> {
 }
 
 function exception(exceptionName = "UnknownError", text = "no message"): StreamError {
-  return new StreamError("exception", `The stream ended with ${exceptionName}: ${text}`, { exceptionName });
+  return new StreamError("exception", `The stream ended with ${printable(exceptionName)}: ${printable(text)}`, {
+    exceptionName,
+  });
 }

@@ -1,12 +1,13 @@
 import type { ErrorCode } from "../errors.js";
 import { textOf } from "../shared/json.js";
+import { isError } from "../shared/safe-cause.js";
 import { printable } from "../shared/text.js";
 
 type Code = ErrorCode<"ConnectionError">;
 
 /** What the runtimes call the failures that this package tells apart: codes of libuv, OpenSSL, undici, Deno and Bun. */
 const patterns: readonly (readonly [Code, RegExp])[] = [
-  ["refused", /ECONNREFUSED|ConnectionRefused|connection refused/i],
+  ["refused", /ECONNREFUSED|ConnectionRefused|connection refused \(os error/i],
   ["unresolved", /ENOTFOUND|EAI_\w+|DNSLookup|failed to lookup address|dns error/i],
   ["unreachable", /EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|FailedToOpenSocket/],
   ["tls", /CERT|SELF_SIGNED|ERR_TLS|ERR_SSL|EPROTO|UNABLE_TO_(?:GET|VERIFY)|invalid peer certificate/],
@@ -45,7 +46,7 @@ export function describeFailure(failure: unknown): { code: Code; reason: string;
 
 /** An error with its causes and with those that an AggregateError holds. */
 function chain(error: unknown, depth = 0): { readonly code?: unknown; readonly message: string }[] {
-  if (!(error instanceof Error) || depth > 4) return [];
+  if (!isError(error) || depth > 4) return [];
   const { cause, errors } = error as Error & { errors?: unknown };
   const further = [cause, ...(Array.isArray(errors) ? (errors as unknown[]) : [])];
   return [error, ...further.flatMap((inner) => chain(inner, depth + 1))];

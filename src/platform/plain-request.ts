@@ -20,7 +20,7 @@ export class PlainRequest implements RequestLike {
     this.#body = init.body;
   }
 
-  /** Copies the body, as a Request does: the caller may write to the payload again. */
+  /** Copies the body, as a Request does. */
   async arrayBuffer(): Promise<ArrayBuffer> {
     return new Uint8Array(this.#body ?? []).buffer;
   }

@@ -77,8 +77,8 @@ function bindBody(name: string, member: MemberTable, payload: unknown, json: unk
   if (!isBytes(body)) return refuse({ rule: "type", reason: "must be a string or a Uint8Array" });
   const { maxBytes = Infinity } = member;
   if (body.length > maxBytes) refuse(tooManyBytes(maxBytes));
-  // No fetch takes shared memory.
-  return body.buffer instanceof ArrayBuffer ? body : Uint8Array.from(body);
+  // The caller may write to its bytes again, and no fetch takes shared memory.
+  return body === payload ? Uint8Array.from(body) : body;
 }
 
 // Trailing bits are not checked: AWS takes what a lenient decoder takes.

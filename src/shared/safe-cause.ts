@@ -30,7 +30,7 @@ export function safeCause(cause: unknown, depth = 0): Error | undefined {
 }
 
 /** Accepts errors of another realm too, since test runners give their tests globals of their own. */
-function isError(value: unknown): value is Error {
+export function isError(value: unknown): value is Error {
   return typeof value === "object" && value !== null && typeof (value as Partial<Error>).message === "string";
 }
 

@@ -1,3 +1,4 @@
+import { parseJson } from "./json.js";
 import { orUndefined } from "./or-undefined.js";
 
 /** The first 200 printable characters of a text, on one line. */
@@ -7,14 +8,17 @@ export function printable(text: string): string {
 }
 
 /** The fewest characters of a secret that is masked: shorter ones stand in texts by chance. */
-const shortestSecret = 8;
+const shortest = 8;
+
+/** Something that no error may quote; absent ones are left out. */
+export type Secret = string | null | undefined;
 
 /**
- * Masks secrets in a text as they are written, as JSON and URLs write them, and the pieces that HTML, which has several
- * ways to write some characters, leaves as they are.
+ * Makes a function that masks secrets in a text, as they are written and as JSON and URLs write them, and the pieces that
+ * HTML, which has several ways to write some characters, leaves as they are.
  */
-export function maskSecrets(text: string, secrets: readonly (string | null | undefined)[]): string {
-  return secrets
+export function createMask(secrets: readonly Secret[]): (text: string) => string {
+  const forms = secrets
     .filter((secret) => secret != null)
     .flatMap((secret) => [
       secret,
@@ -22,14 +26,59 @@ export function maskSecrets(text: string, secrets: readonly (string | null | und
       orUndefined(() => encodeURIComponent(secret)) ?? secret,
       ...secret.split(/[&<>"']/),
     ])
-    .filter((form) => form.length >= shortestSecret)
-    .reduce((masked, form) => maskEnd(masked.replaceAll(form, "***"), form), text);
+    .filter((form) => form.length >= shortest);
+  return (text) => forms.reduce((masked, form) => maskEnd(masked.replaceAll(form, "***"), form), text);
 }
 
-/** Masks the beginning of a secret with which a text ends that was cut. */
+/** Masks the beginning of a secret at the end of a text that was cut there. */
 function maskEnd(text: string, secret: string): string {
-  for (let length = Math.min(secret.length, text.length); length >= shortestSecret; length--) {
+  // Only where the last characters of the text are in the secret can its beginning be there.
+  if (text.length < shortest || !secret.includes(text.slice(-shortest))) return text;
+  for (let length = Math.min(secret.length, text.length); length >= shortest; length--) {
     if (text.endsWith(secret.slice(0, length))) return `${text.slice(0, -length)}***`;
   }
   return text;
+}
+
+/**
+ * Masks the texts of a body that may be JSON. Names in JSON are left, since a payload may have the same names.
+ *
+ * @returns The value of the JSON, and the body as a text, which is the given one where nothing was masked.
+ */
+export function maskBody(text: string, mask: (text: string) => string): { json: unknown; safe: string } {
+  let isSafe = true;
+  const json = parseJson(text, (_, value) => {
+    const safe = typeof value === "string" ? mask(value) : value;
+    isSafe &&= safe === value;
+    return safe;
+  });
+  if (json === undefined) return { json, safe: mask(text) };
+  return { json, safe: isSafe ? text : JSON.stringify(json) };
+}
+
+/** The most work, in characters compared with characters, that masking may take. A longer text is cut. */
+const mostWork = 2 ** 30;
+
+/** Masks the parts of a text that stand in a source too, as they are or as URLs write them. */
+export function maskShared(text: string, readSource: () => string): string {
+  if (text.length < shortest) return text;
+  const source = readSource();
+  const masked = maskParts(text.length * source.length > mostWork ? printable(text) : text, source);
+  return masked.includes("%") ? maskParts(masked, orUndefined(() => encodeURIComponent(source)) ?? "") : masked;
+}
+
+function maskParts(text: string, source: string): string {
+  const isShared = (end: number): boolean => end <= text.length && source.includes(text.slice(end - shortest, end));
+  let masked = "";
+  for (let index = 0; index < text.length; index++) {
+    if (!isShared(index + shortest)) {
+      masked += text.charAt(index);
+      continue;
+    }
+    index += shortest;
+    while (isShared(index + 1)) index++;
+    masked += "***";
+    index--;
+  }
+  return masked;
 }

@@ -10,6 +10,7 @@ import { MessageDecoder } from "../event-stream/messages.js";
 import type { BodyReader, ResponseLike } from "../platform/http.js";
 import { isBytes, utf8Decode, type Bytes } from "../shared/bytes.js";
 import { discard } from "../shared/discard.js";
+import { Interruptible } from "../shared/interruptible.js";
 import { parseJson, textOf } from "../shared/json.js";
 import { orUndefined } from "../shared/or-undefined.js";
 import { requestId } from "../shared/request-id.js";
@@ -69,6 +70,8 @@ export class EventReader {
   };
   #completionHooks!: { resolve: (completion: Completion) => void; reject: (reason: unknown) => void };
   #complete: CompleteEvent | undefined;
+  /** The reader of a caller's own fetch may leave a read pending when it is cancelled. */
+  readonly #reads = new Interruptible();
   #ended: { readonly failure?: { readonly reason: unknown } } | undefined;
 
   constructor(response: ResponseLike, options: EventReaderOptions) {
@@ -132,22 +135,19 @@ export class EventReader {
   }
 
   /** Ends the stream and closes the connection; `completion` rejects with `reason`. After the end, nothing happens. */
-  async cancel(
-    reason: unknown = new DOMException("The stream was cancelled before its end", "AbortError"),
-  ): Promise<void> {
+  async cancel(reason: unknown = new DOMException("The stream was cancelled", "AbortError")): Promise<void> {
     if (this.#ended !== undefined) return;
     // Nothing of worth can come after InvokeComplete, so leaving there loses nothing.
     if (this.#complete === undefined) this.#fail(reason);
     else this.#conclude(this.#complete);
-    await discard(this.#reader, reason);
+    void discard(this.#reader, reason);
   }
 
   #abort(): void {
     const reason: unknown = this.#options.signal?.reason;
     // The client's own time limit takes nothing away that has come.
     if (this.#complete !== undefined && isTimeoutError(reason)) return void this.cancel(reason);
-    this.#fail(reason);
-    void discard(this.#reader, reason);
+    this.#failAndClose(reason);
   }
 
   #next<T>(decode: () => T | undefined): T | undefined | Promise<T | undefined> {
@@ -172,11 +172,10 @@ export class EventReader {
     // Cancelling ends the read as the end of the body would.
     const stopTimer = startTimer(limit, () => void this.cancel(new TimeoutError("idle", limit)));
     try {
-      const { done = true, value } = (await this.#reader?.read()) ?? {};
-      if (done || isBytes(value)) return value;
+      const result = await this.#reads.wait(this.#reader?.read());
+      if (result === undefined || result.done || isBytes(result.value)) return result?.value;
       const message = "The body of the response gives something other than bytes: this fetch cannot stream";
-      this.#fail(new StreamError("malformed", message));
-      void discard(this.#reader);
+      this.#failAndClose(new StreamError("malformed", message));
     } catch (cause) {
       // A connection that breaks after InvokeComplete took nothing away: every frame was verified.
       if (signal?.aborted === true) this.#fail(signal.reason);
@@ -205,8 +204,7 @@ export class EventReader {
       }
     } catch (error) {
       const failure = this.#explain(error);
-      this.#fail(failure);
-      void discard(this.#reader, failure);
+      this.#failAndClose(failure);
       throw failure;
     }
     return undefined;
@@ -250,8 +248,14 @@ export class EventReader {
     this.#completionHooks.reject(reason);
   }
 
+  #failAndClose(reason: unknown): void {
+    this.#fail(reason);
+    void discard(this.#reader, reason);
+  }
+
   #finish(ended: { readonly failure?: { readonly reason: unknown } }): void {
     this.#ended = ended;
+    this.#reads.interrupt();
     this.#options.signal?.removeEventListener("abort", this.#onAbort);
   }
 
@@ -275,7 +279,7 @@ function decodeLogs(logResult: string | undefined): string | undefined {
 /** Parses `ErrorDetails`: JSON text as AWS's runtimes write it, otherwise a message. */
 function parseDetails(details: string): Partial<FunctionFailure> {
   const value = parseJson(details);
-  if (typeof value !== "object" || value === null) return { errorMessage: details };
+  if (typeof value !== "object" || value === null) return { errorMessage: textOf(value) ?? details };
   const { errorType, errorMessage, trace, stackTrace } = value as Record<string, unknown>;
   const stack = trace ?? stackTrace; // Node's runtime writes trace, the others write stackTrace.
   return {

@@ -29,7 +29,7 @@ const status = fc.integer({ min: 300, max: 599 });
 export function checkErrors(seed: number): string[] {
   const property = fc.property(status, fc.option(errorName), body, (status, name, body) => {
     const headers = new Headers(name === null ? {} : { "x-amzn-errortype": name });
-    const error = serviceError(new Response(null, { status, headers }), body, { attempts: 1 });
+    const error = serviceError(new Response(null, { status, headers }), body, 1);
     return (
       isServiceError(error) &&
       typeof error.name === "string" &&

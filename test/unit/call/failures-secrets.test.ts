@@ -76,6 +76,14 @@ describe("the error of client.api", () => {
     expect(response.headers.get("x-amzn-errortype")).toBe("InvalidSignatureException");
   });
 
+  it("does not contain a token that the service wrote with escapes", async () => {
+    const escaped = [...credentials.sessionToken].map((c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+    server.respond = (response) => void response.writeHead(403).end(`{"message":"bad token ${escaped.join("")}"}`);
+    const client = server.client({ credentials });
+    const { error } = await client.api.POST(path, { params: { path: { FunctionName: "f" } } });
+    expect(error).toEqual({ message: "bad token ***" });
+  });
+
   it("is what the service wrote if it contains no secret", async () => {
     server.respond = (response) => void response.writeHead(404).end('{"Message":"no such function","Type":"User"}');
     const { error } = await server.client({ credentials }).api.POST(path, { params: { path: { FunctionName: "f" } } });
