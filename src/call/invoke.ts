@@ -28,8 +28,7 @@ export async function invoke(
 ): Promise<InvocationStream> {
   checkNames("invokeWithResponseStream", options);
   const limits = resolveTimeouts(invoker.options.timeouts, options.timeouts);
-  if (limits.total === Infinity && !options.signal)
-    return start(invoker, input, { ...options, signal: undefined }, limits);
+  if (limits.total === Infinity && !options.signal) return start(invoker, input, options, limits);
   // The call has a signal of its own: a Request adds listeners to its signal, which stay until it is garbage-collected.
   const { signal, release } = linkedAbort(options.signal ?? undefined, "total", limits.total);
   try {

@@ -25,8 +25,8 @@ export function onAbort(signal: AbortSignal, callback: () => void): () => void {
  * Waits for a promise, or rejects with the signal's reason once that aborts. It is for what no signal ends, such as a
  * credential provider that hangs.
  */
-export async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return promise;
+export async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | null | undefined): Promise<T> {
+  if (signal == null) return promise; // A caller may give null for none.
   let stop = (): void => undefined;
   const aborted = new Promise<never>((_, reject) => {
     stop = () => reject(signal.reason as Error);
