@@ -3,7 +3,7 @@ import { connectApi, invoke } from "./call/invoke.js";
 import { createSettings, resolveTimeouts } from "./call/settings.js";
 import type { ClientOptions, InvokeOptions } from "./options.js";
 import type { InvokeWithResponseStreamInput } from "./request/input.js";
-import { createApi, createCaller, type Client } from "./request/openapi-fetch.js";
+import { createApi, createSendOperation, type Client } from "./request/openapi-fetch.js";
 import { decodingMiddleware } from "./stream/body.js";
 import type { InvocationStream } from "./stream/invocation-stream.js";
 
@@ -44,10 +44,10 @@ export interface LambdaClient {
 export function createClient(options: ClientOptions = {}): LambdaClient {
   const { middleware = [], timeouts } = options;
   const settings = createSettings(options);
-  const call = createCaller(middleware);
+  const send = createSendOperation(middleware);
   const decoding = decodingMiddleware(() => ({ idleTimeout: resolveTimeouts(timeouts).idle }));
   return {
-    invokeWithResponseStream: (input, invokeOptions) => invoke({ settings, call, options }, input, invokeOptions),
+    invokeWithResponseStream: (input, invokeOptions) => invoke({ settings, send, options }, input, invokeOptions),
     // The first middleware sees the response last: the caller's own middlewares see it as it came.
     api: createApi<paths>([decoding, ...middleware], () => connectApi({ settings, options })),
   };

@@ -44,8 +44,7 @@ export type ErrorCode<Class extends ErrorClass = ErrorClass> = (typeof errorCode
 export interface ErrorContext {
   /** The `x-amzn-requestid` of the response, for AWS's support and for CloudWatch. */
   readonly requestId?: string | undefined;
-  // Frameworks (h3, express, fastify, koa) answer their own caller with the `statusCode` of an error that they catch.
-  /** The HTTP status of the response, undefined where none came. */
+  /** The HTTP status, undefined where no response came. Not `statusCode`, with which frameworks answer their own caller. */
   readonly httpStatusCode?: number | undefined;
   /** How many requests were sent, undefined where none was. */
   readonly attempts?: number | undefined;

@@ -21,7 +21,7 @@ export interface Credentials {
  */
 const refreshBefore = 300_000;
 
-/** @param source - By default the environment's `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN`. */
+/** @param source - @default the environment's `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN` */
 export function createCredentials(source?: CredentialSource): Credentials {
   // The environment may change, and reading it again costs nothing.
   if (source === undefined) return { get: () => ask(environmentCredentials, false), reject: () => false };
@@ -87,7 +87,7 @@ async function environmentCredentials(): Promise<AwsCredentialIdentity> {
   return { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
 }
 
-// Two of them travel in headers, whose errors would quote what they refuse. A line break in the third is a mistake too.
+// The key and the token travel in headers, whose errors would quote them. A line break in the secret is a mistake too.
 const fieldText = /^[\x21-\x7e]+$/;
 
 function isIdentity(value: unknown): value is AwsCredentialIdentity {

@@ -4,7 +4,7 @@ import type { ClientOptions, InvokeOptions } from "../options.js";
 import type { RequestLike, ResponseLike } from "../platform/http.js";
 import { callerHeaders } from "../request/headers.js";
 import { bind, type InvokeWithResponseStreamInput } from "../request/input.js";
-import type { Caller, Connection } from "../request/openapi-fetch.js";
+import type { SendOperation, Connection } from "../request/openapi-fetch.js";
 import { discard } from "../shared/discard.js";
 import { unlessAborted } from "../shared/signals.js";
 import { InvocationStream } from "../stream/invocation-stream.js";
@@ -17,7 +17,7 @@ import { toWebResponse } from "./transport.js";
 const operation = operations.invokeWithResponseStream;
 
 /** What the invocations of a client share. */
-export type Invoker = Readonly<{ settings: () => Promise<Settings>; call: Caller; options: SharedOptions }>;
+export type Invoker = Readonly<{ settings: () => Promise<Settings>; send: SendOperation; options: SharedOptions }>;
 type SharedOptions = Pick<ClientOptions, "timeouts" | "middleware">;
 
 /** Makes one invocation, and ends it when the caller's signal or the total time limit says so. */
@@ -63,7 +63,7 @@ async function start(
       sent = sendWithRetries(ownCall, request);
       return invoker.options.middleware?.length ? asWebResponse(sent) : sent;
     };
-    return invoker.call(operation.method, operation.path, { ...init, baseUrl: settings.endpoint.href, fetch });
+    return invoker.send(operation.method, operation.path, { ...init, baseUrl: settings.endpoint.href, fetch });
   }
 
   try {
@@ -87,7 +87,7 @@ async function newCall(settings: Settings, { headers }: TimeLimits, retry?: Invo
 }
 
 /** Connects a call of `client.api`. */
-export async function connectApi({ settings, options }: Omit<Invoker, "call">): Promise<Connection> {
+export async function connectApi({ settings, options }: Omit<Invoker, "send">): Promise<Connection> {
   const resolved = await settings();
   const call = await newCall(resolved, resolveTimeouts(options.timeouts));
   return { baseUrl: resolved.endpoint.href, fetch: (request) => asWebResponse(sendWithRetries(call, request)) };

@@ -24,7 +24,7 @@ type EventMessage = Message & { readonly body: Bytes };
 
 /**
  * Decodes a stream's messages into the events of the table. Messages that share a `headers` object are of one kind, which
- * is then looked up once, since the lookup is half the cost of a small event.
+ * is then looked up once, since the lookup is a large part of the cost of a small event.
  */
 export class EventDecoder {
   readonly #events: Readonly<Record<string, EventTable>>;
@@ -45,7 +45,7 @@ export class EventDecoder {
     const kind = this.#kindOf(message);
     if (kind === undefined) return undefined;
     const { name, table, payload } = kind;
-    // The key is assigned, since a literal with a computed key takes several times as long.
+    // The key is assigned, since a literal with a computed key is much slower.
     const event: Record<string, EventMembers> = {};
     const members: Record<string, unknown> = payload === undefined ? decodeMembers(message, name, table) : {};
     if (payload !== undefined) members[payload] = message.body;

@@ -6,7 +6,7 @@ import type { Message, MessageHeaders } from "../shared/smithy-types.js";
 import { FrameSplitter, type FrameLimits } from "./frames.js";
 
 /** The marshaller assigns a header named __proto__ to the prototype, where its type and value would pass for headers. */
-function ownHeaders(headers: MessageHeaders): MessageHeaders {
+function restorePrototype(headers: MessageHeaders): MessageHeaders {
   const assigned: unknown = Object.getPrototypeOf(headers);
   if (assigned === Object.prototype) return headers;
   Object.setPrototypeOf(headers, Object.prototype);
@@ -20,7 +20,7 @@ let headerMarshaller: HeaderMarshaller | undefined;
 function decodeHeaders(block: Bytes): MessageHeaders {
   headerMarshaller ??= new HeaderMarshaller(utf8Decode, utf8Encode);
   try {
-    return ownHeaders(headerMarshaller.parse(new DataView(block.buffer)));
+    return restorePrototype(headerMarshaller.parse(new DataView(block.buffer)));
   } catch (cause) {
     throw new StreamError("malformed", "The headers of a frame cannot be read", { cause });
   }
@@ -46,7 +46,7 @@ export class MessageDecoder {
     this.#sharesHeaders = sharesHeaders;
   }
 
-  /** A view of the frame. It is not made by `subarray`, which takes twice as long as the constructor. */
+  /** A view of the frame. It is not made by `subarray`, which is slower than the constructor. */
   get body(): Bytes {
     const { bytes, bodyStart, bodyEnd } = this.frames;
     return new Uint8Array(bytes.buffer, bytes.byteOffset + bodyStart, bodyEnd - bodyStart);

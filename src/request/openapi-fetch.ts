@@ -60,14 +60,14 @@ export interface Connection {
 }
 
 /** Sends one call through the middlewares and the connection. The body of a 2xx is left as it is. */
-export type Caller = (
+export type SendOperation = (
   method: string,
   path: string,
   init: Init & Connection,
 ) => Promise<{ readonly error?: unknown; readonly response: ResponseLike }>;
 
 /** Makes the caller for `invokeWithResponseStream`. Where no middleware sees the request, it is a plain one. */
-export function createCaller(middleware: readonly Middleware[]): Caller {
+export function createSendOperation(middleware: readonly Middleware[]): SendOperation {
   const { call } = createClient(middleware);
   if (middleware.length > 0) return call;
   return (method, path, init) => call(method, path, { Request: PlainRequest, ...init });
@@ -92,8 +92,8 @@ export function createApi<Paths extends object>(
 function createClient<Paths extends object>(middleware: readonly Middleware[]) {
   const client = createOpenApiClient<Paths>({ bodySerializer, pathSerializer });
   client.use(...(middleware as Parameters<typeof client.use>));
-  const request = client.request as unknown as Caller;
-  const call: Caller = (method, path, init) => request(method, path, { parseAs: "stream", ...init });
+  const request = client.request as unknown as SendOperation;
+  const call: SendOperation = (method, path, init) => request(method, path, { parseAs: "stream", ...init });
   return { client, call };
 }
 

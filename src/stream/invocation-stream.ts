@@ -85,8 +85,8 @@ export class InvocationStream implements AsyncIterable<Bytes> {
   }
 
   /**
-   * The payload as a WHATWG byte-carrying stream without read-ahead: a chunk is read when one is asked for. The first
-   * read consumes; it errors with what a loop would throw, and cancelling it cancels.
+   * The payload as a WHATWG stream of bytes without read-ahead: a chunk is read when one is asked for. It has no BYOB
+   * reader. The first read consumes; it errors with what a loop would throw, and cancelling it cancels.
    */
   get body(): ReadableStream<Bytes> {
     return (this.#body ??= payloadStream(this.#reader, () => this.#consume()));
