@@ -23,7 +23,7 @@ export const operations = {
         maxLength: 256,
         pattern:
           /^(?:(arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:|(((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?))(function:)?([a-zA-Z0-9-_\.]+)(:(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_]+))?)$/,
-        form: "a name of letters, digits, hyphens, underscores and dots (orders), a partial ARN (123456789012:function:orders) or an ARN (arn:aws:lambda:eu-west-1:123456789012:function:orders), each with an optional :alias or :version",
+        form: "a name of letters, digits, hyphens, underscores and dots (orders), a partial ARN (123456789012:function:orders) or an ARN, each with an optional :alias or :version",
         maxLengthWhen: { pattern: /^(?:[a-zA-Z0-9-_\.]+)$/, maxLength: 64 },
       },
       // spec/lambda.openapi.yaml:324
@@ -34,7 +34,7 @@ export const operations = {
         minLength: 1,
         maxLength: 128,
         pattern: /^(?:\$(LATEST(\.PUBLISHED)?)|[a-zA-Z0-9-_$]+)$/,
-        form: "an alias or a version of letters, digits, hyphens, underscores and dollar signs (live, 7, $LATEST)",
+        form: "an alias or a version such as live, 7 or $LATEST",
       },
       // spec/lambda.openapi.yaml:345
       InvocationType: {

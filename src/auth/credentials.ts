@@ -71,7 +71,7 @@ async function ask(provider: AwsCredentialIdentityProvider, forceRefresh: boolea
   }
   if (isIdentity(identity)) return identity;
   throw new CredentialsError(
-    "The credentials need an accessKeyId and a secretAccessKey, of printable ASCII without blanks, as a sessionToken must be",
+    "The credentials need an accessKeyId and a secretAccessKey in printable ASCII without blanks",
   );
 }
 

@@ -61,7 +61,7 @@ async function resolveSettings(options: ClientOptions): Promise<Settings> {
   if (!region)
     throw new ConfigurationError(`There is no region: give the option region, or set AWS_REGION${settingsHint}`);
   if (userAgent !== undefined && (typeof userAgent !== "string" || fieldValueViolation(userAgent))) {
-    throw new ConfigurationError("The option userAgent must be printable ASCII without line breaks");
+    throw new ConfigurationError("The option userAgent must be printable ASCII");
   }
   return {
     endpoint: await endpointOf(options, region),

@@ -83,6 +83,6 @@ export function toWebResponse({ status, statusText, headers, body }: ResponseLik
   } catch (cause) {
     void discard(body);
     const context = { cause, requestId: requestId(headers), httpStatusCode: status };
-    throw new StreamError("malformed", "The response cannot be read: this fetch cannot stream", context);
+    throw new StreamError("malformed", "The body cannot be read: this fetch cannot stream", context);
   }
 }

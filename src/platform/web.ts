@@ -84,8 +84,7 @@ function webCrypto(): Crypto {
   const { crypto } = globalThis as { readonly crypto?: Partial<Crypto> };
   if (crypto?.subtle && crypto.randomUUID) return crypto as Crypto;
   throw new ConfigurationError(
-    "Signing needs WebCrypto, which this runtime does not have: browsers have it for pages of https and of localhost " +
-      "only, and React Native needs a polyfill of crypto.subtle and crypto.randomUUID",
+    "There is no WebCrypto to sign with: pages have it over https and on localhost only, React Native needs a polyfill",
   );
 }
 

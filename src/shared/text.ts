@@ -14,8 +14,7 @@ const shortest = 8;
 export type Secret = string | null | undefined;
 
 /**
- * Makes a function that masks secrets in a text, as they are written and as JSON and URLs write them, and the pieces that
- * HTML, which has several ways to write some characters, leaves as they are.
+ * Makes a function that masks secrets in a text, as they are written and as JSON and URLs write them.
  */
 export function createMask(secrets: readonly Secret[]): (text: string) => string {
   const forms = secrets
@@ -24,7 +23,6 @@ export function createMask(secrets: readonly Secret[]): (text: string) => string
       secret,
       JSON.stringify(secret).slice(1, -1),
       orUndefined(() => encodeURIComponent(secret)) ?? secret,
-      ...secret.split(/[&<>"']/),
     ])
     .filter((form) => form.length >= shortest);
   return (text) => forms.reduce((masked, form) => maskEnd(masked.replaceAll(form, "***"), form), text);

@@ -88,7 +88,7 @@ export class EventReader {
     if (dryRun && (response.body === null || response.status === 204)) this.#succeed({});
     else if (signal?.aborted === true) this.#onAbort();
     else if (response.body !== null && this.#reader === undefined) {
-      this.#fail(new StreamError("malformed", "The body of the response cannot be read: this fetch cannot stream"));
+      this.#fail(new StreamError("malformed", "The body cannot be read: this fetch cannot stream"));
       void discard(response.body);
     }
   }
@@ -174,7 +174,7 @@ export class EventReader {
     try {
       const result = await this.#reads.wait(this.#reader?.read());
       if (result === undefined || result.done || isBytes(result.value)) return result?.value;
-      const message = "The body of the response gives something other than bytes: this fetch cannot stream";
+      const message = "The body gives other than bytes: this fetch cannot stream";
       this.#failAndClose(new StreamError("malformed", message));
     } catch (cause) {
       // A connection that breaks after InvokeComplete took nothing away: every frame was verified.
@@ -198,7 +198,7 @@ export class EventReader {
   #decodeBuffered<T>(decode: () => T): T | undefined {
     try {
       while (this.#ended === undefined && this.#decoder.next()) {
-        if (this.#complete !== undefined) throw new StreamError("malformed", "A frame came after InvokeComplete");
+        if (this.#complete !== undefined) throw new StreamError("malformed", "Bytes came after InvokeComplete");
         const value = decode();
         if (value !== undefined) return value;
       }
@@ -228,7 +228,7 @@ export class EventReader {
 
   #conclude(complete: CompleteEvent): void {
     if (this.#decoder.frames.hasRest) {
-      return this.#fail(new StreamError("malformed", "Bytes that are no frame came after InvokeComplete"));
+      return this.#fail(new StreamError("malformed", "Bytes came after InvokeComplete"));
     }
     const { ErrorCode, ErrorDetails, ...members } = complete;
     const logs = decodeLogs(members.LogResult);

@@ -8,7 +8,7 @@ const path = "/2021-11-15/functions/{FunctionName}/response-streaming-invocation
 const credentials = {
   accessKeyId: "AKIDEXAMPLE",
   secretAccessKey: "SECRETKEYsecretkey/+=",
-  sessionToken: 'SESSIONTOKEN"session<token>&',
+  sessionToken: "SESSIONTOKENsession/token+=",
 };
 const json = { card: "4111 1111 1111 1111" };
 const ClientContext = Buffer.from('{"custom":{"user":"somebody"}}').toString("base64");
