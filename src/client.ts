@@ -42,10 +42,10 @@ export interface LambdaClient {
  * console.log(await stream.text());
  */
 export function createClient(options: ClientOptions = {}): LambdaClient {
-  const { middleware = [], timeouts } = options;
+  const middleware = options.middleware ?? [];
   const settings = createSettings(options);
   const send = createSendOperation(middleware);
-  const decoding = decodingMiddleware(() => ({ idleTimeout: resolveTimeouts(timeouts).idle }));
+  const decoding = decodingMiddleware(() => ({ idleTimeout: resolveTimeouts(options.timeouts).idle }));
   return {
     invokeWithResponseStream: (input, invokeOptions) => invoke({ settings, send, options }, input, invokeOptions),
     // The first middleware sees the response last: the caller's own middlewares see it as it came.

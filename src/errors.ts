@@ -55,7 +55,8 @@ type ErrorInit = ErrorContext & { readonly cause?: unknown };
 /** Fills in what an error does not know yet of its call. */
 export function addContext<E extends ErrorContext>(error: E, context: ErrorContext): E {
   for (const key of ["requestId", "httpStatusCode", "attempts"] as const) {
-    if (error[key] === undefined && context[key] !== undefined) Object.assign(error, { [key]: context[key] });
+    // A caller may abort with a frozen error of this package.
+    if (error[key] === undefined && context[key] !== undefined) Reflect.set(error, key, context[key]);
   }
   return error;
 }
@@ -80,7 +81,7 @@ export abstract class LambdaStreamError<Class extends ErrorClass = ErrorClass> e
   /** @param members - The members that the class adds. One that is undefined is left out. */
   protected constructor(code: ErrorCode<Class>, message: string, init?: ErrorInit, members?: object) {
     super(message, init);
-    const name = new.target.errorClass;
+    const name = new.target.errorClass ?? "LambdaStreamError";
     Object.defineProperty(this, classKey, { value: name });
     Object.defineProperty(this, "name", { value: name, configurable: true, writable: true });
     this.code = code;

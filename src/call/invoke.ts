@@ -17,8 +17,7 @@ import { toWebResponse } from "./transport.js";
 const operation = operations.invokeWithResponseStream;
 
 /** What the invocations of a client share. */
-export type Invoker = Readonly<{ settings: () => Promise<Settings>; send: SendOperation; options: SharedOptions }>;
-type SharedOptions = Pick<ClientOptions, "timeouts" | "middleware">;
+export type Invoker = Readonly<{ settings: () => Promise<Settings>; send: SendOperation; options: ClientOptions }>;
 
 /** Makes one invocation, and ends it when the caller's signal or the total time limit says so. */
 export async function invoke(

@@ -7,6 +7,7 @@ import { pullStream } from "../shared/pull-stream.js";
 import { readUpTo } from "../shared/read-up-to.js";
 import { requestId } from "../shared/request-id.js";
 import { unlessAborted } from "../shared/signals.js";
+import { toHeaders } from "../shared/to-headers.js";
 import { linkedAbort } from "./abort.js";
 import { connectionError } from "./failures.js";
 
@@ -50,9 +51,9 @@ export async function transmit(transport: Transport, transmission: Transmission)
 }
 
 /** Fills in what a caller's own `fetch` may leave out of its response. */
-function toResponseLike({ status, statusText = "", headers, body = null }: ResponseLike): ResponseLike {
-  const ok = status >= 200 && status < 300;
-  return { ok, status, statusText, headers: "get" in headers ? headers : new Headers(headers), body };
+function toResponseLike({ status, statusText, headers, body }: ResponseLike): ResponseLike {
+  const head = { ok: status >= 200 && status < 300, status: Number(status), statusText: String(statusText ?? "") };
+  return { ...head, headers: toHeaders(headers), body: body ?? null };
 }
 
 const maxRefusalBytes = 64 * 1024;

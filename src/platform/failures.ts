@@ -45,9 +45,10 @@ export function describeFailure(failure: unknown): { code: Code; reason: string;
 }
 
 /** An error with its causes and with those that an AggregateError holds. */
-function chain(error: unknown, depth = 0): { readonly code?: unknown; readonly message: string }[] {
-  if (!isError(error) || depth > 4) return [];
+function chain(error: unknown, seen = new Set<unknown>()): { readonly code?: unknown; readonly message: string }[] {
+  if (!isError(error) || seen.has(error) || seen.size > 20) return [];
+  seen.add(error);
   const { cause, errors } = error as Error & { errors?: unknown };
   const further = [cause, ...(Array.isArray(errors) ? (errors as unknown[]) : [])];
-  return [error, ...further.flatMap((inner) => chain(inner, depth + 1))];
+  return [error, ...further.flatMap((inner) => chain(inner, seen))];
 }

@@ -38,14 +38,13 @@ export function createTransport(agent?: object): Transport {
     // Tools replace `request` on this object, so it is looked up at each call.
     const http = process.getBuiltinModule(url.protocol === "https:" ? "node:https" : "node:http");
     const options = { agent: (agent as Agent | undefined) ?? agentFor(url, http) };
-    const { protocol = url.protocol } = options.agent as { readonly protocol?: string };
-    if (protocol !== url.protocol) {
-      throw new ConfigurationError(`The option agent is for ${protocol} URLs, and the endpoint is ${url.origin}`);
-    }
     for (;;) {
       try {
         return await send((request) => http.request(url, { ...request, ...options }), init);
       } catch (error) {
+        if ((error as { code?: unknown }).code === "ERR_INVALID_PROTOCOL") {
+          throw new ConfigurationError(`The option agent does not fit the endpoint ${url.origin}`, { cause: error });
+        }
         if (error !== stale) throw error; // Nothing was sent on a stale connection.
       }
     }

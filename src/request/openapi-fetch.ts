@@ -4,6 +4,7 @@
  */
 import { PlainRequest } from "#platform";
 import createOpenApiClient, {
+  createQuerySerializer,
   defaultPathSerializer,
   type Client as OpenApiFetchClient,
   type FetchResponse,
@@ -90,11 +91,19 @@ export function createApi<Paths extends object>(
 }
 
 function createClient<Paths extends object>(middleware: readonly Middleware[]) {
-  const client = createOpenApiClient<Paths>({ bodySerializer, pathSerializer });
+  const client = createOpenApiClient<Paths>();
   client.use(...(middleware as Parameters<typeof client.use>));
   const request = client.request as unknown as SendOperation;
-  const call: SendOperation = (method, path, init) => request(method, path, { parseAs: "stream", ...init });
+  const call: SendOperation = (method, path, init) => request(method, path, { ...ownInit, ...init });
   return { client, call };
+}
+
+/** The options that openapi-fetch would otherwise read from a polluted Object.prototype. */
+const ownInit = { parseAs: "stream", querySerializer, bodySerializer, pathSerializer, middleware: [], body: undefined };
+
+/** Writes the query. The copy has no prototype, since openapi-fetch's own serializer sends inherited members. */
+function querySerializer(query: object): string {
+  return createQuerySerializer()(Object.assign(Object.create(null) as object, query));
 }
 
 /** Leaves bytes as they are, and makes JSON of anything else. */

@@ -65,15 +65,19 @@ export function maskShared(text: string, readSource: () => string): string {
   return masked.includes("%") ? maskParts(masked, orUndefined(() => encodeURIComponent(source)) ?? "") : masked;
 }
 
+/** The fewest characters in a row that are masked for standing in a source: shorter ones are words by chance. */
+const shortestShared = 16;
+
 function maskParts(text: string, source: string): string {
-  const isShared = (end: number): boolean => end <= text.length && source.includes(text.slice(end - shortest, end));
+  const isShared = (end: number): boolean =>
+    end <= text.length && source.includes(text.slice(end - shortestShared, end));
   let masked = "";
   for (let index = 0; index < text.length; index++) {
-    if (!isShared(index + shortest)) {
+    if (!isShared(index + shortestShared)) {
       masked += text.charAt(index);
       continue;
     }
-    index += shortest;
+    index += shortestShared;
     while (isShared(index + 1)) index++;
     masked += "***";
     index--;

@@ -41,6 +41,7 @@ export interface EventReaderOptions {
   readonly dryRun?: boolean | undefined;
 }
 
+const trailing = "Bytes came after InvokeComplete";
 /** How long the end of the body is waited for once InvokeComplete was read, in milliseconds. */
 const endTimeout = 5000;
 
@@ -61,7 +62,10 @@ export class EventReader {
   readonly #onAbort = (): void => this.#abort();
   readonly #decodeEvent = (): Event | undefined => {
     const event = this.#events.decode(this.#decoder) as Event | undefined;
-    if (event?.InvokeComplete !== undefined) this.#complete = event.InvokeComplete;
+    if (event?.InvokeComplete !== undefined) {
+      this.#complete = event.InvokeComplete;
+      this.#endsBy = Date.now() + endTimeout;
+    }
     return event;
   };
   readonly #decodeChunk = (): Bytes | undefined => {
@@ -70,6 +74,8 @@ export class EventReader {
   };
   #completionHooks!: { resolve: (completion: Completion) => void; reject: (reason: unknown) => void };
   #complete: CompleteEvent | undefined;
+  /** When the body must have ended, in milliseconds since 1970. */
+  #endsBy = Infinity;
   /** The reader of a caller's own fetch may leave a read pending when it is cancelled. */
   readonly #reads = new Interruptible();
   #ended: { readonly failure?: { readonly reason: unknown } } | undefined;
@@ -159,8 +165,7 @@ export class EventReader {
       const bytes = await this.#readBytes();
       if (this.#ended === undefined && bytes === undefined) this.#end();
       if (bytes === undefined || this.#ended !== undefined) return this.#afterEnd();
-      this.#decoder.frames.push(bytes);
-      const value = this.#decodeBuffered(decode);
+      const value = this.#decodeBuffered(decode, bytes);
       if (value !== undefined) return value;
     }
   }
@@ -168,7 +173,7 @@ export class EventReader {
   /** Reads the next chunk of the network. @returns undefined at the end of the body */
   async #readBytes(): Promise<Bytes | undefined> {
     const { idleTimeout = Infinity, signal } = this.#options;
-    const limit = this.#complete === undefined ? idleTimeout : Math.min(idleTimeout, endTimeout);
+    const limit = Math.max(0, Math.min(idleTimeout, this.#endsBy - Date.now()));
     // Cancelling ends the read as the end of the body would.
     const stopTimer = startTimer(limit, () => void this.cancel(new TimeoutError("idle", limit)));
     try {
@@ -194,11 +199,13 @@ export class EventReader {
     return this.#events.isPayload(this.#decoder) || this.#decodeEvent()?.PayloadChunk?.Payload !== undefined;
   }
 
-  /** Decodes buffered messages until `decode` returns a value. */
-  #decodeBuffered<T>(decode: () => T): T | undefined {
+  /** Takes the bytes that came, and decodes buffered messages until `decode` returns a value. */
+  #decodeBuffered<T>(decode: () => T, bytes?: Bytes): T | undefined {
     try {
+      if (bytes !== undefined) this.#decoder.frames.push(bytes);
+      if (bytes?.length && this.#complete !== undefined) throw new StreamError("malformed", trailing);
       while (this.#ended === undefined && this.#decoder.next()) {
-        if (this.#complete !== undefined) throw new StreamError("malformed", "Bytes came after InvokeComplete");
+        if (this.#complete !== undefined) throw new StreamError("malformed", trailing);
         const value = decode();
         if (value !== undefined) return value;
       }
@@ -222,14 +229,13 @@ export class EventReader {
   #explain(error: unknown): unknown {
     const isFirst = this.#decoder.frames.bytes.length === 0;
     const type = this.#contentType;
+    if (!isLambdaStreamError(error)) return new StreamError("malformed", "A chunk of the body cannot be read");
     if (!isFirst || !isStreamError(error) || !type || type === operation.streamContentType) return error;
     return new StreamError("malformed", `The response is ${type.slice(0, 100)}, not an event stream`);
   }
 
   #conclude(complete: CompleteEvent): void {
-    if (this.#decoder.frames.hasRest) {
-      return this.#fail(new StreamError("malformed", "Bytes came after InvokeComplete"));
-    }
+    if (this.#decoder.frames.hasRest) return this.#fail(new StreamError("malformed", trailing));
     const { ErrorCode, ErrorDetails, ...members } = complete;
     const logs = decodeLogs(members.LogResult);
     if (ErrorCode === undefined) this.#succeed({ ...members, ...(logs !== undefined && { logs }) });
