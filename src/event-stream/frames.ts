@@ -1,7 +1,8 @@
 import { StreamError } from "../errors.js";
 import type { Bytes } from "../shared/bytes.js";
-import { tableCrc32 } from "../shared/crc32.js";
-import { crc32 } from "./checksum.js";
+import { continueCrc32, tableCrc32 } from "../shared/crc32.js";
+import { equalBytes } from "../shared/equal-bytes.js";
+import { crc32, nativeFrom } from "./checksum.js";
 
 /** The largest frame and header block that are accepted. */
 export interface FrameLimits {
@@ -17,6 +18,8 @@ export const preludeBytes = 12;
 export const checksumBytes = 4;
 const overheadBytes = preludeBytes + checksumBytes;
 const empty: Bytes = new Uint8Array(0);
+/** A header block is kept for comparison up to this length, in bytes. Longer ones seldom repeat. */
+const maxKeptBytes = 1024;
 
 /**
  * Splits a byte stream into frames whose two checksums are right: `push` a chunk, then call `next` until it returns false.
@@ -33,6 +36,11 @@ export class FrameSplitter {
   headersStart = 0;
   bodyStart = 0;
   bodyEnd = 0;
+  /** Whether the frame's header block is equal, byte for byte, to that of the frame before it. */
+  hasSameHeaders = false;
+  /** The header block of the last frame, and the state of the checksum after it. */
+  #headers: DataView | undefined;
+  #headersCrc = 0;
   readonly #maxFrameBytes: number;
   readonly #maxHeaderBytes: number;
   /** The chunk and how far it is split. */
@@ -85,11 +93,11 @@ export class FrameSplitter {
       const start = this.#offset;
       const rest = this.#chunk.length - start;
       if (rest >= preludeBytes) {
-        this.#checkPrelude(this.#chunkView, start);
+        const isSamePrelude = this.#checkPrelude(this.#chunkView, start);
         const frameLength = this.#chunkView.getUint32(start);
         if (frameLength <= rest) {
           this.#offset += frameLength;
-          return this.#found(this.#chunk, this.#chunkView, start, this.#offset);
+          return this.#found(this.#chunk, this.#chunkView, start, this.#offset, isSamePrelude);
         }
         this.#partial = new Uint8Array(frameLength);
       }
@@ -104,20 +112,30 @@ export class FrameSplitter {
     const frame = this.#partial;
     this.#partial = this.#prelude;
     this.#filled = 0;
-    return this.#found(frame, new DataView(frame.buffer), 0, frame.length);
+    return this.#found(frame, new DataView(frame.buffer), 0, frame.length, false);
   }
 
-  #found(bytes: Bytes, view: DataView<ArrayBufferLike>, start: number, end: number): true {
-    const bodyEnd = end - checksumBytes;
-    if (view.getUint32(bodyEnd) !== crc32(view, start, bodyEnd)) {
-      throw new StreamError("checksum", "The checksum of a frame does not match");
-    }
+  /** @param isSamePrelude - Whether the prelude is that of the frame before it. */
+  #found(bytes: Bytes, view: DataView<ArrayBufferLike>, start: number, end: number, isSamePrelude: boolean): true {
     this.bytes = bytes;
     this.view = view;
     this.headersStart = start + preludeBytes;
     this.bodyStart = this.headersStart + view.getUint32(start + 4);
-    this.bodyEnd = bodyEnd;
-    return true;
+    this.bodyEnd = end - checksumBytes;
+    const { headersStart, bodyStart, bodyEnd } = this;
+    this.hasSameHeaders = this.#headers !== undefined && equalBytes(this.#headers, view, headersStart, bodyStart);
+    if (!this.hasSameHeaders) {
+      const isKept = bodyStart - headersStart <= maxKeptBytes;
+      this.#headers = isKept ? new DataView(bytes.slice(headersStart, bodyStart).buffer) : undefined;
+    }
+    // Most of a small frame is its prelude and its headers, which are those of the frame before it as a rule.
+    if (!isSamePrelude || !this.hasSameHeaders) this.#headersCrc = continueCrc32(-1, view, start, bodyStart);
+    const isLarge = end - start >= nativeFrom;
+    const crc = isLarge
+      ? crc32(view, start, bodyEnd)
+      : ~continueCrc32(this.#headersCrc, view, bodyStart, bodyEnd) >>> 0;
+    if (view.getUint32(bodyEnd) === crc) return true;
+    throw new StreamError("checksum", "The checksum of a frame does not match");
   }
 
   /** Copies what the chunk still has into the partial frame. @returns Whether the partial frame is full. */
@@ -129,12 +147,13 @@ export class FrameSplitter {
     return this.#filled === this.#partial.length;
   }
 
-  #checkPrelude(view: DataView<ArrayBufferLike>, offset: number): void {
+  /** Checks a prelude. @returns Whether it is equal to the last one that was checked */
+  #checkPrelude(view: DataView<ArrayBufferLike>, offset: number): boolean {
     const length = view.getUint32(offset);
     const headerLength = view.getUint32(offset + 4);
     const checksum = view.getUint32(offset + 8);
     if (length === this.#goodLength && headerLength === this.#goodHeaderLength && checksum === this.#goodChecksum)
-      return;
+      return true;
     if (checksum !== tableCrc32(view, offset, offset + 8)) {
       throw new StreamError("checksum", "The checksum of a frame's prelude does not match");
     }
@@ -150,5 +169,6 @@ export class FrameSplitter {
     this.#goodLength = length;
     this.#goodHeaderLength = headerLength;
     this.#goodChecksum = checksum;
+    return false;
   }
 }

@@ -26,16 +26,12 @@ function decodeHeaders(block: Bytes): MessageHeaders {
   }
 }
 
-/** A header block is kept for comparison up to this length, in bytes. Longer ones seldom repeat. */
-const maxKeptBytes = 1024;
-
 /** Turns chunks into messages: push a chunk into `frames`, then call `next` until it returns false. */
 export class MessageDecoder {
   readonly frames: FrameSplitter;
   /** The headers of the message that `next` found. */
   headers: MessageHeaders = {};
   readonly #sharesHeaders: boolean;
-  #lastBlock: DataView | undefined;
 
   /**
    * @param sharesHeaders - Whether messages may share one `headers` object where their header blocks are equal, byte for
@@ -55,27 +51,11 @@ export class MessageDecoder {
   /** Finds the next whole message. @returns False when another chunk is needed. @throws StreamError `checksum`, `malformed` or `too-large` */
   next(): boolean {
     if (!this.frames.next()) return false;
-    const { bytes, view, headersStart, bodyStart } = this.frames;
-    if (this.#lastBlock !== undefined && equals(this.#lastBlock, view, headersStart, bodyStart)) return true;
-    const block = bytes.slice(headersStart, bodyStart);
-    this.headers = decodeHeaders(block);
-    this.#lastBlock = this.#sharesHeaders && block.length <= maxKeptBytes ? new DataView(block.buffer) : undefined;
+    const { bytes, headersStart, bodyStart } = this.frames;
+    if (this.#sharesHeaders && this.frames.hasSameHeaders) return true;
+    this.headers = decodeHeaders(bytes.slice(headersStart, bodyStart));
     return true;
   }
-}
-
-/** Compares by words of four bytes, which is quicker than byte by byte. */
-function equals(block: DataView, view: DataView, start: number, end: number): boolean {
-  const length = block.byteLength;
-  if (length !== end - start) return false;
-  let index = 0;
-  for (; index + 4 <= length; index += 4) {
-    if (block.getInt32(index) !== view.getInt32(start + index)) return false;
-  }
-  for (; index < length; index++) {
-    if (block.getInt8(index) !== view.getInt8(start + index)) return false;
-  }
-  return true;
 }
 
 /**

@@ -25,8 +25,16 @@ function createTables(): Int32Array {
  * @returns The checksum of the bytes from `start` up to `end`, as an unsigned 32-bit integer.
  */
 export function tableCrc32(view: DataView, start: number, end: number): number {
+  return ~continueCrc32(-1, view, start, end) >>> 0;
+}
+
+/**
+ * Continues a CRC32 by tables, so that bytes which many frames begin with need not be read again.
+ *
+ * @param crc - The state after the bytes before `start`: what this function returned for them, or -1 where there are none.
+ */
+export function continueCrc32(crc: number, view: DataView, start: number, end: number): number {
   const table = (tables ??= createTables());
-  let crc = -1;
   let index = start;
   for (; index + 16 <= end; index += 16) {
     const a = crc ^ view.getInt32(index, true);
@@ -52,5 +60,5 @@ export function tableCrc32(view: DataView, start: number, end: number): number {
       (table[d >>> 24] as number);
   }
   for (; index < end; index++) crc = (crc >>> 8) ^ (table[(crc ^ view.getUint8(index)) & 0xff] as number);
-  return ~crc >>> 0;
+  return crc;
 }

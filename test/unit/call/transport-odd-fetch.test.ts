@@ -112,8 +112,8 @@ describe("a response that the class Response cannot represent", () => {
 describe("a fetch that does not resolve with a Response", () => {
   it.each([[undefined], [null], ["text"], [{}], [{ status: 200 }]])("causes a typed error: %j", async (response) => {
     const fetch = (async () => response) as unknown as Fetch;
-    const error = await failure(server.client({ fetch }).invokeWithResponseStream({ FunctionName: "f" }));
-    expect(isLambdaStreamError(error)).toBe(true);
+    const call = server.client({ fetch }).invokeWithResponseStream({ FunctionName: "f" });
+    expect(isLambdaStreamError(await failure(call.then((stream) => stream.text())))).toBe(true);
   });
 
   it("is accepted if only its headers are a plain object", async () => {
