@@ -34,7 +34,7 @@ export async function transmit(transport: Transport, transmission: Transmission)
   const trace = headers.has("x-amzn-trace-id") ? undefined : traceId();
   if (trace !== undefined) headers.set("x-amzn-trace-id", trace);
   try {
-    const sent = transport(url, { method, headers, signal, redirect: "manual", ...(body?.length && { body }) });
+    const sent = transport(url, { method, headers, signal, redirect: "manual", body: body?.length ? body : null });
     const given = await unlessAborted(sent, signal).catch((error: unknown) => {
       sent.then((late) => discard(late.body)).catch(() => undefined); // A transport may ignore the signal.
       throw error;

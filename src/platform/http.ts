@@ -21,7 +21,7 @@ export type BodyReader = Pick<ReadableStreamDefaultReader<Uint8Array<ArrayBuffer
 export interface TransportInit {
   readonly method: string;
   readonly headers: Headers;
-  readonly body?: Uint8Array<ArrayBuffer>;
+  readonly body?: Uint8Array<ArrayBuffer> | null;
   readonly signal: AbortSignal;
   /** Redirects are not followed: a signature is for one host, and no other host may see it. */
   readonly redirect: "manual";

@@ -72,18 +72,19 @@ describe("the trace id of a function that invokes another", () => {
 });
 
 describe("a polluted Object.prototype", () => {
-  const polluted = ["Qualifier", "LogType", "ClientContext", "TenantId", "Payload", "json"];
+  const polluted = ["Qualifier", "LogType", "ClientContext", "TenantId", "Payload", "json", "body", "sessionToken"];
   afterEach(() => polluted.forEach((name) => Reflect.deleteProperty(Object.prototype, name)));
 
-  it("adds nothing to a request", async () => {
+  it.each([false, true])("adds nothing to a request, with members that are enumerable: %s", async (enumerable) => {
+    const client = server.client();
     for (const name of polluted) {
-      Object.defineProperty(Object.prototype, name, { value: "Tail", configurable: true, enumerable: false });
+      Object.defineProperty(Object.prototype, name, { value: "Tail", configurable: true, writable: true, enumerable });
     }
-    await invoke();
+    await (await client.invokeWithResponseStream({ FunctionName: "f" })).drain();
     const [request] = server.requests;
     expect(request?.url).toMatch(/\/functions\/f\/response-streaming-invocations$/);
     expect(request?.body).toHaveLength(0);
-    for (const name of ["x-amz-log-type", "x-amz-client-context", "x-amz-tenant-id"]) {
+    for (const name of ["x-amz-log-type", "x-amz-client-context", "x-amz-tenant-id", "x-amz-security-token"]) {
       expect(request?.headers[name]).toBeUndefined();
     }
   });

@@ -41,6 +41,20 @@ describe("a certificate that is not trusted", () => {
 });
 
 describe("an agent", () => {
+  it("may find its protocol in the stack of the call, as those of proxies do", async () => {
+    class ProxyLike extends Agent {
+      get protocol(): string {
+        return /_http_client|node:https/.test(new Error().stack ?? "") ? "https:" : "http:";
+      }
+      set protocol(_: string) {
+        // Node's own agents set it.
+      }
+    }
+    const agent = new ProxyLike({ ca: certificate.cert });
+    expect((await client({ agent }).invokeWithResponseStream(input)).statusCode).toBe(204);
+    agent.destroy();
+  });
+
   it("for another protocol than that of the endpoint causes a ConfigurationError", async () => {
     const agent = new Agent();
     const endpoint = "http://127.0.0.1:1";
