@@ -203,9 +203,9 @@ export class EventReader {
   #decodeBuffered<T>(decode: () => T, bytes?: Bytes): T | undefined {
     try {
       if (bytes !== undefined) this.#decoder.frames.push(bytes);
-      if (bytes?.length && this.#complete !== undefined) throw new StreamError("malformed", trailing);
-      while (this.#ended === undefined && this.#decoder.next()) {
-        if (this.#complete !== undefined) throw new StreamError("malformed", trailing);
+      while (this.#ended === undefined) {
+        if (this.#complete !== undefined && this.#decoder.frames.hasRest) throw new StreamError("malformed", trailing);
+        if (!this.#decoder.next()) break;
         const value = decode();
         if (value !== undefined) return value;
       }

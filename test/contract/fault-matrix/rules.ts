@@ -33,7 +33,6 @@ const rules: Readonly<Record<string, readonly Outcome[]>> = {
   "unknown-header-type": [["before", "StreamError malformed"]],
   "duplicate-complete": [["all", "StreamError malformed"]],
   "trailing-bytes": [["all", "StreamError malformed"]],
-  "trailing-bytes, as many as a prelude": [["all", "StreamError checksum"]],
   drip: [["all", "success"]],
 };
 

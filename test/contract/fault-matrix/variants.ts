@@ -70,15 +70,12 @@ export function chunksBefore(variant: Variant): number {
   return chunks.filter((_, index) => (end += frames[index]?.length ?? 0) <= afterBytes).length;
 }
 
-const preludeBytes = 12;
-
 /** The name of the rule for a variant: its kind, and the fields that make a difference. */
 export function ruleOf(variant: Variant): string {
   const { kind } = variant;
   if (silenceOf(variant) === "without a head") return "stall, no answer";
   if (kind === "reset" && variant.when === "before-headers") return "reset, no answer";
   if (kind === "reset" && variant.afterBytes === bodyLength) return "reset, behind the last byte";
-  if (kind === "trailing-bytes" && (variant.bytes ?? 0) >= preludeBytes) return `${kind}, as many as a prelude`;
   return kind;
 }
 
