@@ -1,10 +1,11 @@
 import type { paths } from "../generated/schema.js";
 import { connectApi, invoke } from "./call/invoke.js";
-import { createSettings, resolveTimeouts } from "./call/settings.js";
+import { createSettings, ownOptions, resolveTimeouts } from "./call/settings.js";
 import type { ClientOptions, InvokeOptions } from "./options.js";
 import type { InvokeWithResponseStreamInput } from "./request/input.js";
 import { createApi, createSendOperation, type Client } from "./request/openapi-fetch.js";
 import { decodingMiddleware } from "./stream/body.js";
+import type { Middleware } from "./shared/middleware.js";
 import type { InvocationStream } from "./stream/invocation-stream.js";
 
 /** Invokes functions of one region with one set of credentials. It holds nothing that needs closing. */
@@ -28,6 +29,14 @@ export interface LambdaClient {
    * response }` and do not throw for a status other than 2xx; `data` is the payload as a stream, which errors with
    * FunctionError or StreamError. Bytes are sent as they are, any other body as JSON. The input is not validated. `fetch`
    * among the options of a call has no effect, and only `headers` and `signal` of a `RequestInit` reach the network.
+   *
+   * @throws what `invokeWithResponseStream` throws where no response comes, but nothing for a refusal. Whoever gets
+   *   `data` reads it to its end or cancels it.
+   * @example
+   * const { data, error } = await client.api.POST(
+   *   "/2021-11-15/functions/{FunctionName}/response-streaming-invocations",
+   *   { params: { path: { FunctionName: "poem" } } },
+   * );
    */
   readonly api: Client<paths>;
 }
@@ -41,14 +50,16 @@ export interface LambdaClient {
  * const stream = await client.invokeWithResponseStream({ FunctionName: "poem", json: { about: "rivers" } });
  * console.log(await stream.text());
  */
-export function createClient(options: ClientOptions = {}): LambdaClient {
-  const middleware = options.middleware ?? [];
-  const settings = createSettings(options);
+export function createClient(options?: ClientOptions): LambdaClient {
+  const own = ownOptions("createClient", options);
+  // What is no list is refused by the first call, as other options that cannot work are.
+  const middleware = Array.isArray(own.middleware) ? (own.middleware as readonly Middleware[]) : [];
+  const settings = createSettings(own);
   const send = createSendOperation(middleware);
-  const decoding = decodingMiddleware(() => ({ idleTimeout: resolveTimeouts(options.timeouts).idle }));
+  const decoding = decodingMiddleware(() => ({ idleTimeout: resolveTimeouts(own.timeouts).idle }));
   return {
-    invokeWithResponseStream: (input, invokeOptions) => invoke({ settings, send, options }, input, invokeOptions),
+    invokeWithResponseStream: (input, invokeOptions) => invoke({ settings, send, options: own }, input, invokeOptions),
     // The first middleware sees the response last: the caller's own middlewares see it as it came.
-    api: createApi<paths>([decoding, ...middleware], () => connectApi({ settings, options })),
+    api: createApi<paths>([decoding, ...middleware], () => connectApi({ settings, options: own })),
   };
 }

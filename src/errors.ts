@@ -1,6 +1,6 @@
 import type { ServiceErrorMembers, ServiceErrorName } from "../generated/errors.js";
 
-/** All error classes with their codes. */
+/** All error classes with their codes. @example errorCodes.StreamError.includes("reset") */
 export const errorCodes = {
   /** The service refused the request; `name` is AWS's name of the error. */
   ServiceError: ["service"],

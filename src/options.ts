@@ -61,7 +61,7 @@ export interface ClientOptions {
 export interface InvokeOptions {
   /** Ends the invocation at any moment with the signal's reason; the function runs on. */
   readonly signal?: AbortSignal | undefined;
-  /** Replaces the client's setting; false for one attempt. */
+  /** Replaces those of the client's settings that are given here; false for one attempt. */
   readonly retry?: RetryOptions | false | undefined;
   /** Replaces those of the client's limits that are given here. */
   readonly timeouts?: Timeouts | undefined;

@@ -4,7 +4,7 @@ import { ConfigurationError } from "../errors.js";
 import type { CredentialSource } from "../options.js";
 import { checkRegion } from "../request/endpoint.js";
 import { utf8Encode } from "../shared/bytes.js";
-import { member } from "../shared/json.js";
+import { member, ownMembers } from "../shared/json.js";
 import type { MiddlewareWith } from "../shared/middleware.js";
 import type { AwsCredentialIdentity } from "../shared/smithy-types.js";
 import { createCredentials } from "./credentials.js";
@@ -129,25 +129,21 @@ class Authorizer extends SignatureV4Base {
 
   constructor(identity: AwsCredentialIdentity, region: string, service: string) {
     super({ region, service, credentials: identity, sha256: Sha256 });
-    const { accessKeyId, secretAccessKey } = identity;
-    const sessionToken = member(identity, "sessionToken");
-    this.#identity = { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
+    this.#identity = ownIdentity(identity);
     this.#region = region;
   }
 
   /** Compares the values: owners write over credentials, and the environment gives a new object each time. */
   isFor(identity: AwsCredentialIdentity, region: string): boolean {
-    const { accessKeyId, secretAccessKey } = identity;
-    const sessionToken = member(identity, "sessionToken");
+    const { accessKeyId, secretAccessKey, sessionToken } = ownIdentity(identity);
     const own = this.#identity;
     const sameKeys = accessKeyId === own.accessKeyId && secretAccessKey === own.secretAccessKey;
-    return sameKeys && (sessionToken || undefined) === own.sessionToken && region === this.#region;
+    return sameKeys && sessionToken === own.sessionToken && region === this.#region;
   }
 
   /** Signs a request. @returns All headers to send, `authorization` among them, without `host`, which is left to the runtime. */
   async authorize({ method, url, headers, body }: SignableRequest, date: Date): Promise<Headers> {
-    const { accessKeyId } = this.#identity;
-    const sessionToken = member(this.#identity, "sessionToken");
+    const { accessKeyId, sessionToken } = this.#identity;
     const { longDate, shortDate } = this.formatDate(date);
     const payloadHash = await getPayloadHash(smithyRequest({ body }), Sha256);
     const sent = new Headers(headers);
@@ -178,6 +174,13 @@ class Authorizer extends SignatureV4Base {
     this.#keyDate = shortDate;
     return (this.#key = key);
   }
+}
+
+/** Copies credentials, so that a polluted Object.prototype cannot add a token to them. */
+function ownIdentity(identity: AwsCredentialIdentity): AwsCredentialIdentity {
+  const { accessKeyId, secretAccessKey } = identity;
+  const sessionToken = member(identity, "sessionToken");
+  return ownMembers({ accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) });
 }
 
 type SmithyRequest = Parameters<typeof getCanonicalHeaders>[0];

@@ -5,13 +5,12 @@ import type { RequestLike, ResponseLike } from "../platform/http.js";
 import { callerHeaders } from "../request/headers.js";
 import { bind, type InvokeWithResponseStreamInput } from "../request/input.js";
 import type { SendOperation, Connection } from "../request/openapi-fetch.js";
-import { discard } from "../shared/discard.js";
 import { unlessAborted } from "../shared/signals.js";
 import { InvocationStream } from "../stream/invocation-stream.js";
 import { linkedAbort } from "./abort.js";
 import { sendWithRetries, type Call } from "./attempts.js";
 import { refusalResponse, serviceError } from "./failures.js";
-import { checkNames, resolveRetry, resolveTimeouts, type Settings, type TimeLimits } from "./settings.js";
+import { checkedOptions, resolveRetry, resolveTimeouts, type Settings, type TimeLimits } from "./settings.js";
 import { toWebResponse } from "./transport.js";
 
 const operation = operations.invokeWithResponseStream;
@@ -23,9 +22,9 @@ export type Invoker = Readonly<{ settings: () => Promise<Settings>; send: SendOp
 export async function invoke(
   invoker: Invoker,
   input: InvokeWithResponseStreamInput,
-  options: InvokeOptions = {},
+  givenOptions: InvokeOptions | undefined,
 ): Promise<InvocationStream> {
-  checkNames("invokeWithResponseStream", options);
+  const options = checkedOptions("invokeWithResponseStream", givenOptions);
   const limits = resolveTimeouts(invoker.options.timeouts, options.timeouts);
   if (limits.total === Infinity && !options.signal) return start(invoker, input, options, limits);
   // The call has a signal of its own: a Request adds listeners to its signal, which stay until it is garbage-collected.
@@ -53,43 +52,39 @@ async function start(
   const params = { path, query, header };
   const init = { params, headers, ...(signal && { signal }), ...(body && { body }) };
   let call: Call | undefined;
-  let sent: Promise<ResponseLike> | undefined;
-
-  async function run() {
-    const settings = await invoker.settings();
-    const ownCall = (call = { ...(await newCall(settings, limits, retry)), signal });
+  try {
+    const ownCall = (call = { ...(await unlessAborted(newCall(invoker, limits, retry), signal)), signal });
     const fetch = (request: RequestLike): Promise<ResponseLike> => {
-      sent = sendWithRetries(ownCall, request);
+      const sent = sendWithRetries(ownCall, request);
       return invoker.options.middleware?.length ? asWebResponse(sent) : sent;
     };
-    return invoker.send(operation.method, operation.path, { ...init, baseUrl: settings.endpoint.href, fetch });
-  }
-
-  try {
-    const { error, response } = await unlessAborted(run(), signal);
-    const attempts = call?.attempts ?? 0;
+    const connection = { baseUrl: call.settings.endpoint.href, fetch };
+    const { error, response } = await invoker.send(operation.method, operation.path, { ...init, ...connection });
+    const { attempts } = call;
     if (!response.ok) throw serviceError(response, error, attempts || undefined);
     const dryRun = input.InvocationType === "DryRun";
     return new InvocationStream(response, { attempts, signal, idleTimeout: limits.idle, dryRun });
   } catch (error) {
-    // The response may still come after an abort, or a middleware may have thrown over it. Nobody will read it.
-    sent?.then(({ body }) => discard(body)).catch(() => undefined);
-    if (signal?.aborted !== true) throw error;
-    // Whatever the runtime makes of an abort, the caller is thrown the signal's reason.
-    if (isTimeoutError(signal.reason)) addContext(signal.reason, { attempts: call?.attempts || undefined });
-    throw signal.reason;
+    if (signal?.aborted === true && isTimeoutError(error)) addContext(error, { attempts: call?.attempts || undefined });
+    throw error;
   }
 }
 
-async function newCall(settings: Settings, { headers }: TimeLimits, retry?: InvokeOptions["retry"]): Promise<Call> {
-  return { settings, retry: await resolveRetry(settings.retry, retry), headersTimeout: headers, attempts: 0 };
+async function newCall(
+  { settings }: Pick<Invoker, "settings">,
+  { headers }: TimeLimits,
+  retry?: InvokeOptions["retry"],
+): Promise<Call> {
+  const resolved = await settings();
+  const policy = await resolveRetry(resolved.retry, retry);
+  return { settings: resolved, retry: policy, headersTimeout: headers, attempts: 0 };
 }
 
 /** Connects a call of `client.api`. */
 export async function connectApi({ settings, options }: Omit<Invoker, "send">): Promise<Connection> {
-  const resolved = await settings();
-  const call = await newCall(resolved, resolveTimeouts(options.timeouts));
-  return { baseUrl: resolved.endpoint.href, fetch: (request) => asWebResponse(sendWithRetries(call, request)) };
+  const call = await newCall({ settings }, resolveTimeouts(options.timeouts));
+  const { href } = call.settings.endpoint;
+  return { baseUrl: href, fetch: (request) => asWebResponse(sendWithRetries(call, request)) };
 }
 
 /** Makes a WHATWG Response, as middlewares and callers of `client.api` expect it, of a refusal too. */

@@ -5,6 +5,7 @@ import type { ClientOptions, RetryMode, RetryOptions, Timeouts } from "../option
 import type { Transport } from "../platform/http.js";
 import { parseEndpoint, resolveEndpoint } from "../request/endpoint.js";
 import { fieldValueViolation } from "../request/input.js";
+import { member } from "../shared/json.js";
 import { unknownName } from "../shared/known-names.js";
 import { version } from "../shared/version.js";
 import { RetryBudget } from "./retry.js";
@@ -33,10 +34,19 @@ const optionNames = {
   timeouts: "headers idle total",
 };
 
-/** Refuses options that have an unknown name. @throws ConfigurationError */
-export function checkNames(owner: keyof typeof optionNames, options: object | null | undefined): void {
-  const unknown = unknownName(options ?? {}, optionNames[owner].split(" "));
+/** Copies options, without what a polluted Object.prototype adds to them. */
+export function ownOptions<T extends object>(owner: keyof typeof optionNames, options: T | null | undefined): T {
+  const given = (options ?? {}) as Record<string, unknown>;
+  const known = optionNames[owner].split(" ").map((name) => [name, member(given, name)]);
+  return { ...given, ...Object.fromEntries(known) } as T;
+}
+
+/** Copies options as `ownOptions` does. @throws ConfigurationError for an unknown name */
+export function checkedOptions<T extends object>(owner: keyof typeof optionNames, options: T | null | undefined): T {
+  const own = ownOptions(owner, options);
+  const unknown = unknownName(own, optionNames[owner].split(" "));
   if (unknown) throw new ConfigurationError(`${owner} has no option ${unknown.name}: ${unknown.advice}`);
+  return own;
 }
 
 /**
@@ -54,9 +64,9 @@ export function createSettings(options: ClientOptions): () => Promise<Settings> 
 }
 
 async function resolveSettings(options: ClientOptions): Promise<Settings> {
-  checkNames("createClient", options);
-  const { credentials, allowInsecureHttp, userAgent, fetch } = options;
+  const { credentials, allowInsecureHttp, userAgent, fetch, middleware = [] } = checkedOptions("createClient", options);
   if (fetch && typeof fetch !== "function") throw new ConfigurationError("The option fetch must be a function");
+  if (!Array.isArray(middleware)) throw new ConfigurationError("The option middleware must be a list");
   const region = await resolve("region", options.region ?? (env("AWS_REGION") || env("AWS_DEFAULT_REGION")));
   if (!region)
     throw new ConfigurationError(`There is no region: give the option region, or set AWS_REGION${settingsHint}`);
@@ -108,9 +118,9 @@ async function resolve<T>(
 /** Takes what `retry` says, and `base` for what it does not say; `false` is one attempt. @throws ConfigurationError */
 export async function resolveRetry(base: RetryPolicy, retry?: RetryOptions | false | null): Promise<RetryPolicy> {
   if (retry === false) return { ...base, maxAttempts: 1 };
-  checkNames("retry", retry);
-  const mode = retry?.mode ?? base.mode;
-  const maxAttempts = (await resolve("retry.maxAttempts", retry?.maxAttempts)) ?? base.maxAttempts;
+  const own = checkedOptions("retry", retry);
+  const mode = own.mode ?? base.mode;
+  const maxAttempts = (await resolve("retry.maxAttempts", own.maxAttempts)) ?? base.maxAttempts;
   if (mode !== "safe" && mode !== "standard") throw new ConfigurationError('retry.mode must be "safe" or "standard"');
   if (Number.isSafeInteger(maxAttempts) && maxAttempts > 0) return { mode, maxAttempts };
   throw new ConfigurationError("retry.maxAttempts, or AWS_MAX_ATTEMPTS, must be a whole number above 0");
@@ -125,9 +135,9 @@ const longestSilence = 960_000;
 /** Takes the later of the limits over the earlier ones and the defaults. @throws ConfigurationError */
 export function resolveTimeouts(...all: readonly (Timeouts | undefined)[]): TimeLimits {
   const limits = { headers: longestSilence, idle: longestSilence, total: Infinity };
-  for (const timeouts of all) checkNames("timeouts", timeouts);
+  const given = all.map((timeouts) => checkedOptions("timeouts", timeouts));
   for (const name of Object.keys(limits) as (keyof Timeouts)[]) {
-    for (const timeouts of all) limits[name] = timeouts?.[name] ?? limits[name];
+    for (const timeouts of given) limits[name] = timeouts[name] ?? limits[name];
     if (typeof limits[name] === "number" && limits[name] > 0) continue;
     throw new ConfigurationError(`timeouts.${name} must be a number of milliseconds above 0`);
   }

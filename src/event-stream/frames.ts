@@ -128,14 +128,17 @@ export class FrameSplitter {
       const isKept = bodyStart - headersStart <= maxKeptBytes;
       this.#headers = isKept ? new DataView(bytes.slice(headersStart, bodyStart).buffer) : undefined;
     }
+    if (view.getUint32(bodyEnd) === this.#checksum(start, isSamePrelude)) return true;
+    throw new StreamError("checksum", "The checksum of a frame does not match");
+  }
+
+  /** Computes the checksum of the frame that begins at `start`. */
+  #checksum(start: number, isSamePrelude: boolean): number {
+    const { view, bodyStart, bodyEnd } = this;
+    if (bodyEnd - start >= nativeFrom) return crc32(view, start, bodyEnd);
     // Most of a small frame is its prelude and its headers, which are those of the frame before it as a rule.
     if (!isSamePrelude || !this.hasSameHeaders) this.#headersCrc = continueCrc32(-1, view, start, bodyStart);
-    const isLarge = end - start >= nativeFrom;
-    const crc = isLarge
-      ? crc32(view, start, bodyEnd)
-      : ~continueCrc32(this.#headersCrc, view, bodyStart, bodyEnd) >>> 0;
-    if (view.getUint32(bodyEnd) === crc) return true;
-    throw new StreamError("checksum", "The checksum of a frame does not match");
+    return ~continueCrc32(this.#headersCrc, view, bodyStart, bodyEnd) >>> 0;
   }
 
   /** Copies what the chunk still has into the partial frame. @returns Whether the partial frame is full. */

@@ -1,5 +1,5 @@
 import { ConfigurationError } from "../errors.js";
-import { nearestName } from "../shared/nearest-name.js";
+import { unknownName } from "../shared/known-names.js";
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -13,16 +13,8 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
  * @throws ConfigurationError that gives the nearest known name, or all known names where none is near.
  */
 export function refuseUnknownNames(given: object, known: readonly string[], owner: string, kind: string): void {
-  const unknown = Object.keys(given).find((name) => !known.includes(name));
-  if (unknown === undefined) return;
-  throw new ConfigurationError(`${owner} has no ${kind} ${unknown}: ${adviceOn(unknown, known, kind)}`);
-}
-
-/** Says which name was probably meant in place of an unknown one, or which names there are. */
-export function adviceOn(unknown: string, known: readonly string[], kind: string): string {
-  const nearest = nearestName(unknown, known);
-  if (nearest !== undefined) return `did you mean ${nearest}?`;
-  return known.length === 0 ? `there are no ${kind}s` : `the ${kind}s are ${known.join(", ")}`;
+  const unknown = unknownName(given, known);
+  if (unknown) throw new ConfigurationError(`${owner} has no ${kind} ${unknown.name}: ${unknown.advice}`);
 }
 
 /** The names of a type's members. The compiler holds the list to the type, so that a new member cannot be forgotten. */

@@ -2,9 +2,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ConfigurationError } from "../errors.js";
 import { type AsyncDisposableLike, defineAsyncDispose } from "../shared/async-disposable.js";
+import { adviceOn } from "../shared/known-names.js";
 import type { AwsCredentialIdentity } from "../shared/smithy-types.js";
 import { paceOf } from "./answer/pace.js";
-import { adviceOn } from "./check-object.js";
 import { checkOptions } from "./check-options.js";
 import { checkFault } from "./faults/check-fault.js";
 import { FaultQueue } from "./faults/fault-queue.js";
@@ -133,7 +133,7 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
     clientOptions: () => ({ region, credentials, endpoint: url }),
     inject(functionName, fault, times = 1) {
       if (!functions.has(functionName)) {
-        const advice = adviceOn(functionName, [...functions.keys()], "function");
+        const advice = adviceOn(functionName, [...functions.keys()]);
         throw new ConfigurationError(`There is no function ${functionName} here: ${advice}`);
       }
       if (!Number.isInteger(times) || times < 1) throw new ConfigurationError("times must be a positive integer");

@@ -13,7 +13,10 @@ import createOpenApiClient, {
 } from "openapi-fetch";
 import { ValidationError } from "../errors.js";
 import type { RequestLike, ResponseLike } from "../platform/http.js";
+import { discard } from "../shared/discard.js";
+import { ownMembers } from "../shared/json.js";
 import type { Middleware } from "../shared/middleware.js";
+import { unlessAborted } from "../shared/signals.js";
 
 const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
 type HttpMethod = Lowercase<(typeof methods)[number]>;
@@ -52,7 +55,7 @@ export type Client<Paths extends object> = Pick<OpenApiFetchClient<Paths>, "use"
   readonly [Method in HttpMethod as Uppercase<Method>]: ApiMethod<Paths, Method>;
 };
 
-type Init = Record<string, unknown>;
+type Init = Record<string, unknown> & { readonly signal?: AbortSignal | null | undefined };
 
 /** How a call reaches the network: where it is sent, and what sends it. */
 export interface Connection {
@@ -60,7 +63,10 @@ export interface Connection {
   readonly fetch: (request: RequestLike) => Promise<ResponseLike>;
 }
 
-/** Sends one call through the middlewares and the connection. The body of a 2xx is left as it is. */
+/**
+ * Sends one call through the middlewares and the connection. The body of a 2xx is left as it is. After an abort the call
+ * rejects with the signal's reason, whatever the middlewares and openapi-fetch make of it.
+ */
 export type SendOperation = (
   method: string,
   path: string,
@@ -85,7 +91,7 @@ export function createApi<Paths extends object>(
 ): Client<Paths> {
   const { client, call } = createClient<Paths>(middleware);
   const request = async (method: string, path: string, init: Init = {}): Promise<unknown> =>
-    call(method, path, { ...init, ...(await connect()) });
+    call(method, path, { ...init, ...(await unlessAborted(connect(), init.signal)) });
   const calls = methods.map((method) => [method, (path: string, init?: Init) => request(method, path, init)]);
   return Object.assign(client, { request }, Object.fromEntries(calls) as object) as unknown as Client<Paths>;
 }
@@ -94,7 +100,18 @@ function createClient<Paths extends object>(middleware: readonly Middleware[]) {
   const client = createOpenApiClient<Paths>();
   client.use(...(middleware as Parameters<typeof client.use>));
   const request = client.request as unknown as SendOperation;
-  const call: SendOperation = (method, path, init) => request(method, path, { ...ownInit, ...init });
+  const call: SendOperation = async (method, path, init) => {
+    let sent: Promise<ResponseLike> | undefined;
+    const fetch: Connection["fetch"] = (outgoing) => (sent = init.fetch(outgoing));
+    try {
+      return await unlessAborted(request(method, path, { ...ownInit, ...init, fetch }), init.signal);
+    } catch (error) {
+      // The response may still come after an abort, or a middleware may have thrown over it. Nobody will read it.
+      sent?.then(({ body }) => discard(body)).catch(() => undefined);
+      init.signal?.throwIfAborted();
+      throw error;
+    }
+  };
   return { client, call };
 }
 
@@ -103,7 +120,7 @@ const ownInit = { parseAs: "stream", querySerializer, bodySerializer, pathSerial
 
 /** Writes the query. The copy has no prototype, since openapi-fetch's own serializer sends inherited members. */
 function querySerializer(query: object): string {
-  return createQuerySerializer()(Object.assign(Object.create(null) as object, query));
+  return createQuerySerializer()(ownMembers(query));
 }
 
 /** Leaves bytes as they are, and makes JSON of anything else. */

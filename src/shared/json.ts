@@ -15,6 +15,11 @@ export function own<T>(values: Readonly<Record<string, T>>, name: string): T | u
   return Object.hasOwn(values, name) ? values[name] : undefined;
 }
 
+/** Copies the members of the object itself, without a prototype that could add others. */
+export function ownMembers<T extends object>(values: T | null | undefined): T {
+  return Object.assign(Object.create(null) as T, values);
+}
+
 /** A member that the object may inherit, as an instance of a class does, but not from a polluted Object.prototype. */
 export function member<T extends object, K extends keyof T & string>(values: T, name: K): T[K] | undefined {
   return name in Object.prototype && !Object.hasOwn(values, name) ? undefined : values[name];

@@ -27,13 +27,13 @@ export function onAbort(signal: AbortSignal, callback: () => void): () => void {
  */
 export async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | null | undefined): Promise<T> {
   if (signal == null) return promise; // A caller may give null for none.
-  let stop = (): void => undefined;
+  let unlink: (() => void) | undefined;
   const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason as Error);
+    const stop = (): void => reject(signal.reason as Error);
     if (signal.aborted) stop();
-    else signal.addEventListener("abort", stop);
+    else unlink = onAbort(signal, stop);
   });
-  return Promise.race([promise, aborted]).finally(() => signal.removeEventListener("abort", stop));
+  return Promise.race([promise, aborted]).finally(() => unlink?.());
 }
 
 /** Waits so many milliseconds. @throws the signal's reason when that aborts first */

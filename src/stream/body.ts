@@ -17,8 +17,8 @@ export function payloadStream(reader: EventReader, onFirstUse?: () => void): Rea
     return reader;
   };
   return pullStream(
-    async () => begin().nextPiece(),
-    async (reason) => begin().cancel(reason),
+    () => begin().nextPiece(),
+    (reason) => begin().cancel(reason),
   );
 }
 

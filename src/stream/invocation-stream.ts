@@ -71,7 +71,11 @@ export class InvocationStream implements AsyncIterable<Bytes> {
     this.completion = this.#reader.completion;
   }
 
-  /** The chunks of the payload as they arrive. Leaving the loop cancels. */
+  /**
+   * The chunks of the payload as they arrive. Leaving the loop cancels.
+   *
+   * @example for await (const chunk of stream) process.stdout.write(chunk);
+   */
   [Symbol.asyncIterator](): AsyncIterableIterator<Bytes, undefined> {
     return this.#iterate(() => this.#reader.nextChunk());
   }
@@ -79,6 +83,8 @@ export class InvocationStream implements AsyncIterable<Bytes> {
   /**
    * The events as AWS's SDK gives them, `{ PayloadChunk: { Payload } }` and at the end `{ InvokeComplete: { … } }`, which
    * is handed out before its `ErrorCode` throws a FunctionError. Leaving the loop cancels.
+   *
+   * @example for await (const { PayloadChunk } of stream.events()) console.log(PayloadChunk?.Payload?.length);
    */
   events(): AsyncIterableIterator<Event, undefined> {
     return this.#iterate(() => this.#reader.next());
@@ -87,12 +93,19 @@ export class InvocationStream implements AsyncIterable<Bytes> {
   /**
    * The payload as a WHATWG stream of bytes without read-ahead: a chunk is read when one is asked for. It has no BYOB
    * reader. The first read consumes; it errors with what a loop would throw, and cancelling it cancels.
+   *
+   * @example return new Response(stream.body);
    */
   get body(): ReadableStream<Bytes> {
     return (this.#body ??= payloadStream(this.#reader, () => this.#consume()));
   }
 
-  /** Collects the payload into bytes of their own. @throws StreamError `too-large` above `limit` bytes. */
+  /**
+   * Collects the payload into bytes of their own.
+   *
+   * @throws StreamError `too-large` above `limit` bytes, where the stream is cancelled; what a loop would throw.
+   * @example const bytes = await stream.bytes({ limit: 1024 * 1024 });
+   */
   async bytes({ limit = Infinity }: CollectOptions = {}): Promise<Bytes> {
     this.#consume();
     const pieces: Bytes[] = [];
@@ -110,12 +123,23 @@ export class InvocationStream implements AsyncIterable<Bytes> {
     return concat(pieces, length);
   }
 
-  /** Collects the payload as UTF-8 text; as with `Response.text()` what is no UTF-8 becomes U+FFFD and a byte order mark is left out. */
+  /**
+   * Collects the payload as UTF-8 text; as with `Response.text()` what is no UTF-8 becomes U+FFFD and a byte order mark is
+   * left out.
+   *
+   * @throws what `bytes` throws.
+   * @example console.log(await stream.text());
+   */
   async text(options?: CollectOptions): Promise<string> {
     return new TextDecoder().decode(await this.bytes(options));
   }
 
-  /** Collects the payload and parses it. @throws StreamError `malformed` when it is not JSON. */
+  /**
+   * Collects the payload and parses it.
+   *
+   * @throws StreamError `malformed` when it is not JSON; what `bytes` throws.
+   * @example const { verses } = await stream.json<{ verses: string[] }>();
+   */
   async json<T = unknown>(options?: CollectOptions): Promise<T> {
     const text = await this.text(options);
     try {
@@ -126,7 +150,13 @@ export class InvocationStream implements AsyncIterable<Bytes> {
     }
   }
 
-  /** Reads the rest and discards it, so that the connection can be used again. */
+  /**
+   * Reads the rest and discards it, so that the connection can be used again.
+   *
+   * @returns How the invocation ended.
+   * @throws what a loop would throw.
+   * @example console.log((await stream.drain()).logs);
+   */
   async drain(): Promise<Completion> {
     this.#consume();
     while ((await this.#reader.nextPiece()) !== undefined);
@@ -138,6 +168,7 @@ export class InvocationStream implements AsyncIterable<Bytes> {
    * `reason`. After the end of the stream, nothing happens.
    *
    * @param reason - Default: a DOMException named AbortError.
+   * @example await stream.cancel();
    */
   async cancel(reason?: unknown): Promise<void> {
     this.#consumed = true;

@@ -1,5 +1,6 @@
 import { ConfigurationError } from "../../errors.js";
-import { adviceOn, isObject, refuseUnknownNames } from "../check-object.js";
+import { adviceOn } from "../../shared/known-names.js";
+import { isObject, refuseUnknownNames } from "../check-object.js";
 import { headerName, integer, oneOf, optional, recordOf, required, text, type Field } from "./fields.js";
 import type { Fault } from "./types.js";
 
@@ -72,7 +73,7 @@ export function checkFault(fault: unknown): Fault {
   if (!isKind(kind)) {
     const [problem, name] =
       typeof kind === "string" ? [`There is no fault of the kind ${kind}`, kind] : ["The fault must have a kind", ""];
-    throw new ConfigurationError(`${problem}: ${adviceOn(name, faultKinds, "kind")}`);
+    throw new ConfigurationError(`${problem}: ${adviceOn(name, faultKinds)}`);
   }
   const known: Readonly<Record<string, Field>> = fields[kind];
   refuseUnknownNames(given, Object.keys(known), `The fault of the kind ${kind}`, "field");

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { createClient, type ClientOptions } from "../../../src/index.js";
-import { useResponseServer } from "../../support/response-server.js";
+import { createClient, type ClientOptions, type InvokeOptions } from "../../../src/index.js";
+import { streamOf, useResponseServer } from "../../support/response-server.js";
 import { failure } from "../../support/failure.js";
+import { invokeComplete } from "../../support/frames.js";
 
 const server = useResponseServer();
 const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secretsecret" };
@@ -100,6 +101,46 @@ describe("an unknown name", () => {
 
   it("never reaches the network", () => {
     expect(server.requests).toHaveLength(0);
+  });
+});
+
+describe("options that are not an object of their own", () => {
+  it("may be null, which is none", async () => {
+    vi.stubEnv("AWS_REGION", "");
+    vi.stubEnv("AWS_DEFAULT_REGION", "");
+    const client = createClient(null as unknown as ClientOptions);
+    expect(await failure(client.invokeWithResponseStream(input))).toMatchObject({ name: "ConfigurationError" });
+    server.respond = streamOf(invokeComplete());
+    await (await server.client().invokeWithResponseStream(input, null as unknown as InvokeOptions)).drain();
+  });
+
+  it("have a list of middlewares", async () => {
+    const client = server.client({ middleware: {} as [] });
+    expect(await failure(client.invokeWithResponseStream(input))).toMatchObject({ name: "ConfigurationError" });
+  });
+
+  it.each([
+    ["endpoint", "http://attacker.example"],
+    ["fetch", () => Promise.reject(new Error("not this one"))],
+    ["agent", {}],
+    ["allowInsecureHttp", true],
+    ["middleware", [{ onRequest: () => Promise.reject(new Error("not this one")) }]],
+    ["timeouts", { headers: 1e-9, idle: 1e-9, total: 1e-9 }],
+    ["total", 1e-9],
+    ["headers", { "x-added": "yes" }],
+    ["maxAttempts", 0],
+    ["mode", "odd"],
+  ])("take nothing from a polluted Object.prototype: %s", async (name, value) => {
+    server.respond = streamOf(invokeComplete());
+    const client = server.client({ retry: {}, timeouts: {} });
+    const prototype = Object.prototype as Record<string, unknown>;
+    try {
+      prototype[name] = value;
+      await (await client.invokeWithResponseStream(input, {})).drain();
+    } finally {
+      Reflect.deleteProperty(prototype, name);
+    }
+    expect(server.requests.at(-1)?.headers).not.toHaveProperty("x-added");
   });
 });
 

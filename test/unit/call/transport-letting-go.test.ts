@@ -18,6 +18,9 @@ describe("the connection of a response is closed", () => {
     const client = server.client({ middleware: [{ onResponse }] });
     expect(await failure(client.invokeWithResponseStream(input))).toBe(thrown);
     await server.closed;
+    const path = "/2021-11-15/functions/{FunctionName}/response-streaming-invocations";
+    expect(await failure(client.api.POST(path, { params: { path: input } }))).toBe(thrown);
+    await server.closed;
   });
 
   it("if the call is aborted at any moment after the response has arrived", async () => {

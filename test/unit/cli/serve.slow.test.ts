@@ -81,7 +81,7 @@ describe("lambda-stream serve", () => {
     [
       "a fault of an unknown kind",
       [handler, "--fault", "command=magic"],
-      "There is no fault of the kind magic: the kinds are",
+      "There is no fault of the kind magic: known are",
     ],
     ["a fault without a field that it needs", [handler, "--fault", "command=cut"], "where must be"],
     ["a fault that is no JSON", [handler, "--fault", "command={kind:drip}"], "must be JSON"],

@@ -26,8 +26,8 @@ describe("startLocalLambda", () => {
   it.each<[string, unknown]>([
     ["startLocalLambda has no option funtions: did you mean functions?", { funtions: {} }],
     ["startLocalLambda has no option Port: did you mean port?", { functions: {}, Port: 1 }],
-    ["startLocalLambda has no option allow: the options are functions, port, host", { functions: {}, allow: true }],
-    ["startLocalLambda has no option toString: the options are", { functions: {}, toString: 1 }],
+    ["startLocalLambda has no option allow: known are functions, port, host", { functions: {}, allow: true }],
+    ["startLocalLambda has no option toString: known are", { functions: {}, toString: 1 }],
   ])("refuses unknown options with the nearest known name: %s", async (message, options) => {
     expect(await messageFor(options)).toContain(message);
   });
@@ -39,7 +39,7 @@ describe("startLocalLambda", () => {
     ["bandwidth.burstBytes", { burstBytes: -1, bytesPerSecond: 1 }],
     ["bandwidth.bytesPerSecond", { burstBytes: 1, bytesPerSecond: 0 }],
     ["bandwidth.bytesPerSecond", { burstBytes: 1, bytesPerSecond: Infinity }],
-    ["bandwidth has no member unit: the members are", { burstBytes: 1, bytesPerSecond: 1, unit: "s" }],
+    ["bandwidth has no member unit: known are", { burstBytes: 1, bytesPerSecond: 1, unit: "s" }],
     ["bandwidth has no member burstbytes: did you mean burstBytes?", { burstbytes: 1, bytesPerSecond: 1 }],
   ])("refuses a bandwidth that cannot work: %s (%j)", async (message, bandwidth) => {
     expect(await messageFor({ functions: {}, bandwidth })).toContain(message);

@@ -36,7 +36,7 @@ describe("startLocalLambda", () => {
   it("refuses a fault for a function that does not exist, and a number of times that cannot be", async () => {
     await using local = await startEndpoint({ functions: { async *f() {}, async *poem() {} } });
     const fault = { kind: "error", name: "ServiceException" } as const;
-    expect(() => local.inject("g", fault)).toThrow("There is no function g here: the functions are f, poem");
+    expect(() => local.inject("g", fault)).toThrow("There is no function g here: known are f, poem");
     expect(() => local.inject("peom", fault)).toThrow("There is no function peom here: did you mean poem?");
     for (const times of [0, -1, 1.5, NaN]) expect(() => local.inject("f", fault, times)).toThrow(/times/);
   });

@@ -107,6 +107,28 @@ describe("client.api", () => {
     await server.closed;
   });
 
+  it.each([undefined, null, 0, "", false, new Error("enough")])(
+    "rejects with the reason of the signal, whatever it is: %s",
+    async (reason) => {
+      const controller = new AbortController();
+      server.respond = () => controller.abort(reason);
+      const call = server.client().api.POST(path, { params, signal: controller.signal });
+      expect(await failure(call)).toBe(reason === undefined ? controller.signal.reason : reason);
+    },
+  );
+
+  it("leaves a middleware that hangs when the signal aborts", async () => {
+    server.respond = stalledStreamOf(payloadChunk("first"));
+    const controller = new AbortController();
+    const hang = (): Promise<never> => {
+      controller.abort("enough");
+      return new Promise(() => undefined);
+    };
+    const client = server.client({ middleware: [{ onResponse: hang }] });
+    expect(await failure(client.api.POST(path, { params, signal: controller.signal }))).toBe("enough");
+    await server.closed;
+  });
+
   it("refuses dot segments", async () => {
     const call = server.client().api.POST(path, { params: { path: { FunctionName: ".." } } });
     expect(await failure(call)).toMatchObject({ name: "ValidationError", member: "FunctionName" });

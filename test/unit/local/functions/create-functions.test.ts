@@ -17,7 +17,7 @@ describe("the definition of a function", () => {
     ["concurrency of f must be an integer", { handler: whoAmI, concurrency: 0.5 }],
     ["The function f has no option handeler: did you mean handler?", { handeler: whoAmI }],
     ["The function f has no option enviroment: did you mean environment?", { handler: whoAmI, enviroment: {} }],
-    ["The function f has no option memory: the options are handler, timeout", { handler: whoAmI, memory: 128 }],
+    ["The function f has no option memory: known are handler, timeout", { handler: whoAmI, memory: 128 }],
   ])("is refused with what is wrong: %s", async (message, definition) => {
     const functions = { f: definition } as LocalLambdaOptions["functions"];
     const error = { name: "ConfigurationError", message: expect.stringContaining(message) as string };
