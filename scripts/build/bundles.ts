@@ -20,28 +20,28 @@ const common = {
 const node: BuildOptions = { alias: { "#platform": "./src/platform/node.ts" }, outdir: "dist" };
 const web: BuildOptions = { alias: { "#platform": "./src/platform/web.ts" }, outdir: "dist/web" };
 
-/**
- * Shorter names let this entry load sooner. It exports all classes that users see, so that their names can be restored.
- */
-const index: BuildOptions = { entryPoints: { index: "src/index.ts" }, minifyIdentifiers: true };
-const eventStream = { "event-stream": "src/event-stream/index.ts" };
-const nodeEntries = { node: "src/node/index.ts", local: "src/local/index.ts" };
+const index = { index: "src/index.ts" };
+/** The entries beside the client that run in every runtime. */
+const neutral = { "event-stream": "src/event-stream/index.ts" };
+const nodeOnly = { node: "src/node/index.ts", local: "src/local/index.ts" };
 
 /**
- * Each platform has its own set of files, and the conditions in `exports` choose between them. Each entry is one file,
- * although some files hold the same code: Node takes longer to find a second file than to read the code twice.
+ * Each platform has its own set of files, and the conditions in `exports` choose between them. For Node each entry is one
+ * file, although some files hold the same code: Node takes longer to find a second file than to read the code twice.
  */
 const entries: readonly BuildOptions[] = [
-  { ...node, ...index },
-  { ...node, entryPoints: { ...eventStream, ...nodeEntries } },
-  { ...web, ...index },
-  { ...web, entryPoints: eventStream },
+  // Shorter names let the client load sooner. It exports all classes that users see, so that their names can be restored.
+  { ...node, entryPoints: index, minifyIdentifiers: true },
+  { ...node, entryPoints: { ...neutral, ...nodeOnly } },
+  // A bundle of several entries for the web holds no code twice, since they share files.
+  { ...web, entryPoints: { ...index, ...neutral }, splitting: true, chunkNames: "shared-[hash]" },
 ];
 
-const formats: readonly BuildOptions[] = [
+const moduleFormats: readonly BuildOptions[] = [
   { format: "esm" },
   {
     format: "cjs",
+    splitting: false,
     outExtension: { ".js": ".cjs" },
     // Some consumers, Jest for example, cannot run `import()` in CommonJS modules.
     supported: { "dynamic-import": false },
@@ -76,10 +76,10 @@ const command = {
 export async function bundle(): Promise<Metafile[]> {
   const smithy = new Smithy();
   const library = { mainFields: ["module", "main"], plugins: [smithy.plugin] };
-  const variants = formats.flatMap((format) => entries.map((entry) => ({ ...library, ...format, ...entry })));
+  const variants = moduleFormats.flatMap((format) => entries.map((entry) => ({ ...library, ...entry, ...format })));
   const metafiles = await Promise.all(variants.map(bundled));
   smithy.assertPatched();
-  await Promise.all(metafiles.flatMap(({ outputs }) => Object.keys(outputs)).map(restoreClassNames));
+  await Promise.all(["dist/index.js", "dist/index.cjs"].map(restoreClassNames));
   return [...smithy.metafiles, ...metafiles, await bundled(command)];
 }
 
