@@ -53,7 +53,7 @@ export interface LambdaClient {
 export function createClient(options?: ClientOptions): LambdaClient {
   const own = ownOptions("createClient", options);
   // What is no list is refused by the first call, as other options that cannot work are.
-  const middleware = Array.isArray(own.middleware) ? (own.middleware as readonly Middleware[]) : [];
+  const middleware: readonly Middleware[] = Array.isArray(own.middleware) ? own.middleware : [];
   const settings = createSettings(own);
   const send = createSendOperation(middleware);
   const decoding = decodingMiddleware(() => ({ idleTimeout: resolveTimeouts(own.timeouts).idle }));

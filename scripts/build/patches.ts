@@ -1,12 +1,17 @@
 import { readFileSync } from "node:fs";
 import type { Plugin } from "esbuild";
 
+/** The parts of Smithy's packages that are bundled, each by itself: `smithy.ts` says what they hold. */
+export type SmithyPart = "client" | "encoder" | "local";
+
 /** A change to one file of an installed package, which the build makes while it bundles that file. */
 interface Patch {
   /** The package that is patched, and its version for which the patch was written. */
   readonly madeFor: { readonly name: string; readonly version: string };
   /** The end of the path of the file that is patched. */
   readonly file: string;
+  /** The part of Smithy's packages that is patched. @default all parts */
+  readonly part?: SmithyPart;
   /** The replacements. Each pattern must match exactly once in the file. */
   readonly changes: readonly (readonly [from: RegExp, to: string])[];
   /** Why the bundle needs the patch. The message of a patch that no longer matches quotes it. */
@@ -47,6 +52,13 @@ const patches: readonly Patch[] = [
     ],
     reason: "importing the package must not build tables that it does not use",
   },
+  {
+    madeFor: core,
+    file: "/submodules/event-streams/eventstream-codec/HeaderMarshaller.js",
+    part: "client",
+    changes: [[/^ {4}format\(headers\) \{\n[^]*?(?=^ {4}parse\(headers\) \{$)/gm, ""]],
+    reason: "the client reads headers and never writes them, and esbuild keeps all methods of a class",
+  },
 ];
 
 /** Applies the patches, and remembers which of them it has applied. */
@@ -54,17 +66,19 @@ export class Patcher {
   readonly #unused = new Set(patches);
 
   /** @throws Error where a patch does not match the file that it is for */
-  readonly plugin: Plugin = {
-    name: "patches",
-    setup: (pluginBuild) => {
-      const files = patches.map(({ file }) => file.replaceAll(".", "\\."));
-      pluginBuild.onLoad({ filter: new RegExp(`(?:${files.join("|")})$`) }, ({ path }) => {
-        const patch = patches.find(({ file }) => path.endsWith(file)) as Patch;
-        this.#unused.delete(patch);
-        return { contents: patched(readFileSync(path, "utf8"), patch) };
-      });
-    },
-  };
+  plugin(part: SmithyPart): Plugin {
+    return {
+      name: "patches",
+      setup: (pluginBuild) => {
+        pluginBuild.onLoad({ filter: /\.js$/ }, ({ path }) => {
+          const patch = patches.find((one) => path.endsWith(one.file) && (one.part ?? part) === part);
+          if (patch === undefined) return undefined;
+          this.#unused.delete(patch);
+          return { contents: patched(readFileSync(path, "utf8"), patch) };
+        });
+      },
+    };
+  }
 
   /** @throws Error where a patch was not applied, since its file was not bundled */
   assertAllUsed(): void {

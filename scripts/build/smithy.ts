@@ -1,17 +1,24 @@
 import { build, type Metafile, type Plugin } from "esbuild";
-import { Patcher } from "./patches.js";
+import { Patcher, type SmithyPart } from "./patches.js";
 
 /**
  * The parts of Smithy's packages that this package uses. They are bundled from the files for browsers, which work in
  * every runtime. The files for Node are several times as large, and load modules of Node.
  */
-const parts: Readonly<Record<string, string>> = {
+const parts: Readonly<Record<SmithyPart, string>> = {
   client: `
     export { createScope, getCanonicalHeaders, getPayloadHash, getSigningKey, SignatureV4Base } from "@smithy/signature-v4";
-    export { EventStreamCodec, HeaderMarshaller } from "@smithy/eventstream-codec";`,
-  // This is a bundle of its own. The client needs the base class alone, and esbuild would not leave the rest out.
+    export { HeaderMarshaller } from "@smithy/eventstream-codec";`,
+  // These are bundles of their own. The client needs a part of the classes alone, and esbuild would not leave the rest out.
+  encoder: 'export { EventStreamCodec } from "@smithy/eventstream-codec";',
   local: 'export { SignatureV4 } from "@smithy/signature-v4";',
 };
+
+/** Finds the part that a file of this package needs. */
+function partFor(path: string, importer: string): SmithyPart {
+  if (importer.endsWith("/src/event-stream/encode.ts")) return "encoder";
+  return importer.includes("/src/local/") && path.endsWith("signature-v4") ? "local" : "client";
+}
 
 /** Leaves lazy imports out, since each would add a whole folder to the bundle. The code that is used reaches none. */
 const lazyImports: Plugin = {
@@ -27,17 +34,20 @@ const lazyImports: Plugin = {
 export class Smithy {
   readonly metafiles: Metafile[] = [];
   readonly #patcher = new Patcher();
-  readonly #bundled = new Map<string, Promise<string>>();
+  readonly #bundled = new Map<SmithyPart, Promise<string>>();
 
   readonly plugin: Plugin = {
     name: "smithy",
     setup: (pluginBuild) => {
       const namespace = "smithy";
-      pluginBuild.onResolve({ filter: /^@smithy\/(?:signature-v4|eventstream-codec)$/ }, ({ path, importer }) => {
-        const local = importer.includes("/src/local/") && path.endsWith("signature-v4");
-        return { path: local ? "local" : "client", namespace, sideEffects: false };
-      });
-      pluginBuild.onLoad({ filter: /./, namespace }, async ({ path }) => ({ contents: await this.#part(path) }));
+      pluginBuild.onResolve({ filter: /^@smithy\/(?:signature-v4|eventstream-codec)$/ }, ({ path, importer }) => ({
+        path: partFor(path, importer),
+        namespace,
+        sideEffects: false,
+      }));
+      pluginBuild.onLoad({ filter: /./, namespace }, async ({ path }) => ({
+        contents: await this.#part(path as SmithyPart),
+      }));
     },
   };
 
@@ -46,20 +56,20 @@ export class Smithy {
     this.#patcher.assertAllUsed();
   }
 
-  #part(name: string): Promise<string> {
+  #part(name: SmithyPart): Promise<string> {
     let bundled = this.#bundled.get(name);
-    if (bundled === undefined) this.#bundled.set(name, (bundled = this.#bundle(parts[name] ?? "")));
+    if (bundled === undefined) this.#bundled.set(name, (bundled = this.#bundle(name)));
     return bundled;
   }
 
-  async #bundle(contents: string): Promise<string> {
+  async #bundle(name: SmithyPart): Promise<string> {
     const { outputFiles, metafile } = await build({
-      stdin: { contents, resolveDir: process.cwd() },
+      stdin: { contents: parts[name], resolveDir: process.cwd() },
       bundle: true,
       format: "esm",
       platform: "browser",
       target: "es2022",
-      plugins: [lazyImports, this.#patcher.plugin],
+      plugins: [lazyImports, this.#patcher.plugin(name)],
       write: false,
       outdir: "dist",
       metafile: true,

@@ -22,10 +22,10 @@ const providers = /credential-provider|dist\/(?:local|cli|node|web\/\w+)\.js/;
 
 /** Each ceiling is a little above the size that it was set for, so that growth needs a decision. */
 export const budgets: readonly Budget[] = [
-  { what: "createClient, browser", imports: client, ceiling: 22_900, options: browser, forbidden: nodeOnly },
-  { what: "createClient, worker", imports: client, ceiling: 22_900, options: worker, forbidden: nodeOnly },
-  { what: "createClient, Node", imports: client, ceiling: 23_650, options: node, forbidden: providers },
-  { what: "/event-stream, browser", imports: framing, ceiling: 4_950, options: browser, forbidden: nodeOnly },
+  { what: "createClient, browser", imports: client, ceiling: 22_430, options: browser, forbidden: nodeOnly },
+  { what: "createClient, worker", imports: client, ceiling: 22_430, options: worker, forbidden: nodeOnly },
+  { what: "createClient, Node", imports: client, ceiling: 23_150, options: node, forbidden: providers },
+  { what: "/event-stream, browser", imports: framing, ceiling: 5_200, options: browser, forbidden: nodeOnly },
 ];
 
 /** @returns the size in bytes, and the forbidden names that the bundle contains */

@@ -4,7 +4,7 @@ import { ConfigurationError } from "../errors.js";
 import type { CredentialSource } from "../options.js";
 import { checkRegion } from "../request/endpoint.js";
 import { utf8Encode } from "../shared/bytes.js";
-import { member, ownMembers } from "../shared/json.js";
+import { copyMembers, member } from "../shared/json.js";
 import type { MiddlewareWith } from "../shared/middleware.js";
 import type { AwsCredentialIdentity } from "../shared/smithy-types.js";
 import { createCredentials } from "./credentials.js";
@@ -115,6 +115,7 @@ function assertSecure(url: URL, allowInsecureHttp = false): void {
 }
 
 const algorithm = "AWS4-HMAC-SHA256";
+const keys = ["accessKeyId", "secretAccessKey", "sessionToken"] as const;
 
 /**
  * Signs with one set of credentials for one region and service. It is made of the parts of Smithy's signer, whose own
@@ -129,16 +130,13 @@ class Authorizer extends SignatureV4Base {
 
   constructor(identity: AwsCredentialIdentity, region: string, service: string) {
     super({ region, service, credentials: identity, sha256: Sha256 });
-    this.#identity = ownIdentity(identity);
+    this.#identity = copyMembers(identity, keys);
     this.#region = region;
   }
 
   /** Compares the values: owners write over credentials, and the environment gives a new object each time. */
   isFor(identity: AwsCredentialIdentity, region: string): boolean {
-    const { accessKeyId, secretAccessKey, sessionToken } = ownIdentity(identity);
-    const own = this.#identity;
-    const sameKeys = accessKeyId === own.accessKeyId && secretAccessKey === own.secretAccessKey;
-    return sameKeys && sessionToken === own.sessionToken && region === this.#region;
+    return region === this.#region && keys.every((key) => member(identity, key) === this.#identity[key]);
   }
 
   /** Signs a request. @returns All headers to send, `authorization` among them, without `host`, which is left to the runtime. */
@@ -174,13 +172,6 @@ class Authorizer extends SignatureV4Base {
     this.#keyDate = shortDate;
     return (this.#key = key);
   }
-}
-
-/** Copies credentials, so that a polluted Object.prototype cannot add a token to them. */
-function ownIdentity(identity: AwsCredentialIdentity): AwsCredentialIdentity {
-  const { accessKeyId, secretAccessKey } = identity;
-  const sessionToken = member(identity, "sessionToken");
-  return ownMembers({ accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) });
 }
 
 type SmithyRequest = Parameters<typeof getCanonicalHeaders>[0];

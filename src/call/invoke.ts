@@ -53,7 +53,7 @@ async function start(
   const init = { params, headers, ...(signal && { signal }), ...(body && { body }) };
   let call: Call | undefined;
   try {
-    const ownCall = (call = { ...(await unlessAborted(newCall(invoker, limits, retry), signal)), signal });
+    const ownCall = (call = { ...(await unlessAborted(newCall(invoker.settings, limits, retry), signal)), signal });
     const fetch = (request: RequestLike): Promise<ResponseLike> => {
       const sent = sendWithRetries(ownCall, request);
       return invoker.options.middleware?.length ? asWebResponse(sent) : sent;
@@ -71,18 +71,18 @@ async function start(
 }
 
 async function newCall(
-  { settings }: Pick<Invoker, "settings">,
-  { headers }: TimeLimits,
+  settings: Invoker["settings"],
+  limits: TimeLimits,
   retry?: InvokeOptions["retry"],
 ): Promise<Call> {
   const resolved = await settings();
   const policy = await resolveRetry(resolved.retry, retry);
-  return { settings: resolved, retry: policy, headersTimeout: headers, attempts: 0 };
+  return { settings: resolved, retry: policy, headersTimeout: limits.headers, attempts: 0 };
 }
 
 /** Connects a call of `client.api`. */
 export async function connectApi({ settings, options }: Omit<Invoker, "send">): Promise<Connection> {
-  const call = await newCall({ settings }, resolveTimeouts(options.timeouts));
+  const call = await newCall(settings, resolveTimeouts(options.timeouts));
   const { href } = call.settings.endpoint;
   return { baseUrl: href, fetch: (request) => asWebResponse(sendWithRetries(call, request)) };
 }

@@ -5,7 +5,7 @@ import type { ClientOptions, RetryMode, RetryOptions, Timeouts } from "../option
 import type { Transport } from "../platform/http.js";
 import { parseEndpoint, resolveEndpoint } from "../request/endpoint.js";
 import { fieldValueViolation } from "../request/input.js";
-import { member } from "../shared/json.js";
+import { copyMembers } from "../shared/json.js";
 import { unknownName } from "../shared/known-names.js";
 import { version } from "../shared/version.js";
 import { RetryBudget } from "./retry.js";
@@ -36,9 +36,7 @@ const optionNames = {
 
 /** Copies options, without what a polluted Object.prototype adds to them. */
 export function ownOptions<T extends object>(owner: keyof typeof optionNames, options: T | null | undefined): T {
-  const given = (options ?? {}) as Record<string, unknown>;
-  const known = optionNames[owner].split(" ").map((name) => [name, member(given, name)]);
-  return { ...given, ...Object.fromEntries(known) } as T;
+  return { ...options, ...copyMembers(options ?? ({} as T), optionNames[owner].split(" ")) };
 }
 
 /** Copies options as `ownOptions` does. @throws ConfigurationError for an unknown name */

@@ -18,8 +18,6 @@ export const preludeBytes = 12;
 export const checksumBytes = 4;
 const overheadBytes = preludeBytes + checksumBytes;
 const empty: Bytes = new Uint8Array(0);
-/** A header block is kept for comparison up to this length, in bytes. Longer ones seldom repeat. */
-const maxKeptBytes = 1024;
 
 /**
  * Splits a byte stream into frames whose two checksums are right: `push` a chunk, then call `next` until it returns false.
@@ -39,7 +37,7 @@ export class FrameSplitter {
   /** Whether the frame's header block is equal, byte for byte, to that of the frame before it. */
   hasSameHeaders = false;
   /** The header block of the last frame, and the state of the checksum after it. */
-  #headers: DataView | undefined;
+  #headers = this.view;
   #headersCrc = 0;
   readonly #maxFrameBytes: number;
   readonly #maxHeaderBytes: number;
@@ -123,11 +121,8 @@ export class FrameSplitter {
     this.bodyStart = this.headersStart + view.getUint32(start + 4);
     this.bodyEnd = end - checksumBytes;
     const { headersStart, bodyStart, bodyEnd } = this;
-    this.hasSameHeaders = this.#headers !== undefined && equalBytes(this.#headers, view, headersStart, bodyStart);
-    if (!this.hasSameHeaders) {
-      const isKept = bodyStart - headersStart <= maxKeptBytes;
-      this.#headers = isKept ? new DataView(bytes.slice(headersStart, bodyStart).buffer) : undefined;
-    }
+    this.hasSameHeaders = equalBytes(this.#headers, view, headersStart, bodyStart);
+    if (!this.hasSameHeaders) this.#headers = new DataView(bytes.slice(headersStart, bodyStart).buffer);
     if (view.getUint32(bodyEnd) === this.#checksum(start, isSamePrelude)) return true;
     throw new StreamError("checksum", "The checksum of a frame does not match");
   }

@@ -14,7 +14,6 @@ import createOpenApiClient, {
 import { ValidationError } from "../errors.js";
 import type { RequestLike, ResponseLike } from "../platform/http.js";
 import { discard } from "../shared/discard.js";
-import { ownMembers } from "../shared/json.js";
 import type { Middleware } from "../shared/middleware.js";
 import { unlessAborted } from "../shared/signals.js";
 
@@ -120,7 +119,7 @@ const ownInit = { parseAs: "stream", querySerializer, bodySerializer, pathSerial
 
 /** Writes the query. The copy has no prototype, since openapi-fetch's own serializer sends inherited members. */
 function querySerializer(query: object): string {
-  return createQuerySerializer()(ownMembers(query));
+  return createQuerySerializer()(Object.assign(Object.create(null) as object, query));
 }
 
 /** Leaves bytes as they are, and makes JSON of anything else. */

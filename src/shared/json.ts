@@ -15,14 +15,14 @@ export function own<T>(values: Readonly<Record<string, T>>, name: string): T | u
   return Object.hasOwn(values, name) ? values[name] : undefined;
 }
 
-/** Copies the members of the object itself, without a prototype that could add others. */
-export function ownMembers<T extends object>(values: T | null | undefined): T {
-  return Object.assign(Object.create(null) as T, values);
-}
-
 /** A member that the object may inherit, as an instance of a class does, but not from a polluted Object.prototype. */
 export function member<T extends object, K extends keyof T & string>(values: T, name: K): T[K] | undefined {
   return name in Object.prototype && !Object.hasOwn(values, name) ? undefined : values[name];
+}
+
+/** Copies the members of the given names as `member` finds them, so that the copy inherits none of them. */
+export function copyMembers<T extends object>(values: T, names: readonly string[]): T {
+  return Object.fromEntries(names.map((name) => [name, member(values, name as keyof T & string)])) as T;
 }
 
 /** The value where it is a text. */

@@ -239,7 +239,7 @@ export class EventReader {
     const { ErrorCode, ErrorDetails, ...members } = complete;
     const logs = decodeLogs(members.LogResult);
     if (ErrorCode === undefined) this.#succeed({ ...members, ...(logs !== undefined && { logs }) });
-    else this.#fail(functionError(ErrorCode, ErrorDetails, logs));
+    else this.#fail(new FunctionError({ errorCode: ErrorCode, ...parseDetails(ErrorDetails), logs }));
   }
 
   #succeed(completion: Completion): void {
@@ -271,11 +271,6 @@ export class EventReader {
   }
 }
 
-/** Makes the error of an `InvokeComplete` with an `ErrorCode`. */
-function functionError(errorCode: string, details: string | undefined, logs: string | undefined): FunctionError {
-  return new FunctionError({ errorCode, ...(details !== undefined && parseDetails(details)), logs });
-}
-
 /** Decodes the log of a `LogResult`. @returns undefined where there is none, or it is not base64 */
 function decodeLogs(logResult: string | undefined): string | undefined {
   if (logResult === undefined) return undefined;
@@ -283,9 +278,9 @@ function decodeLogs(logResult: string | undefined): string | undefined {
 }
 
 /** Parses `ErrorDetails`: JSON text as AWS's runtimes write it, otherwise a message. */
-function parseDetails(details: string): Partial<FunctionFailure> {
+function parseDetails(details = ""): Partial<FunctionFailure> {
   const value = parseJson(details);
-  if (typeof value !== "object" || value === null) return { errorMessage: textOf(value) ?? details };
+  if (typeof value !== "object" || value === null) return { errorMessage: textOf(value) ?? (details || undefined) };
   const { errorType, errorMessage, trace, stackTrace } = value as Record<string, unknown>;
   const stack = trace ?? stackTrace; // Node's runtime writes trace, the others write stackTrace.
   return {
