@@ -16,9 +16,9 @@ export const rooms: readonly Rooms[] = [
   {
     what: "request, auth, event-stream, stream and the face",
     files: /^(?:(?:request|auth|event-stream|stream)\/.*|[^/]+)$/,
-    ceiling: 1_460,
+    ceiling: 1_465,
   },
-  { what: "call", files: /^call\//, ceiling: 460 },
+  { what: "call", files: /^call\//, ceiling: 465 },
   { what: "platform for Node", files: /^platform\/node/, ceiling: 190 },
   { what: "platform, the rest", files: /^platform\/(?!node)/ },
   ...["shared", "node", "local", "cli"].map((room) => ({ what: room, files: new RegExp(`^${room}/`) })),
