@@ -1,10 +1,11 @@
 /** A CommonJS consumer. Its first argument says whether it loads the package with `import()` or with `require`. */
 const load = process.argv[2] === "require" ? async (name) => require(name) : (name) => import(name);
 
-async function main(options) {
+async function main({ region, credentials, endpoint }) {
   const { createClient } = await load("lambda-response-stream");
   for (const subpath of ["event-stream", "node", "local"]) await load(`lambda-response-stream/${subpath}`);
-  const stream = await createClient(options).invokeWithResponseStream({ FunctionName: "echo", json: "cjs" });
+  const client = createClient({ region, credentials, endpoint });
+  const stream = await client.invokeWithResponseStream({ FunctionName: "echo", json: "cjs" });
   return stream.text();
 }
 

@@ -1,8 +1,8 @@
 import { createClient, isFunctionError } from "lambda-response-stream";
 
 /** A bundled application: it invokes one function that succeeds and one that fails. */
-export async function main(options) {
-  const client = createClient(options);
+export async function main({ region, credentials, endpoint }) {
+  const client = createClient({ region, credentials, endpoint });
   const text = await (await client.invokeWithResponseStream({ FunctionName: "echo", json: "bundled" })).text();
   try {
     const stream = await client.invokeWithResponseStream({ FunctionName: "fails" });
