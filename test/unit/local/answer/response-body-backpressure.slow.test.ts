@@ -44,7 +44,8 @@ describe("an endpoint in a process of its own", () => {
     expect(poured["refused"]).toBeGreaterThan(100);
     // The handler writes at the pace of the reader: when it ends, only the buffers on the way are left to read.
     expect(poured["seconds"]).toBeGreaterThan(0.8 * (bytes / bytesPerSecond));
-    for (const [who, value] of mebibytes) expect(value, `${who}, MiB above idle`).toBeLessThanOrEqual(40);
+    // A process also holds garbage that is not collected yet; 200 MB kept would show far above this.
+    for (const [who, value] of mebibytes) expect(value, `${who}, MiB above idle`).toBeLessThanOrEqual(64);
   }, 45_000);
 
   it("takes its worker processes with it when it is killed", async () => {
