@@ -3,10 +3,10 @@ import { StreamError } from "../errors.js";
 import type { ResponseLike } from "../platform/http.js";
 import { defineAsyncDispose, type AsyncDisposableLike } from "../shared/async-disposable.js";
 import { concat, type Bytes } from "../shared/bytes.js";
+import { iterateSteps, type Step } from "../shared/iterator.js";
 import { requestId } from "../shared/request-id.js";
 import { payloadStream } from "./body.js";
 import { EventReader, type Completion, type Event, type EventReaderOptions } from "./event-reader.js";
-import { iterateSteps, type Step } from "./iterator.js";
 
 /** The options of a consumer that collects the payload in memory. */
 export interface CollectOptions {
