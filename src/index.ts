@@ -1,9 +1,10 @@
 export { createClient, type LambdaClient } from "./client.js";
 export type { ClientOptions, CredentialSource, InvokeOptions, RetryMode, RetryOptions, Timeouts } from "./options.js";
 export type { InvokeWithResponseStreamInput, PayloadInput } from "./request/input.js";
-export { InvocationStream, type CollectOptions } from "./stream/invocation-stream.js";
+export { InvocationStream, type CollectOptions, type JsonOptions } from "./stream/invocation-stream.js";
 export type { Completion } from "./stream/event-reader.js";
 export type { Bytes } from "./shared/bytes.js";
+export type { StandardIssue, StandardResult, StandardSchema } from "./shared/standard-schema.js";
 export { resolveEndpoint, type EndpointOptions } from "./request/endpoint.js";
 export { sigv4, type SigningOptions } from "./auth/sigv4.js";
 export { eventStream } from "./stream/body.js";

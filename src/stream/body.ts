@@ -2,24 +2,30 @@ import type { FrameLimits } from "../event-stream/frames.js";
 import type { Bytes } from "../shared/bytes.js";
 import type { MiddlewareWith } from "../shared/middleware.js";
 import { pullStream } from "../shared/pull-stream.js";
+import { textReader } from "../shared/text-reader.js";
 import { EventReader, type EventReaderOptions } from "./event-reader.js";
 
 /**
  * Makes the payload a stream that reads only when it is asked to.
  *
  * @param onFirstUse - Called before the first read or a cancel. What it throws errors the stream; the reader is left alone.
+ * @param asText - Whether the stream is of text, which is never empty.
  */
-export function payloadStream(reader: EventReader, onFirstUse?: () => void): ReadableStream<Bytes> {
+export function payloadStream(reader: EventReader, onFirstUse?: () => void): ReadableStream<Bytes>;
+export function payloadStream(reader: EventReader, onFirstUse: () => void, asText: true): ReadableStream<string>;
+export function payloadStream(
+  reader: EventReader,
+  onFirstUse?: () => void,
+  asText = false,
+): ReadableStream<Bytes | string> {
   let begun = false;
   const begin = (): EventReader => {
     if (!begun) onFirstUse?.();
     begun = true;
     return reader;
   };
-  return pullStream(
-    () => begin().nextPiece(),
-    (reason) => begin().cancel(reason),
-  );
+  const read = (): Promise<Bytes | undefined> => begin().nextPiece();
+  return pullStream<Bytes | string>(asText ? textReader(read) : read, (reason) => begin().cancel(reason));
 }
 
 /**

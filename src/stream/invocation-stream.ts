@@ -3,15 +3,23 @@ import { StreamError } from "../errors.js";
 import type { ResponseLike } from "../platform/http.js";
 import { defineAsyncDispose, type AsyncDisposableLike } from "../shared/async-disposable.js";
 import { concat, type Bytes } from "../shared/bytes.js";
+import { iterateSteps, type Step } from "../shared/iterator.js";
 import { requestId } from "../shared/request-id.js";
+import type { StandardSchema } from "../shared/standard-schema.js";
 import { payloadStream } from "./body.js";
 import { EventReader, type Completion, type Event, type EventReaderOptions } from "./event-reader.js";
-import { iterateSteps, type Step } from "./iterator.js";
+import { parseAs } from "./parse-as.js";
 
 /** The options of a consumer that collects the payload in memory. */
 export interface CollectOptions {
   /** Above so many bytes the stream is cancelled with a StreamError `too-large`. @default unlimited */
   readonly limit?: number | undefined;
+}
+
+/** The options of `json()`. */
+export interface JsonOptions<T = unknown> extends CollectOptions {
+  /** A Standard Schema, as zod, valibot and arktype make, that the value must match. @default none */
+  readonly validate?: StandardSchema<T> | undefined;
 }
 
 // The symbol's method is declared apart, since naming it would not compile for every consumer's `lib`.
@@ -21,8 +29,8 @@ export interface InvocationStream extends AsyncDisposableLike {}
 /**
  * The streamed response to one invocation, from the moment its headers are there.
  *
- * It can be consumed once: by `for await` (the payload's chunks), `events()`, `body`, `bytes()`, `text()`, `json()` or
- * `drain()`; a second consumption fails with a TypeError at once. Whoever does not consume it must `cancel()` it, or its
+ * It can be consumed once: by `for await` (the payload's chunks), `events()`, `body`, `textStream()`, `bytes()`, `text()`,
+ * `json()` or `drain()`; a second consumption fails with a TypeError at once. Whoever does not consume it must `cancel()` it, or its
  * connection stays open. However it is consumed, it ends with `InvokeComplete` or with an error: FunctionError where
  * the function failed, StreamError where the stream is cut, damaged or too large, the signal's reason after an abort.
  *
@@ -101,6 +109,17 @@ export class InvocationStream implements AsyncIterable<Bytes> {
   }
 
   /**
+   * The payload as UTF-8 text as it comes, in a WHATWG stream without read-ahead. A character is never cut, wherever the
+   * chunks are; what is no UTF-8 becomes U+FFFD and a byte order mark is left out, as with `text()`. The first read
+   * consumes; it errors with what a loop would throw, and cancelling it cancels.
+   *
+   * @example for await (const text of stream.textStream()) process.stdout.write(text);
+   */
+  textStream(): ReadableStream<string> {
+    return payloadStream(this.#reader, () => this.#consume(), true);
+  }
+
+  /**
    * Collects the payload into bytes of their own.
    *
    * @throws StreamError `too-large` above `limit` bytes, where the stream is cancelled; what a loop would throw.
@@ -135,19 +154,15 @@ export class InvocationStream implements AsyncIterable<Bytes> {
   }
 
   /**
-   * Collects the payload and parses it.
+   * Collects the payload and parses it. With `validate`, the result is what the schema makes of it, and has its type.
    *
-   * @throws StreamError `malformed` when it is not JSON; what `bytes` throws.
+   * @throws StreamError `malformed` when it is not JSON, or does not match the schema, which names the place of the first
+   *   mistake and never a value; what `bytes` throws.
    * @example const { verses } = await stream.json<{ verses: string[] }>();
+   * @example const { verses } = await stream.json({ validate: z.object({ verses: z.array(z.string()) }) });
    */
-  async json<T = unknown>(options?: CollectOptions): Promise<T> {
-    const text = await this.text(options);
-    try {
-      return JSON.parse(text) as T;
-    } catch {
-      // Without the cause: V8 quotes the text in it, and a payload must not end in an error.
-      throw new StreamError("malformed", "The payload is not JSON", this.#reader.context);
-    }
+  async json<T = unknown>(options?: JsonOptions<T>): Promise<T> {
+    return parseAs(await this.text(options), "The payload", options?.validate, this.#reader.context);
   }
 
   /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { iterateSteps, type Step } from "../../../src/stream/iterator.js";
+import { iterateSteps, type Step } from "../../../src/shared/iterator.js";
 import { failure } from "../../support/failure.js";
 
 const end = { done: true, value: undefined };
