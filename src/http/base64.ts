@@ -1,14 +1,9 @@
 import type { Bytes } from "../shared/bytes.js";
 import { orUndefined } from "../shared/or-undefined.js";
 
-/** Few enough bytes to be the arguments of one call. */
-const batch = 8192;
-
 export function toBase64(bytes: Bytes): string {
   let characters = "";
-  for (let start = 0; start < bytes.length; start += batch) {
-    characters += String.fromCharCode(...bytes.subarray(start, start + batch));
-  }
+  for (const byte of bytes) characters += String.fromCharCode(byte);
   return btoa(characters);
 }
 

@@ -5,23 +5,18 @@
  * @example console.log(hopByHopHeaders.includes("keep-alive")); // true
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1
  */
-export const hopByHopHeaders: readonly string[] = [
-  "connection",
-  "keep-alive",
-  "proxy-authenticate",
-  "proxy-authorization",
-  "proxy-connection",
-  "te",
-  "trailer",
-  "transfer-encoding",
-  "upgrade",
-];
+export const hopByHopHeaders: readonly string[] =
+  "connection keep-alive proxy-authenticate proxy-authorization proxy-connection te trailer transfer-encoding upgrade".split(
+    " ",
+  );
 
 /** Deletes the headers that concern one connection alone. */
-export function deleteHopByHop(headers: Headers): void {
-  const named = (headers.get("connection") ?? "").split(",").map((name) => name.trim());
-  for (const name of [...hopByHopHeaders, ...named]) {
-    // The names come from whoever wrote the header, and no Headers takes those that are no names.
-    if (/^[\w!#$%&'*+.^`|~-]+$/.test(name)) headers.delete(name);
-  }
+export function deleteHopByHop(headers: Headers): Headers {
+  const named =
+    headers
+      .get("connection")
+      ?.toLowerCase()
+      .split(/\s*,\s*/) ?? [];
+  for (const [name] of [...headers]) if (hopByHopHeaders.includes(name) || named.includes(name)) headers.delete(name);
+  return headers;
 }

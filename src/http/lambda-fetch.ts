@@ -1,9 +1,8 @@
 import { isValidationError } from "../errors.js";
 import type { Fetch, InvokeOptions, InvokeWithResponseStreamParameters, LambdaClient } from "../index.js";
 import { unlessAborted } from "../shared/signals.js";
-import { readRequest, type HttpRequest } from "./http-request.js";
-import { redirected, redirectOf } from "./redirect.js";
-import { eventOf, type HttpEventFormat } from "./request-to-event.js";
+import { redirected } from "./redirect.js";
+import { eventOf, readRequest, type HttpEventFormat, type HttpRequest } from "./request-to-event.js";
 import { signalOf, toRequest } from "./to-request.js";
 import { leave, respond } from "./to-response.js";
 
@@ -56,7 +55,7 @@ export function lambdaFetch(client: InvokingClient, FunctionName: string, option
       return await respond(stream, request.method === "HEAD");
     } catch (error) {
       if (isValidationError(error) && error.rule === "maxBytes") {
-        error.message += ". It is the event of the HTTP request, in which a body that is no text takes a third more.";
+        error.message += ". It holds the HTTP request, whose body takes a third more where it is no text.";
       }
       throw error;
     }
@@ -64,25 +63,29 @@ export function lambdaFetch(client: InvokingClient, FunctionName: string, option
 
   return async (input, init) => {
     const given = toRequest(input, init);
-    const signal = signalOf(input, init);
+    const signal = signalOf(input, init) ?? undefined;
     let request = await unlessAborted(readRequest(given), signal);
     for (let count = 0; ; count++) {
       const response = await send(request, signal);
-      const location = redirectOf(response);
+      const { status, headers, body } = response;
+      const location = redirectStatuses.includes(status) ? headers.get("location") : null;
       if (location === null || given.redirect === "manual") return located(response, request.url, count > 0);
-      if (response.body !== null) void leave(response.body.getReader());
-      if (given.redirect === "error") throw new TypeError("The function redirected, which the request calls an error");
-      request = redirected(request, response.status, location, count);
+      if (body) void leave(body.getReader());
+      if (given.redirect === "error") throw new TypeError('The function redirected, which redirect: "error" forbids');
+      if (count === mostRedirects) throw new TypeError(`The function redirected more than ${mostRedirects} times`);
+      request = redirected(request, status, location);
     }
   };
 }
 
+const redirectStatuses = [301, 302, 303, 307, 308];
+/** The most redirects that fetch follows. */
+const mostRedirects = 20;
+
 /** Sets what no constructor of Response can set. */
 function located(response: Response, { href }: URL, isRedirected: boolean): Response {
-  const clone = response.clone.bind(response);
   return Object.defineProperties(response, {
     url: { value: href.replace(/#.*/, "") },
     redirected: { value: isRedirected },
-    clone: { value: () => located(clone(), new URL(href), isRedirected) },
   });
 }

@@ -1,7 +1,7 @@
+import type { Bytes } from "../shared/bytes.js";
+import { orUndefined } from "../shared/or-undefined.js";
 import { toBase64 } from "./base64.js";
 import { deleteHopByHop } from "./hop-by-hop.js";
-import { readRequest, type HttpRequest } from "./http-request.js";
-import { textOfBody } from "./text-types.js";
 
 /**
  * The event in which a function finds an HTTP request: `v2` is the payload format 2.0 of Function URLs and HTTP APIs, `v1`
@@ -15,21 +15,15 @@ export interface RequestToEventOptions {
   readonly event?: HttpEventFormat | undefined;
   /** The address of whoever sent the request. @default "127.0.0.1" */
   readonly sourceIp?: string | undefined;
-  /** @default a random UUID */
-  readonly requestId?: string | undefined;
   /** When the request came. @default now */
   readonly time?: Date | undefined;
-  /** @default "$default" */
-  readonly stage?: string | undefined;
-  /** Twelve digits. @default "123456789012" */
-  readonly accountId?: string | undefined;
-  /** @default the first label of the host's name */
-  readonly apiId?: string | undefined;
+  /** Members of `requestContext` that replace those that would be there, `requestId` and `accountId` for example. @default none */
+  readonly requestContext?: object | undefined;
 }
 
 /**
  * Translates a web `Request` into the event that a function behind a Function URL (`v2`) or an API Gateway REST API (`v1`)
- * is invoked with. It depends on nothing but its arguments, except for the defaults of `requestId` and `time`.
+ * is invoked with. It depends on nothing but its arguments, except for the time and the random `requestId`, which `options` can set.
  *
  * Names of headers are lower-cased and values that came apart are joined by a comma. `host` is the URL's, and
  * `content-length`, `x-forwarded-for`, `x-forwarded-port` and `x-forwarded-proto` are added where the request lacks them.
@@ -53,59 +47,81 @@ export async function requestToEvent(request: Request, options?: RequestToEventO
   return eventOf(await readRequest(request), options);
 }
 
+/** A request whose body was read, so that it can be sent again. */
+export interface HttpRequest {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Headers;
+  readonly body: Bytes;
+}
+
+/** Reads a request to its end. */
+export async function readRequest(request: Request): Promise<HttpRequest> {
+  const { method, url, headers } = request;
+  return { method, url: new URL(url), headers, body: new Uint8Array(await request.arrayBuffer()) };
+}
+
 /** Translates a request whose body was read. */
 export function eventOf(request: HttpRequest, options: RequestToEventOptions = {}): object {
-  const { event = "v2" } = options;
-  const make = Object.hasOwn(formats, event) ? formats[event] : undefined;
-  if (make === undefined) throw new TypeError('The option event must be "v2" or "v1"');
-  return make(request, { ...options, headers: eventHeaders(request, options), ...bodyOf(request) });
-}
+  const { event = "v2", sourceIp = "127.0.0.1", time = new Date(), requestContext } = options;
+  if (event !== "v1" && event !== "v2") throw new TypeError('The option event must be "v2" or "v1"');
+  const { method, url, body: bytes } = request;
+  const { host, pathname: path, protocol: scheme, searchParams } = url;
+  const headers = deleteHopByHop(
+    new Headers({
+      "x-forwarded-for": sourceIp,
+      "x-forwarded-port": url.port || (scheme === "http:" ? "80" : "443"),
+      "x-forwarded-proto": scheme.slice(0, -1),
+      ...Object.fromEntries(request.headers),
+      host,
+      ...(bytes.length && { "content-length": String(bytes.length) }),
+    }),
+  );
+  const text = textOf(bytes, headers.get("content-type"));
+  const isBase64Encoded = text === undefined;
+  const body = bytes.length ? (text ?? toBase64(bytes)) : undefined;
+  const query = [...new Set(searchParams.keys())].map((name) => [name, searchParams.getAll(name)] as const);
+  const joinQuery = (join: (values: string[]) => unknown): object | undefined =>
+    query.length ? Object.fromEntries(query.map(([name, values]) => [name, join(values)])) : undefined;
 
-type Known = Omit<RequestToEventOptions, "event"> & {
-  readonly headers: Headers;
-  readonly body: string | undefined;
-  readonly isBase64Encoded: boolean;
-};
-
-const formats = { v2, v1 };
-
-function v2({ method, url }: HttpRequest, known: Known): object {
-  const { headers, body, isBase64Encoded } = known;
-  const cookies = headers.get("cookie")?.split(/;\s*/).filter(Boolean);
-  headers.delete("cookie");
-  const { time, timeEpoch, sourceIp, userAgent, stage, protocol, ...context } = contextOf(url, known);
-  const path = url.pathname;
-  const query = queryOf(url);
-  const single = Object.fromEntries(Object.entries(query).map(([name, values]) => [name, values.join(",")]));
-  return {
-    version: "2.0",
-    routeKey: "$default",
-    rawPath: path,
-    rawQueryString: url.search.slice(1),
-    ...(cookies && { cookies }),
-    headers: Object.fromEntries(headers),
-    ...(url.search.length > 1 && { queryStringParameters: single }),
-    requestContext: {
-      ...context,
-      http: { method, path, protocol, sourceIp, userAgent },
-      routeKey: "$default",
-      stage,
-      time,
-      timeEpoch,
-    },
-    ...(body !== undefined && { body }),
-    isBase64Encoded,
+  const [domainPrefix] = host.split(".");
+  const caller = { sourceIp, userAgent: headers.get("user-agent") ?? "" };
+  const protocol = "HTTP/1.1";
+  const timeEpoch = time.getTime();
+  const [, day, month, year, clock] = time.toUTCString().split(" ");
+  const logTime = `${day}/${month}/${year}:${clock} +0000`;
+  const context = {
+    accountId: "123456789012",
+    apiId: domainPrefix,
+    domainName: host,
+    domainPrefix,
+    requestId: crypto.randomUUID(),
+    stage: "$default",
   };
-}
-
-function v1({ method, url }: HttpRequest, known: Known): object {
-  const { headers, body = null, isBase64Encoded } = known;
-  const { time, timeEpoch, sourceIp, userAgent, ...context } = contextOf(url, known);
-  const path = url.pathname;
+  if (event === "v2") {
+    const cookies = headers.get("cookie")?.split(/;\s*/);
+    headers.delete("cookie");
+    return {
+      version: "2.0",
+      routeKey: "$default",
+      rawPath: path,
+      rawQueryString: url.search.slice(1),
+      cookies,
+      headers: Object.fromEntries(headers),
+      queryStringParameters: joinQuery(String),
+      requestContext: {
+        ...context,
+        http: { method, path, protocol, ...caller },
+        routeKey: "$default",
+        time: logTime,
+        timeEpoch,
+        ...requestContext,
+      },
+      body,
+      isBase64Encoded,
+    };
+  }
   const resource = "/{proxy+}";
-  const query = queryOf(url);
-  const hasQuery = url.search.length > 1;
-  const last = Object.fromEntries(Object.entries(query).map(([name, values]) => [name, values.at(-1)]));
   return {
     version: "1.0",
     resource,
@@ -113,73 +129,37 @@ function v1({ method, url }: HttpRequest, known: Known): object {
     httpMethod: method,
     headers: Object.fromEntries(headers),
     multiValueHeaders: Object.fromEntries([...headers].map(([name, value]) => [name, [value]])),
-    queryStringParameters: hasQuery ? last : null,
-    multiValueQueryStringParameters: hasQuery ? query : null,
+    queryStringParameters: joinQuery((values) => values.at(-1)) ?? null,
+    multiValueQueryStringParameters: joinQuery((values) => values) ?? null,
     pathParameters: { proxy: path.slice(1) },
     stageVariables: null,
     requestContext: {
       ...context,
       httpMethod: method,
-      identity: { sourceIp, userAgent },
+      identity: caller,
       path,
-      requestTime: time,
+      protocol,
+      requestTime: logTime,
       requestTimeEpoch: timeEpoch,
-      resourceId: "proxy",
       resourcePath: resource,
+      ...requestContext,
     },
-    body,
+    body: body ?? null,
     isBase64Encoded,
   };
 }
 
-function contextOf({ host }: URL, known: Known) {
-  const { sourceIp, requestId, time = new Date(), stage, accountId, apiId } = known;
-  const [domainPrefix = ""] = host.split(".", 1);
-  return {
-    accountId: accountId ?? "123456789012",
-    apiId: apiId ?? domainPrefix,
-    domainName: host,
-    domainPrefix,
-    protocol: "HTTP/1.1",
-    requestId: requestId ?? crypto.randomUUID(),
-    sourceIp: sourceIp ?? localAddress,
-    stage: stage ?? "$default",
-    time: commonLogTime(time),
-    timeEpoch: time.getTime(),
-    userAgent: known.headers.get("user-agent") ?? "",
-  };
-}
+const textTypes =
+  /^\s*(?:text\/|application\/(?:[^;]*\+)?(?:json|xml|javascript|graphql|x-ndjson|x-www-form-urlencoded)\s*(?:;|$))/i;
 
-const localAddress = "127.0.0.1";
-
-function eventHeaders({ url, headers: given, body }: HttpRequest, { sourceIp }: RequestToEventOptions): Headers {
-  const headers = new Headers(given);
-  deleteHopByHop(headers);
-  headers.set("host", url.host);
-  if (body.length > 0) headers.set("content-length", String(body.length));
-  const forwarded = {
-    "x-forwarded-for": sourceIp ?? localAddress,
-    "x-forwarded-port": url.port || (url.protocol === "http:" ? "80" : "443"),
-    "x-forwarded-proto": url.protocol.slice(0, -1),
-  };
-  for (const [name, value] of Object.entries(forwarded)) if (!headers.has(name)) headers.set(name, value);
-  return headers;
-}
-
-function bodyOf({ body: bytes, headers }: HttpRequest): Pick<Known, "body" | "isBase64Encoded"> {
-  if (bytes.length === 0) return { body: undefined, isBase64Encoded: false };
-  const text = textOfBody(bytes, headers.get("content-type"));
-  return { body: text ?? toBase64(bytes), isBase64Encoded: text === undefined };
-}
-
-/** All values of each query parameter, decoded. */
-function queryOf({ searchParams }: URL): Record<string, string[]> {
-  const names = new Set([...searchParams].map(([name]) => name));
-  return Object.fromEntries([...names].map((name) => [name, searchParams.getAll(name)]));
-}
-
-/** Writes a time as `12/Mar/2020:19:03:58 +0000`. */
-function commonLogTime(time: Date): string {
-  const [, day, month, year, clock] = time.toUTCString().split(" ");
-  return `${day}/${month}/${year}:${clock} +0000`;
+/**
+ * Decodes a body that its type calls a text. Bytes that are UTF-8 are kept as they are by it, whatever the type says of them.
+ *
+ * @returns undefined where only base64 keeps the bytes as they are
+ */
+function textOf(bytes: Bytes, contentType: string | null): string | undefined {
+  const isText = bytes.length === 0 || textTypes.test(contentType ?? "");
+  return isText
+    ? orUndefined(() => new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes))
+    : undefined;
 }

@@ -15,29 +15,26 @@ export interface ResponseHead {
  */
 export function readResponseHead(members: HeadMembers, refuse: (what: string) => never): ResponseHead {
   const status = Number(own(members, "statusCode") ?? 200);
-  if (!Number.isInteger(status) || status < 200 || status > 599) refuse("statusCode must be from 200 to 599");
+  if (!Number.isInteger(status) || status < 200 || status > 599) refuse("its statusCode is not from 200 to 599");
   const headers = new Headers();
-  const append = (name: string, value: unknown): void => {
-    if (value === undefined || value === null) return;
-    if (typeof value === "object") refuse("a header must be a text");
-    try {
-      headers.append(name, String(value));
-    } catch {
-      refuse("a header has a name or a value that HTTP cannot carry");
+  const append = (name: string, values: unknown): void => {
+    for (const value of (Array.isArray(values) ? values : [values]) as unknown[]) {
+      if (value === null) continue;
+      if (typeof value === "object") refuse("a header is no text");
+      headers.append(name, `${value as string}`);
     }
   };
-  const lists = Object.entries(membersOf(own(members, "multiValueHeaders")));
-  for (const [name, values] of lists) for (const value of listOf(values)) append(name, value);
-  // API Gateway takes the values of multiValueHeaders where both members have a header.
-  const listed = new Set(lists.map(([name]) => name.toLowerCase()));
-  for (const [name, values] of Object.entries(membersOf(own(members, "headers")))) {
-    if (!listed.has(name.toLowerCase())) for (const value of listOf(values)) append(name, value);
+  try {
+    for (const [name, value] of Object.entries(membersOf(own(members, "headers")))) append(name, value);
+    for (const [name, values] of Object.entries(membersOf(own(members, "multiValueHeaders")))) {
+      // API Gateway takes these where both members have a header.
+      headers.delete(name);
+      append(name, values);
+    }
+    append("set-cookie", own(members, "cookies") ?? []);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    refuse("HTTP cannot carry a header");
   }
-  for (const cookie of listOf(own(members, "cookies"))) append("set-cookie", cookie);
-  deleteHopByHop(headers);
-  return { status, headers };
-}
-
-function listOf(values: unknown): readonly unknown[] {
-  return Array.isArray(values) ? values : [values];
+  return { status, headers: deleteHopByHop(headers) };
 }

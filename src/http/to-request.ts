@@ -12,25 +12,20 @@ export function toRequest(input: Input, init: Init): Request {
     duplex: "half",
     ...init,
     signal: null,
-    ...(isForeignForm(init?.body) && { body: copyForm(init.body) }),
+    ...(isForm(init?.body) && { body: copyForm(init.body) }),
   };
-  if (!isForeignRequest(input)) return new Request(input, options);
-  const { method, headers, body, redirect } = input;
-  return new Request(input.url, { method, headers: [...headers], body, redirect, ...options });
+  if (typeof input === "string" || input instanceof URL || input instanceof Request) return new Request(input, options);
+  const { url, method, headers, body, redirect } = input;
+  return new Request(url, { method, headers: [...headers], body, redirect, ...options });
 }
 
 /** The signal that ends a call of `fetch`, where one was given. */
-export function signalOf(input: Input, init: Init): AbortSignal | undefined {
-  const signal = init?.signal === undefined ? (input as Partial<Request>).signal : init.signal;
-  return signal ?? undefined;
+export function signalOf(input: Input, init: Init): AbortSignal | null | undefined {
+  return init?.signal === undefined ? (input as Partial<Request>).signal : init.signal;
 }
 
-function isForeignRequest(input: Input): input is Request {
-  return typeof input === "object" && !(input instanceof Request) && "url" in input && "headers" in input;
-}
-
-function isForeignForm(body: unknown): body is FormData {
-  return Object.prototype.toString.call(body) === "[object FormData]" && !(body instanceof FormData);
+function isForm(body: unknown): body is FormData {
+  return Object.prototype.toString.call(body) === "[object FormData]";
 }
 
 function copyForm(form: FormData): FormData {

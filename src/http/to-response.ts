@@ -8,8 +8,6 @@ import { fromBase64 } from "./base64.js";
 import { readHead, type HeadMembers } from "./read-head.js";
 import { readResponseHead } from "./response-head.js";
 
-type Reader = ReadableStreamDefaultReader<Bytes>;
-
 /** The content type with which AWS's runtime marks a payload that begins with a prelude. */
 const markingType = "application/vnd.awslambda.http-integration-response";
 /** The type of the frames, which says nothing of the payload. */
@@ -54,72 +52,53 @@ export async function toResponse(stream: InvocationStream): Promise<Response> {
 
 /** Makes the Response to a request, which has no body where that was a HEAD. */
 export async function respond(stream: InvocationStream, isHead: boolean): Promise<Response> {
-  const { requestId, statusCode: httpStatusCode, attempts } = stream;
-  const type = stream.contentType?.split(";", 1)[0]?.trim().toLowerCase();
+  const { requestId, statusCode: httpStatusCode, attempts, contentType = framingType } = stream;
+  const type = contentType.replace(/\s*;.*/, "").toLowerCase();
   const isMarked = type === markingType;
   const reader = stream.body.getReader();
-  const refuse =
-    (what: string) =>
-    (reason: string): never => {
-      const error = new StreamError("malformed", `${what}: ${reason}`, { requestId, httpStatusCode, attempts });
-      void discard(reader, error);
-      throw error;
-    };
-
   const read = async (): Promise<Bytes | undefined> => (await reader.read()).value;
-  const head = await readHead(read, isMarked, refuse("There is no HTTP prelude, which the content type promises"));
-  if (head.kind === "body") {
-    const own = isMarked || type === framingType ? undefined : stream.contentType;
-    const contentType = own ?? (head.isJson ? "application/json" : "application/octet-stream");
-    return streamed(reader, head.rest, { status: 200, headers: new Headers({ "content-type": contentType }) }, isHead);
-  }
-  if (head.kind === "prelude") {
-    const init = readResponseHead(head.members, refuse("The HTTP prelude cannot be used"));
-    return streamed(reader, head.rest, init, isHead);
-  }
-  const unfit = refuse("The HTTP response cannot be used");
-  const init = readResponseHead(head.members, unfit);
-  const body = readBody(head.members, unfit);
-  if (body.length > 0 && !init.headers.has("content-type")) init.headers.set("content-type", "application/json");
-  return new Response(hasNoBody(init.status, isHead) ? null : body, init);
-}
+  const refuse = (reason: string): never => {
+    const message = `The function's HTTP response is malformed: ${reason}`;
+    const error = new StreamError("malformed", message, { requestId, httpStatusCode, attempts });
+    void discard(reader, error);
+    throw error;
+  };
 
-function streamed(
-  reader: Reader,
-  rest: Bytes,
-  init: { readonly status: number; readonly headers: Headers },
-  isHead: boolean,
-): Response {
-  let first: Bytes | undefined = rest;
-  if (hasNoBody(init.status, isHead)) {
-    void leave(reader, rest.length > 0);
+  const { members, rest, isJson } = await readHead(read, isMarked);
+  if (!members && isMarked) refuse("there is no prelude, which the content type promises");
+  const init = readResponseHead(members ?? {}, refuse);
+  let piece = rest ?? readBody(members ?? {}, refuse);
+  const defaultType = !rest || isJson ? "application/json" : "application/octet-stream";
+  if (!members) init.headers.set("content-type", type === framingType ? defaultType : contentType);
+  else if (!rest && piece.length > 0 && !init.headers.has("content-type"))
+    init.headers.set("content-type", defaultType);
+  if (isHead || [204, 205, 304].includes(init.status)) {
+    void leave(reader, piece.length);
     return new Response(null, init);
   }
   const body = pullStream<Bytes>(
     async () => {
-      const piece = first?.length ? first : (await reader.read()).value;
-      first = undefined;
-      return piece;
+      const next = piece.length ? piece : await read();
+      piece = nothing;
+      return next;
     },
     (reason) => reader.cancel(reason),
   );
   return new Response(body, init);
 }
 
+const nothing = new Uint8Array();
+
 /** Reads the body of a buffered response. */
 function readBody(members: HeadMembers, refuse: (reason: string) => never): Bytes {
   const body = own(members, "body") ?? "";
-  if (typeof body !== "string") return refuse("body must be a text");
+  if (typeof body !== "string") return refuse("its body is no text");
   if (own(members, "isBase64Encoded") !== true) return utf8Encode(body);
-  return fromBase64(body) ?? refuse("body is not base64, as isBase64Encoded says");
-}
-
-function hasNoBody(status: number, isHead: boolean): boolean {
-  return isHead || status === 204 || status === 205 || status === 304;
+  return fromBase64(body) ?? refuse("its body is not base64");
 }
 
 /** Waits for the end of a body that nobody reads, so that its connection can be used again, and cancels where more comes. */
-export async function leave(reader: Reader, hasMore = false): Promise<void> {
+export async function leave(reader: ReadableStreamDefaultReader<unknown>, hasMore?: unknown): Promise<void> {
   try {
     if (hasMore || !(await reader.read()).done) await reader.cancel();
   } catch {
