@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import { createClient, isFunctionError, type ClientOptions } from "../index.js";
 import { defaultCredentials, defaultRegion } from "../node/index.js";
+import { UsageError } from "./exit-status.js";
 import { describeMember, memberOptions, memberValues } from "./member-options.js";
 import { outputFormats, writeResponse, type OutputFormat } from "./output.js";
 import { readPayload } from "./payload.js";
@@ -10,6 +11,7 @@ interface InvokeCommandOptions extends Readonly<Record<string, unknown>> {
   readonly profile?: string;
   readonly endpointUrl?: string;
   readonly output: OutputFormat;
+  readonly include?: true;
 }
 
 /** Makes the command `lambda-stream invoke`. `signal` ends the invocation. */
@@ -34,14 +36,21 @@ export function invokeCommand(signal: AbortSignal): Command {
       )
         .choices(outputFormats)
         .default("raw"),
+    )
+    .option(
+      "-i, --include",
+      "write status and headers of a function that speaks HTTP before its body, as curl -i does",
     );
   for (const option of memberOptions()) command.addOption(option);
   return command.action(async (name: string, payload: string | undefined, options: InvokeCommandOptions) => {
+    if (options.include && options.output !== "raw") {
+      throw new UsageError("--include writes the body as it comes: leave --output out");
+    }
     const client = createClient(clientOptions(options));
     const input = { FunctionName: name, Payload: await readPayload(payload, signal), ...memberValues(options) };
     try {
       const stream = await client.invokeWithResponseStream(input, { signal });
-      await writeResponse(stream, options.output, signal);
+      await writeResponse(stream, options.include ? "http" : options.output, signal);
     } catch (error) {
       if (isFunctionError(error) && error.logs !== undefined) process.stderr.write(error.logs);
       throw error;

@@ -1,0 +1,74 @@
+import { concat, utf8Decode, type Bytes } from "../shared/bytes.js";
+import { parseJson } from "../shared/json.js";
+import { HeadScan } from "./head-scan.js";
+
+/** The members of a prelude or of a buffered response, as the function wrote them. */
+export type HeadMembers = Readonly<Record<string, unknown>>;
+
+/** What a payload begins with. */
+export interface Head {
+  /** The object at the beginning, undefined where that is the beginning of the body itself. */
+  readonly members?: HeadMembers | undefined;
+  /** The bytes of the body that came with it, undefined where the object is all of a buffered response. */
+  readonly rest?: Bytes;
+  /** Whether all of the payload is one JSON object, which is no response. */
+  readonly isJson?: boolean;
+}
+
+/** Reads the next piece of the payload, undefined at its end. */
+type ReadPiece = () => Promise<Bytes | undefined>;
+
+/** The largest JSON of a prelude, in bytes. */
+const largestPrelude = 128 * 1024;
+/** The largest JSON of a buffered response, in bytes: AWS takes 6 MB of it, and some bytes more. */
+const largestBuffered = 6 * 1024 * 1024 + 1024;
+
+const firstName = /^\{\s*"(?:statusCode|headers|multiValueHeaders|cookies|body|isBase64Encoded)"\s*:/;
+
+/**
+ * Reads as much of the payload as tells what it begins with.
+ *
+ * @param isMarked - Whether the content type says that there is a prelude, so that nothing else is looked for.
+ */
+export async function readHead(read: ReadPiece, isMarked: boolean): Promise<Head> {
+  const scan = new HeadScan();
+  let rest = new Uint8Array();
+  let pieces: Bytes[] = [];
+  let length = 0;
+  let members: HeadMembers | undefined;
+  let longest = largestPrelude;
+
+  /** All that came, in one piece. */
+  const joined = (): Bytes => {
+    if (pieces.length > 1) pieces = [concat(pieces, length)];
+    return (rest = pieces[0] ?? rest);
+  };
+
+  for (let piece = await read(); piece; piece = await read()) {
+    pieces.push(piece);
+    length += piece.length;
+    scan.push(piece);
+    const { objectEnd, bodyStart } = scan;
+    const end = objectEnd || length;
+    if (end > longest && !isMarked && firstName.test(utf8Decode(joined().subarray(0, 256)))) {
+      // A buffered response is longer than any prelude where its body is.
+      longest = largestBuffered;
+    }
+    if (objectEnd && !members)
+      members = parseJson(utf8Decode(joined().subarray(0, objectEnd))) as HeadMembers | undefined;
+    const isOther = scan.isOther || end > longest || (objectEnd && !members);
+    // A line of JSON is no buffered response, and who reads lines wants them at once.
+    if (isOther || (scan.hasBlanks && !hasStatus(members)) || (bodyStart && end > largestPrelude))
+      return { rest: joined() };
+    if (bodyStart) return { members, rest: joined().subarray(bodyStart) };
+  }
+  const isWhole = members && (scan.hasBlanks || length === scan.objectEnd);
+  if (isWhole && hasStatus(members) && !isMarked) return { members };
+  return { rest: joined(), isJson: Boolean(isWhole) };
+}
+
+/** Whether this is a response and not any other object: only a status makes it one, as for Function URLs. */
+function hasStatus(members: HeadMembers | undefined): boolean {
+  const status = members?.["statusCode"];
+  return /^\d{3}$/.test(String(status));
+}

@@ -1,0 +1,22 @@
+import { orUndefined } from "../shared/or-undefined.js";
+import type { HttpRequest } from "./request-to-event.js";
+
+/**
+ * Makes the request that follows a redirect by the rules of `fetch`.
+ *
+ * @throws TypeError where it cannot be followed.
+ * @see https://fetch.spec.whatwg.org/#http-redirect-fetch
+ */
+export function redirected(request: HttpRequest, status: number, location: string): HttpRequest {
+  const url = orUndefined(() => new URL(location, request.url));
+  if (!url || !/^https?:$/.test(url.protocol)) throw new TypeError("The function redirected to what is no HTTP URL");
+  let { method, body } = request;
+  const headers = new Headers(request.headers);
+  if (url.origin !== request.url.origin) for (const name of ["authorization", "cookie"]) headers.delete(name);
+  if (status === 303 ? !/^(?:GET|HEAD)$/.test(method) : status < 303 && method === "POST") {
+    method = "GET";
+    body = new Uint8Array();
+    for (const [name] of [...headers]) if (name.startsWith("content-")) headers.delete(name);
+  }
+  return { method, url, headers, body };
+}

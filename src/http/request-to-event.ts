@@ -1,0 +1,165 @@
+import type { Bytes } from "../shared/bytes.js";
+import { orUndefined } from "../shared/or-undefined.js";
+import { toBase64 } from "./base64.js";
+import { deleteHopByHop } from "./hop-by-hop.js";
+
+/**
+ * The event in which a function finds an HTTP request: `v2` is the payload format 2.0 of Function URLs and HTTP APIs, `v1`
+ * the format 1.0 of API Gateway's REST APIs.
+ */
+export type HttpEventFormat = "v2" | "v1";
+
+/** The options of `requestToEvent`: the format, and what a request does not know of itself. */
+export interface RequestToEventOptions {
+  /** @default "v2" */
+  readonly event?: HttpEventFormat | undefined;
+  /** The address of whoever sent the request. @default "127.0.0.1" */
+  readonly sourceIp?: string | undefined;
+  /** When the request came. @default now */
+  readonly time?: Date | undefined;
+  /** Members of `requestContext` that replace those that would be there, `requestId` and `accountId` for example. @default none */
+  readonly requestContext?: object | undefined;
+}
+
+/**
+ * Translates a web `Request` into the event that a function behind a Function URL (`v2`) or an API Gateway REST API (`v1`)
+ * is invoked with. It depends on nothing but its arguments, except for the time and the random `requestId`, which `options` can set.
+ *
+ * Names of headers are lower-cased and values that came apart are joined by a comma. `host` is the URL's, and
+ * `content-length`, `x-forwarded-for`, `x-forwarded-port` and `x-forwarded-proto` are added where the request lacks them.
+ * Headers of the connection (`hopByHopHeaders`, and those that `connection` names) are left out. The path and
+ * `rawQueryString` are percent-encoded as in the URL, `queryStringParameters` are decoded. With `v2` cookies stand in
+ * `cookies` and not in `headers`, and repeated query parameters are joined by a comma; with `v1`
+ * `multiValueQueryStringParameters` has each, and the last one counts in `queryStringParameters`.
+ *
+ * The body is a text where its content type names one (text, JSON, XML, JavaScript, forms) and its bytes are UTF-8, and
+ * base64 otherwise, which `isBase64Encoded` says. Base64 is longer by a third, and an event is limited to 6 MB.
+ *
+ * @param request - Its body is read to the end.
+ * @returns The event, which JSON can hold.
+ * @throws TypeError where the body was read already; what reading it throws.
+ * @example
+ * const json = await requestToEvent(new Request("https://shop.example/orders?id=7"));
+ * const stream = await client.invokeWithResponseStream({ FunctionName: "shop", json });
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html#urls-payloads
+ */
+export async function requestToEvent(request: Request, options?: RequestToEventOptions): Promise<object> {
+  return eventOf(await readRequest(request), options);
+}
+
+/** A request whose body was read, so that it can be sent again. */
+export interface HttpRequest {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Headers;
+  readonly body: Bytes;
+}
+
+/** Reads a request to its end. */
+export async function readRequest(request: Request): Promise<HttpRequest> {
+  const { method, url, headers } = request;
+  return { method, url: new URL(url), headers, body: new Uint8Array(await request.arrayBuffer()) };
+}
+
+/** Translates a request whose body was read. */
+export function eventOf(request: HttpRequest, options: RequestToEventOptions = {}): object {
+  const { event = "v2", sourceIp = "127.0.0.1", time = new Date(), requestContext } = options;
+  if (event !== "v1" && event !== "v2") throw new TypeError('The option event must be "v2" or "v1"');
+  const { method, url, body: bytes } = request;
+  const { host, pathname: path, protocol: scheme, searchParams } = url;
+  const headers = deleteHopByHop(
+    new Headers({
+      "x-forwarded-for": sourceIp,
+      "x-forwarded-port": url.port || (scheme === "http:" ? "80" : "443"),
+      "x-forwarded-proto": scheme.slice(0, -1),
+      ...Object.fromEntries(request.headers),
+      host,
+      ...(bytes.length && { "content-length": String(bytes.length) }),
+    }),
+  );
+  const text = textOf(bytes, headers.get("content-type"));
+  const isBase64Encoded = text === undefined;
+  const body = bytes.length ? (text ?? toBase64(bytes)) : undefined;
+  const query = [...new Set(searchParams.keys())].map((name) => [name, searchParams.getAll(name)] as const);
+  const joinQuery = (join: (values: string[]) => unknown): object | undefined =>
+    query.length ? Object.fromEntries(query.map(([name, values]) => [name, join(values)])) : undefined;
+
+  const [domainPrefix] = host.split(".");
+  const caller = { sourceIp, userAgent: headers.get("user-agent") ?? "" };
+  const protocol = "HTTP/1.1";
+  const timeEpoch = time.getTime();
+  const [, day, month, year, clock] = time.toUTCString().split(" ");
+  const logTime = `${day}/${month}/${year}:${clock} +0000`;
+  const context = {
+    accountId: "123456789012",
+    apiId: domainPrefix,
+    domainName: host,
+    domainPrefix,
+    requestId: crypto.randomUUID(),
+    stage: "$default",
+  };
+  if (event === "v2") {
+    const cookies = headers.get("cookie")?.split(/;\s*/);
+    headers.delete("cookie");
+    return {
+      version: "2.0",
+      routeKey: "$default",
+      rawPath: path,
+      rawQueryString: url.search.slice(1),
+      cookies,
+      headers: Object.fromEntries(headers),
+      queryStringParameters: joinQuery(String),
+      requestContext: {
+        ...context,
+        http: { method, path, protocol, ...caller },
+        routeKey: "$default",
+        time: logTime,
+        timeEpoch,
+        ...requestContext,
+      },
+      body,
+      isBase64Encoded,
+    };
+  }
+  const resource = "/{proxy+}";
+  return {
+    version: "1.0",
+    resource,
+    path,
+    httpMethod: method,
+    headers: Object.fromEntries(headers),
+    multiValueHeaders: Object.fromEntries([...headers].map(([name, value]) => [name, [value]])),
+    queryStringParameters: joinQuery((values) => values.at(-1)) ?? null,
+    multiValueQueryStringParameters: joinQuery((values) => values) ?? null,
+    pathParameters: { proxy: path.slice(1) },
+    stageVariables: null,
+    requestContext: {
+      ...context,
+      httpMethod: method,
+      identity: caller,
+      path,
+      protocol,
+      requestTime: logTime,
+      requestTimeEpoch: timeEpoch,
+      resourcePath: resource,
+      ...requestContext,
+    },
+    body: body ?? null,
+    isBase64Encoded,
+  };
+}
+
+const textTypes =
+  /^\s*(?:text\/|application\/(?:[^;]*\+)?(?:json|xml|javascript|graphql|x-ndjson|x-www-form-urlencoded)\s*(?:;|$))/i;
+
+/**
+ * Decodes a body that its type calls a text. Bytes that are UTF-8 are kept as they are by it, whatever the type says of them.
+ *
+ * @returns undefined where only base64 keeps the bytes as they are
+ */
+function textOf(bytes: Bytes, contentType: string | null): string | undefined {
+  const isText = bytes.length === 0 || textTypes.test(contentType ?? "");
+  return isText
+    ? orUndefined(() => new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes))
+    : undefined;
+}

@@ -1,0 +1,40 @@
+import { membersOf, own } from "../shared/json.js";
+import { deleteHopByHop } from "./hop-by-hop.js";
+import type { HeadMembers } from "./read-head.js";
+
+/** The status and headers of a Response. */
+export interface ResponseHead {
+  readonly status: number;
+  readonly headers: Headers;
+}
+
+/**
+ * Reads the status and headers from the members of a prelude or a buffered response.
+ *
+ * @param refuse - Is told what is wrong, without a value, and throws.
+ */
+export function readResponseHead(members: HeadMembers, refuse: (what: string) => never): ResponseHead {
+  const status = Number(own(members, "statusCode") ?? 200);
+  if (!Number.isInteger(status) || status < 200 || status > 599) refuse("its statusCode is not from 200 to 599");
+  const headers = new Headers();
+  const append = (name: string, values: unknown): void => {
+    for (const value of (Array.isArray(values) ? values : [values]) as unknown[]) {
+      if (value === null) continue;
+      if (typeof value === "object") refuse("a header is no text");
+      headers.append(name, `${value as string}`);
+    }
+  };
+  try {
+    for (const [name, value] of Object.entries(membersOf(own(members, "headers")))) append(name, value);
+    for (const [name, values] of Object.entries(membersOf(own(members, "multiValueHeaders")))) {
+      // API Gateway takes these where both members have a header.
+      headers.delete(name);
+      append(name, values);
+    }
+    append("set-cookie", own(members, "cookies") ?? []);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    refuse("HTTP cannot carry a header");
+  }
+  return { status, headers: deleteHopByHop(headers) };
+}

@@ -1,0 +1,35 @@
+type Input = Parameters<typeof globalThis.fetch>[0];
+type Init = Parameters<typeof globalThis.fetch>[1];
+
+/**
+ * Makes the runtime's own Request of what a caller gives to `fetch`, which may come from another implementation, such as
+ * the package undici. The signal is left out: it is followed by itself, since that of a Request follows the caller's only
+ * as long as the Request is reachable.
+ */
+export function toRequest(input: Input, init: Init): Request {
+  const options: RequestInit & { readonly duplex: "half" } = {
+    // A stream as a body needs it, and nobody could want anything else.
+    duplex: "half",
+    ...init,
+    signal: null,
+    ...(isForm(init?.body) && { body: copyForm(init.body) }),
+  };
+  if (typeof input === "string" || input instanceof URL || input instanceof Request) return new Request(input, options);
+  const { url, method, headers, body, redirect } = input;
+  return new Request(url, { method, headers: [...headers], body, redirect, ...options });
+}
+
+/** The signal that ends a call of `fetch`, where one was given. */
+export function signalOf(input: Input, init: Init): AbortSignal | null | undefined {
+  return init?.signal === undefined ? (input as Partial<Request>).signal : init.signal;
+}
+
+function isForm(body: unknown): body is FormData {
+  return Object.prototype.toString.call(body) === "[object FormData]";
+}
+
+function copyForm(form: FormData): FormData {
+  const copy = new FormData();
+  for (const [name, value] of form) copy.append(name, value as string);
+  return copy;
+}
