@@ -1,6 +1,6 @@
 // Generated from spec/lambda.openapi.yaml by `npm run generate`. Do not edit: change the document.
 
-import type { OperationTable } from "../src/tables.js";
+import type { OperationTable, PresignedTable } from "../src/tables.js";
 
 /** The operations, under their operationId. */
 export const operations = {
@@ -74,6 +74,68 @@ export const operations = {
     },
   },
 } as const satisfies Record<string, OperationTable>;
+
+/** The query parameters of presigned requests, under the operationId and what they say. */
+export const presigned = {
+  invokeWithResponseStream: {
+    // spec/lambda.openapi.yaml:419
+    algorithm: {
+      in: "query",
+      name: "X-Amz-Algorithm",
+      required: true,
+      source: "#/components/parameters/PresignedAlgorithm",
+      enum: ["AWS4-HMAC-SHA256"],
+    },
+    // spec/lambda.openapi.yaml:428
+    credential: {
+      in: "query",
+      name: "X-Amz-Credential",
+      required: true,
+      source: "#/components/parameters/PresignedCredential",
+      pattern: /^[^/]+\/[0-9]{8}\/[^/]+\/lambda\/aws4_request$/,
+    },
+    // spec/lambda.openapi.yaml:437
+    date: {
+      in: "query",
+      name: "X-Amz-Date",
+      required: true,
+      source: "#/components/parameters/PresignedDate",
+      pattern: /^[0-9]{8}T[0-9]{6}Z$/,
+    },
+    // spec/lambda.openapi.yaml:446
+    expires: {
+      in: "query",
+      name: "X-Amz-Expires",
+      required: true,
+      source: "#/components/parameters/PresignedExpires",
+      minimum: 1,
+      maximum: 604800,
+    },
+    // spec/lambda.openapi.yaml:456
+    signedHeaders: {
+      in: "query",
+      name: "X-Amz-SignedHeaders",
+      required: true,
+      source: "#/components/parameters/PresignedSignedHeaders",
+      pattern: /^[^A-Z;\s]+(?:;[^A-Z;\s]+)*$/,
+    },
+    // spec/lambda.openapi.yaml:465
+    signature: {
+      in: "query",
+      name: "X-Amz-Signature",
+      required: true,
+      source: "#/components/parameters/PresignedSignature",
+      pattern: /^[0-9a-f]{64}$/,
+    },
+    // spec/lambda.openapi.yaml:474
+    securityToken: {
+      in: "query",
+      name: "X-Amz-Security-Token",
+      source: "#/components/parameters/PresignedSecurityToken",
+      minLength: 1,
+    },
+  },
+} as const satisfies Record<string, PresignedTable>;
 
 /** The input members of `invokeWithResponseStream` that travel beside the body. */
 export interface InvokeWithResponseStreamParameters {

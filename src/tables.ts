@@ -46,6 +46,19 @@ export interface OperationTable {
   readonly outputHeaders: Readonly<Record<string, string>>;
 }
 
+/** What a query parameter of a presigned request says. */
+export type PresignedRole =
+  "algorithm" | "credential" | "date" | "expires" | "signedHeaders" | "securityToken" | "signature";
+
+/** One query parameter of a presigned request. A number has `minimum` and `maximum`, and is written in decimal digits. */
+export interface PresignedParameterTable extends MemberTable {
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+/** The query parameters that presigning adds to the requests of one operation. */
+export type PresignedTable = Readonly<Record<PresignedRole, PresignedParameterTable>>;
+
 /** How the AWS SDK's standard mode classes an error that it sends again after. */
 export type RetryClass = "throttling" | "transient";
 

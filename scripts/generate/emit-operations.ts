@@ -3,11 +3,18 @@ import { docComment, firstSentence, header, literal, pascalCase, propertyKey, so
 
 /** Writes `operations.ts`: how the members of each operation travel, and the types of all members but the body. */
 export function emitOperations(operations: readonly Operation[]): string {
-  return `${header}import type { OperationTable } from "../src/tables.js";
+  return `${header}import type { OperationTable, PresignedTable } from "../src/tables.js";
 
 ${docComment("The operations, under their operationId.")}export const operations = {
 ${operations.map(operationEntry).join("\n")}
 } as const satisfies Record<string, OperationTable>;
+
+${docComment("The query parameters of presigned requests, under the operationId and what they say.")}export const presigned = {
+${operations
+  .filter((operation) => operation.presigned.length > 0)
+  .map(presignedEntry)
+  .join("\n")}
+} as const satisfies Record<string, PresignedTable>;
 
 ${operations.map(parametersInterface).join("\n")}`;
 }
@@ -38,6 +45,15 @@ ${table.join("\n")}
 members: {
 ${members.join("\n")}
 },
+},`;
+}
+
+function presignedEntry(operation: Operation): string {
+  const parameters = operation.presigned.map(
+    (parameter) => `${sourceComment(parameter)}${parameter.role}: ${literal(parameter.table)},`,
+  );
+  return `${propertyKey(operation.id)}: {
+${parameters.join("\n")}
 },`;
 }
 

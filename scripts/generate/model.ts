@@ -6,6 +6,8 @@ import type {
   MemberTable,
   OperationTable,
   PartitionTable,
+  PresignedParameterTable,
+  PresignedRole,
   ScalarType,
 } from "../../src/tables.js";
 
@@ -23,10 +25,18 @@ export interface InputMember extends Described {
   readonly default?: string;
 }
 
+/** A query parameter that presigning adds. */
+export interface PresignedParameter extends Described {
+  readonly role: PresignedRole;
+  readonly table: PresignedParameterTable;
+}
+
 export interface Operation extends Described {
   readonly id: string;
   readonly table: Omit<OperationTable, "members">;
   readonly members: readonly InputMember[];
+  /** Empty where the document describes no presigned requests of the operation. */
+  readonly presigned: readonly PresignedParameter[];
 }
 
 /** The type of a member's values. */

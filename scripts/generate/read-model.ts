@@ -6,6 +6,7 @@ import { ErrorCollector } from "./read-errors.js";
 import { readEventUnion } from "./read-events.js";
 import { readMembers } from "./read-members.js";
 import { readPartitions } from "./read-partitions.js";
+import { readPresigned } from "./read-presigned.js";
 import { readResponses } from "./read-responses.js";
 import type { SpecNode } from "./spec-node.js";
 
@@ -57,6 +58,7 @@ function readOperation(
     description: operation.need("description").string(),
     line: id.line,
     members,
+    presigned: readPresigned(pathItem, operation),
     table: {
       method: method.toUpperCase(),
       path,

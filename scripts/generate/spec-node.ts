@@ -76,7 +76,7 @@ export class SpecNode {
   }
 
   string(): string {
-    const value = this.scalar();
+    const value = this.value();
     return typeof value === "string" ? value : this.fail("a string is expected");
   }
 
@@ -85,13 +85,13 @@ export class SpecNode {
   }
 
   boolean(): boolean {
-    const value = this.scalar();
+    const value = this.value();
     return typeof value === "boolean" ? value : this.fail("true or false is expected");
   }
 
   /** A whole number that is not negative, as every limit is. */
   count(): number {
-    const value = this.scalar();
+    const value = this.value();
     return Number.isSafeInteger(value) && (value as number) >= 0
       ? (value as number)
       : this.fail("a whole number is expected");
@@ -132,7 +132,8 @@ export class SpecNode {
     return isMap(this.node) ? this.node : this.fail("a map is expected");
   }
 
-  private scalar(): unknown {
+  /** A text, a number, true, false or null. */
+  value(): unknown {
     return isScalar(this.node) ? this.node.value : this.fail("a single value is expected");
   }
 

@@ -5,7 +5,7 @@ import { build, type BuildOptions } from "esbuild";
 interface Budget {
   readonly what: string;
   readonly imports: string;
-  /** Imports whose own size does not count. */
+  /** Imports whose bundle is subtracted, so that the budget is for what an entry adds to a bundle that has them. */
   readonly beyond?: string;
   /** The largest permitted size in bytes, minified and gzipped. */
   readonly ceiling: number;
@@ -20,7 +20,9 @@ const node: BuildOptions = { platform: "node" };
 const client = 'export { createClient } from "lambda-response-stream"';
 const framing = 'export * from "lambda-response-stream/event-stream"';
 const http = 'export * from "lambda-response-stream/http"';
-const nodeOnly = /^node:|credential-provider|(?<!web\/)(?:index|event-stream|http)\.js|dist\/(?:local|cli|node)\.js/;
+const presigning = 'export * from "lambda-response-stream/presign"';
+const nodeOnly =
+  /^node:|credential-provider|(?<!web\/)(?:index|event-stream|http|presign)\.js|dist\/(?:local|cli|node)\.js/;
 const providers = /credential-provider|dist\/(?:local|cli|node|web\/\w+)\.js/;
 
 /** Each ceiling is a little above the size that it was set for, so that growth needs a decision. */
@@ -32,9 +34,17 @@ export const budgets: readonly Budget[] = [
   // What it works on comes of a client, which it shares files with.
   {
     what: "/http beyond createClient, browser",
-    imports: http,
+    imports: `${client}; ${http}`,
     beyond: client,
     ceiling: 3_072,
+    options: browser,
+    forbidden: nodeOnly,
+  },
+  {
+    what: "/presign beyond createClient, browser",
+    imports: `${client}; ${presigning}`,
+    beyond: client,
+    ceiling: 2_450,
     options: browser,
     forbidden: nodeOnly,
   },
@@ -42,13 +52,12 @@ export const budgets: readonly Budget[] = [
 
 /** @returns the size in bytes, and the forbidden names that the bundle contains */
 export async function measure({ imports, beyond, options, forbidden }: Budget, repository: string) {
-  if (beyond === undefined) return bundled(imports, options, forbidden, repository);
-  const whole = await bundled(`${beyond};${imports}`, options, forbidden, repository);
-  const part = await bundled(beyond, options, forbidden, repository);
-  return { bytes: whole.bytes - part.bytes, found: whole.found };
+  const whole = await bundle(imports, options, repository);
+  const part = beyond === undefined ? 0 : (await bundle(beyond, options, repository)).bytes;
+  return { bytes: whole.bytes - part, found: whole.names.filter((name) => forbidden.test(name)) };
 }
 
-async function bundled(imports: string, options: BuildOptions, forbidden: RegExp, repository: string) {
+async function bundle(imports: string, options: BuildOptions, repository: string) {
   const { outputFiles, metafile } = await build({
     ...options,
     // Node lets a package import itself under its own name.
@@ -62,6 +71,5 @@ async function bundled(imports: string, options: BuildOptions, forbidden: RegExp
   });
   const [output] = Object.values(metafile.outputs);
   const names = [...Object.keys(metafile.inputs), ...(output?.imports.map(({ path }) => path) ?? [])];
-  const bytes = gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).length;
-  return { bytes, found: names.filter((name) => forbidden.test(name)) };
+  return { bytes: gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).length, names };
 }

@@ -109,7 +109,8 @@ export function sigv4(options: SigningOptions): MiddlewareWith<"onRequest"> {
 
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
-function assertSecure(url: URL, allowInsecureHttp = false): void {
+/** @throws ConfigurationError for plain http to a host that is no loopback address, unless that is allowed */
+export function assertSecure(url: URL, allowInsecureHttp = false): void {
   if (url.protocol === "https:" || allowInsecureHttp || loopback.test(url.hostname)) return;
   throw new ConfigurationError(`The endpoint ${url.origin} is not https: use https, or set allowInsecureHttp`);
 }
@@ -177,14 +178,15 @@ class Authorizer extends SignatureV4Base {
 type SmithyRequest = Parameters<typeof getCanonicalHeaders>[0];
 
 /** Gives Smithy's functions the parts of a request that they read. */
-function smithyRequest(parts: object): SmithyRequest {
+export function smithyRequest(parts: object): SmithyRequest {
   return { headers: {}, ...parts } as SmithyRequest;
 }
 
-function query({ searchParams }: URL): Record<string, string[]> {
+/** The parameters of a URL as Smithy's functions take them. */
+export function query({ searchParams }: URL): Record<string, string[]> {
   return Object.fromEntries([...searchParams.keys()].map((name) => [name, searchParams.getAll(name)]));
 }
 
-function hex(bytes: Uint8Array): string {
+export function hex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

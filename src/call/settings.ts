@@ -12,6 +12,7 @@ import { RetryBudget } from "./retry.js";
 
 /** What the options of a client and its environment come to. */
 export interface Settings {
+  readonly region: string;
   readonly endpoint: URL;
   readonly signer: Signer;
   readonly transport: Transport;
@@ -72,6 +73,7 @@ async function resolveSettings(options: ClientOptions): Promise<Settings> {
     throw new ConfigurationError("The option userAgent must be printable ASCII");
   }
   return {
+    region,
     endpoint: await endpointOf(options, region),
     signer: createSigner({ region, credentials, allowInsecureHttp }),
     transport: fetch ?? createTransport(await resolve("agent", options.agent)),

@@ -116,6 +116,16 @@ export const faultSides = {
 export const rules = {
   clockSkewMilliseconds: row(300_000, "documented", "X-Amz-Date may be 5 minutes off, either way"),
   signedHeaderPrefix: row("x-amz-", "documented", "headers of this prefix must be signed wherever they are sent"),
+  presignedExpiry: row(
+    "http/authenticate.ts",
+    "documented",
+    "a presigned request is accepted until X-Amz-Expires seconds after X-Amz-Date, and may be sent again until then",
+  ),
+  presignedHeaders: row(
+    "http/query-authorization.ts",
+    "inferred",
+    "the members of a presigned request stay headers, and are signed; those in its query are not read",
+  ),
   unsignedPayload: row("UNSIGNED-PAYLOAD", "inferred", "accepted as X-Amz-Content-Sha256 in place of the body's hash"),
   concurrencyReason: row(
     "ReservedFunctionConcurrentInvocationLimitExceeded",
@@ -148,8 +158,29 @@ export const logLines = {
   ),
 } as const;
 
-/** Messages in `ErrorDetails` that the platform writes itself. */
+/** Messages that the platform writes itself: in refusals of presigned requests, and in `ErrorDetails`. */
 export const messages = {
+  missingParameter: row(
+    (name: string) => `AWS query-string parameters must include '${name}'. Re-examine the query-string parameters.`,
+    "inferred",
+    "a presigned request without one of its parameters; seen from other services",
+  ),
+  twoSignatures: row(
+    "Only one signature is allowed: in the header Authorization or in the query.",
+    "inferred",
+    "a presigned request with an Authorization header; S3 refuses it with an error of its own",
+  ),
+  expired: row(
+    (date: Date, seconds: number, now: Date) =>
+      `Signature expired: ${longDate(date)} + ${seconds} s is now earlier than ${longDate(now)}.`,
+    "inferred",
+    "a presigned request that is too old; likened to what other services say of an old X-Amz-Date",
+  ),
+  notYetCurrent: row(
+    (date: Date, now: Date) => `Signature not yet current: ${longDate(date)} is still later than ${longDate(now)}.`,
+    "inferred",
+    "a presigned request that is over 5 minutes ahead; likened to what other services say",
+  ),
   timeout: row((id: string, seconds: number) => `RequestId: ${id} Error: ${timedOut(seconds)}`, "emulator", "time-out"),
   exit: row(
     (id: string, cause: string | undefined) =>
@@ -161,4 +192,9 @@ export const messages = {
 
 function timedOut(seconds: number): string {
   return `Task timed out after ${seconds.toFixed(2)} seconds`;
+}
+
+/** Writes a date as signatures do. */
+function longDate(date: Date): string {
+  return date.toISOString().replace(/[-:]|\.\d+/g, "");
 }

@@ -5,7 +5,9 @@ let project: Project;
 beforeAll(async () => void (project = await Project.create("commonjs", "jest@30.5.2")), 240_000);
 afterAll(() => project.remove());
 
-const subpaths = ["", "/event-stream", "/node", "/local"].map((subpath) => `lambda-response-stream${subpath}`);
+const subpaths = ["", "/event-stream", "/presign", "/node", "/local"].map(
+  (subpath) => `lambda-response-stream${subpath}`,
+);
 
 /** Uses the client, both sides of the framing, and a handler that runs in a process of its own. */
 const program = `
@@ -64,12 +66,16 @@ describe("the packed package in CommonJS", () => {
     expect(required).not.toEqual([]);
   });
 
-  it.each(["", "/event-stream"])("gives import the names that are in a CommonJS bundle of .%s", async (subpath) => {
-    const names = await project.evaluate<string[]>(`
+  it.each(["", "/event-stream", "/presign"])(
+    "gives import the names that are in a CommonJS bundle of .%s",
+    async (subpath) => {
+      const names = await project.evaluate<string[]>(`
       import(require.resolve("lambda-response-stream${subpath}")).then((entry) =>
         console.log(JSON.stringify(Object.keys(entry))));`);
-    expect(names).toContain(subpath === "" ? "createClient" : "decodeMessages");
-  });
+      const own = { "": "createClient", "/event-stream": "decodeMessages", "/presign": "presign" }[subpath];
+      expect(names).toContain(own);
+    },
+  );
 
   it("works from require, with a handler that the local endpoint runs", async () => {
     await project.write("main.js", `${program} use().then((result) => console.log(JSON.stringify(result)));`);

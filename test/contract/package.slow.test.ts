@@ -24,11 +24,13 @@ describe("the packed package, installed without a compiler", () => {
       expect.arrayContaining(["createClient", "InvocationStream", "resolveEndpoint", "sigv4", "eventStream"]),
     );
     expect(await names("lambda-response-stream/event-stream")).toEqual(["decodeMessages", "encodeMessage"]);
+    expect(await names("lambda-response-stream/presign")).toEqual(["invokePresigned", "presign"]);
     expect(await names("lambda-response-stream/node")).toEqual(["defaultCredentials", "defaultRegion"]);
     expect(await names("lambda-response-stream/local")).toEqual(["startLocalLambda"]);
     expect(Object.keys((await manifest()).exports ?? {})).toEqual([
       ".",
       "./event-stream",
+      "./presign",
       "./node",
       "./local",
       "./openapi.json",
@@ -45,12 +47,12 @@ describe("the packed package, installed without a compiler", () => {
   it.each(["bun", "deno", "workerd", "browser"])("takes nothing of Node's where the condition is %s", async (name) => {
     const loaded = await project.run(
       ...[`--conditions=${name}`, "--input-type=module", "--eval"],
-      `for (const entry of ["lambda-response-stream", "lambda-response-stream/event-stream"]) {
+      `for (const entry of ["", "/event-stream", "/presign"].map((path) => "lambda-response-stream" + path)) {
         console.log(import.meta.resolve(entry).replace(/.*dist/, "dist"));
       }`,
     );
     const files = loaded.split("\n");
-    expect(files).toEqual(["dist/web/index.js", "dist/web/event-stream.js"]);
+    expect(files).toEqual(["dist/web/index.js", "dist/web/event-stream.js", "dist/web/presign.js"]);
     for (const file of files) expect(await installed(file)).not.toMatch(/["']node:(?!zlib)/);
   });
 
@@ -170,6 +172,7 @@ describe("the packed package, installed without a compiler", () => {
       import { decodeMessages } from "lambda-response-stream/event-stream";
       import { startLocalLambda } from "lambda-response-stream/local";
       import { defaultCredentials, defaultRegion, type ProfileOptions } from "lambda-response-stream/node";
+      import { invokePresigned, presign, type SignedRequest } from "lambda-response-stream/presign";
       const profile: ProfileOptions = { profile: "work" };
       createClient({ credentials: defaultCredentials(profile), region: defaultRegion(profile) });
       export async function main(): Promise<string> {
@@ -183,6 +186,8 @@ describe("the packed package, installed without a compiler", () => {
         } catch (error) {
           if (isServiceError(error, "TooManyRequestsException")) return error.retryAfterSeconds ?? error.Reason ?? "";
         }
+        const request: SignedRequest = await presign({ FunctionName: "f", json: {} }, { expiresIn: 60 });
+        await (await invokePresigned(request, { timeouts: { headers: 1000 } })).drain();
         await lambda.close();
         return "";
       }`;

@@ -4,7 +4,7 @@ import type { Pace } from "../answer/pace.js";
 import { Refusal, writeRefusal } from "../answer/refusal.js";
 import type { FaultQueue } from "../faults/fault-queue.js";
 import type { Invocation, LocalFunction } from "../invocation.js";
-import type { SignedRequest } from "./authenticate.js";
+import type { SignedRequest } from "./signed-request.js";
 import { type Place, resolveFunction } from "./function-name.js";
 import { RequestBody } from "./request-body.js";
 import {

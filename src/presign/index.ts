@@ -1,0 +1,3 @@
+export { presign, type PresignOptions } from "./presign.js";
+export { invokePresigned, type InvokePresignedOptions } from "./invoke-presigned.js";
+export type { SignedRequest } from "./signed-request.js";
