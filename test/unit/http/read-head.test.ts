@@ -13,8 +13,8 @@ function source(parts: Iterable<Uint8Array>) {
   const state = { asked: 0 };
   const read = async (): Promise<Uint8Array<ArrayBuffer> | undefined> => {
     state.asked++;
-    const { done, value } = iterator.next();
-    return done ? undefined : value.slice();
+    const next = iterator.next();
+    return next.done ? undefined : new Uint8Array(next.value);
   };
   return { read, state };
 }
@@ -56,8 +56,14 @@ const cases: Readonly<Record<string, { payload: string; expected: object }>> = {
   "a style sheet": { payload: "{ color: red }", expected: { body: "{ color: red }" } },
   "a template": { payload: "{{name}}", expected: { body: "{{name}}" } },
   "an object that is not JSON": { payload: `{"a":x}${nul}`, expected: { body: `{"a":x}${nul}` } },
-  "an object that does not end": { payload: '{"statusCode":200', expected: { body: '{"statusCode":200', isJson: false } },
-  "blanks before the NUL bytes": { payload: `{"statusCode":200}\n${nul}`, expected: { body: `{"statusCode":200}\n${nul}` } },
+  "an object that does not end": {
+    payload: '{"statusCode":200',
+    expected: { body: '{"statusCode":200', isJson: false },
+  },
+  "blanks before the NUL bytes": {
+    payload: `{"statusCode":200}\n${nul}`,
+    expected: { body: `{"statusCode":200}\n${nul}` },
+  },
 };
 
 describe("readHead", () => {
@@ -142,7 +148,10 @@ describe("readHead", () => {
 
   it("waits for a buffered response of up to 6 MB", async () => {
     const body = "x".repeat(5 * 1024 * 1024);
-    for (const payload of [{ statusCode: 200, body }, { body, statusCode: 200 }]) {
+    for (const payload of [
+      { statusCode: 200, body },
+      { body, statusCode: 200 },
+    ]) {
       expect(await whole(pieces(bytes(JSON.stringify(payload)), 65_536))).toEqual({ members: payload });
     }
     const endless = function* () {
