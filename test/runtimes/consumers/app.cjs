@@ -3,7 +3,7 @@ const load = process.argv[2] === "require" ? async (name) => require(name) : (na
 
 async function main(options) {
   const { createClient } = await load("lambda-response-stream");
-  for (const subpath of ["event-stream", "node", "local"]) await load(`lambda-response-stream/${subpath}`);
+  for (const subpath of ["event-stream", "http", "node", "local"]) await load(`lambda-response-stream/${subpath}`);
   const stream = await createClient(options).invokeWithResponseStream({ FunctionName: "echo", json: "cjs" });
   return stream.text();
 }
