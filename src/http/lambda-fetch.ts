@@ -72,7 +72,7 @@ export function lambdaFetch(client: InvokingClient, FunctionName: string, option
       if (location === null || given.redirect === "manual") return located(response, request.url, count > 0);
       if (body) void leave(body.getReader());
       if (given.redirect === "error") throw new TypeError('The function redirected, which redirect: "error" forbids');
-      if (count === mostRedirects) throw new TypeError(`The function redirected more than ${mostRedirects} times`);
+      if (count === mostRedirects) throw new TypeError("The function redirected too often");
       request = redirected(request, status, location);
     }
   };

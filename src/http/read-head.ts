@@ -62,9 +62,9 @@ export async function readHead(read: ReadPiece, isMarked: boolean): Promise<Head
       return { rest: joined() };
     if (bodyStart) return { members, rest: joined().subarray(bodyStart) };
   }
-  const isWhole = members && (scan.hasBlanks || length === scan.objectEnd);
+  const isWhole = members !== undefined && (scan.hasBlanks || length === scan.objectEnd);
   if (isWhole && hasStatus(members) && !isMarked) return { members };
-  return { rest: joined(), isJson: Boolean(isWhole) };
+  return { rest: joined(), isJson: isWhole };
 }
 
 /** Whether this is a response and not any other object: only a status makes it one, as for Function URLs. */

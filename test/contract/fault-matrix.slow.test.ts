@@ -108,7 +108,7 @@ describe("every fault, with every way to consume and every size of chunks,", () 
     expect((await heldBytes()) - held).toBeLessThan(16 * 1024 * 1024);
   });
 
-  it.each(["for await", "events()", "body reader", "pipeTo"] as const)(
+  it.each(["for await", "events()", "body reader", "pipeTo", "toResponse()", "lambdaFetch()"] as const)(
     "holds back a response of any length for a slow reader: %s",
     async (way) => {
       const [chunk, count] = [new Uint8Array(64 * 1024), 2048];

@@ -5,7 +5,7 @@ let project: Project;
 beforeAll(async () => void (project = await Project.create("commonjs", "jest@30.5.2")), 240_000);
 afterAll(() => project.remove());
 
-const subpaths = ["", "/event-stream", "/presign", "/node", "/local"].map(
+const subpaths = ["", "/event-stream", "/http", "/presign", "/node", "/local"].map(
   (subpath) => `lambda-response-stream${subpath}`,
 );
 
@@ -66,14 +66,19 @@ describe("the packed package in CommonJS", () => {
     expect(required).not.toEqual([]);
   });
 
-  it.each(["", "/event-stream", "/presign"])(
+  it.each(["", "/event-stream", "/http", "/presign"])(
     "gives import the names that are in a CommonJS bundle of .%s",
     async (subpath) => {
       const names = await project.evaluate<string[]>(`
       import(require.resolve("lambda-response-stream${subpath}")).then((entry) =>
         console.log(JSON.stringify(Object.keys(entry))));`);
-      const own = { "": "createClient", "/event-stream": "decodeMessages", "/presign": "presign" }[subpath];
-      expect(names).toContain(own);
+      const own = {
+        "": "createClient",
+        "/event-stream": "decodeMessages",
+        "/http": "lambdaFetch",
+        "/presign": "presign",
+      };
+      expect(names).toContain(own[subpath as keyof typeof own]);
     },
   );
 
@@ -120,6 +125,7 @@ describe("the packed package in CommonJS", () => {
       const consumer = `
         import { createClient, isServiceError, type ClientOptions, type InvocationStream } from "lambda-response-stream";
         import { decodeMessages } from "lambda-response-stream/event-stream";
+        import { lambdaFetch } from "lambda-response-stream/http";
         import { startLocalLambda, type LocalLambda } from "lambda-response-stream/local";
         import { defaultCredentials } from "lambda-response-stream/node";
         import document = require("lambda-response-stream/openapi.json");
@@ -128,6 +134,7 @@ describe("the packed package in CommonJS", () => {
         export async function main(): Promise<string> {
           const local: LocalLambda = await startLocalLambda({ functions: {} });
           const client = createClient({ ...options, ...local.clientOptions() });
+          await lambdaFetch(client, "f")("https://f.test");
           const path = "/2021-11-15/functions/{FunctionName}/response-streaming-invocations";
           const { data } = await client.api.POST(path, { params: { path: { FunctionName: "f" } } });
           const wrong: undefined = data;

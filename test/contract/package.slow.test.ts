@@ -24,12 +24,19 @@ describe("the packed package, installed without a compiler", () => {
       expect.arrayContaining(["createClient", "InvocationStream", "resolveEndpoint", "sigv4", "eventStream"]),
     );
     expect(await names("lambda-response-stream/event-stream")).toEqual(["decodeMessages", "encodeMessage"]);
+    expect(await names("lambda-response-stream/http")).toEqual([
+      "hopByHopHeaders",
+      "lambdaFetch",
+      "requestToEvent",
+      "toResponse",
+    ]);
     expect(await names("lambda-response-stream/presign")).toEqual(["invokePresigned", "presign"]);
     expect(await names("lambda-response-stream/node")).toEqual(["defaultCredentials", "defaultRegion"]);
     expect(await names("lambda-response-stream/local")).toEqual(["startLocalLambda"]);
     expect(Object.keys((await manifest()).exports ?? {})).toEqual([
       ".",
       "./event-stream",
+      "./http",
       "./presign",
       "./node",
       "./local",
@@ -47,12 +54,12 @@ describe("the packed package, installed without a compiler", () => {
   it.each(["bun", "deno", "workerd", "browser"])("takes nothing of Node's where the condition is %s", async (name) => {
     const loaded = await project.run(
       ...[`--conditions=${name}`, "--input-type=module", "--eval"],
-      `for (const entry of ["", "/event-stream", "/presign"].map((path) => "lambda-response-stream" + path)) {
+      `for (const entry of ["", "/event-stream", "/http", "/presign"].map((path) => "lambda-response-stream" + path)) {
         console.log(import.meta.resolve(entry).replace(/.*dist/, "dist"));
       }`,
     );
     const files = loaded.split("\n");
-    expect(files).toEqual(["dist/web/index.js", "dist/web/event-stream.js", "dist/web/presign.js"]);
+    expect(files).toEqual(["index", "event-stream", "http", "presign"].map((file) => `dist/web/${file}.js`));
     for (const file of files) expect(await installed(file)).not.toMatch(/["']node:(?!zlib)/);
   });
 
@@ -170,6 +177,8 @@ describe("the packed package, installed without a compiler", () => {
       const program = `
       import { createClient, isServiceError, type InvocationStream } from "lambda-response-stream";
       import { decodeMessages } from "lambda-response-stream/event-stream";
+      import { lambdaFetch, requestToEvent, toResponse, type LambdaFetchOptions } from "lambda-response-stream/http";
+      const fetchOptions: LambdaFetchOptions = { event: "v1", Qualifier: "live" };
       import { startLocalLambda } from "lambda-response-stream/local";
       import { defaultCredentials, defaultRegion, type ProfileOptions } from "lambda-response-stream/node";
       import { invokePresigned, presign, type SignedRequest } from "lambda-response-stream/presign";
@@ -181,6 +190,9 @@ describe("the packed package, installed without a compiler", () => {
         try {
           const stream: InvocationStream = await client.invokeWithResponseStream({ FunctionName: "f", json: {} });
           for await (const chunk of stream) new Response(chunk);
+          const send: typeof fetch = lambdaFetch(client, "f", fetchOptions);
+          const response: Response = await toResponse(stream);
+          const event: object = await requestToEvent(new Request("https://f.test"));
           for await (const message of decodeMessages(stream.body)) message.headers;
           ${code}
         } catch (error) {

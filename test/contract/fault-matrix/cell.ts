@@ -40,9 +40,9 @@ export async function runCell({ variant, way, size }: Cell, { local, inject }: E
     ...(way !== "abort during" && { timeouts: timeoutsOf(variant) }),
   });
   if (way !== "abort before") inject(1);
-  const invoke = async () => {
+  const invoke: Call["invoke"] = async (input = { FunctionName: "f" }) => {
     const { signal } = controller;
-    stream = await client.invokeWithResponseStream({ FunctionName: "f" }, { signal, headers: { [injected]: id } });
+    stream = await client.invokeWithResponseStream(input, { signal, headers: { [injected]: id } });
     return stream;
   };
   const call: Call = {

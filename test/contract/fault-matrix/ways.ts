@@ -1,9 +1,13 @@
+import { lambdaFetch, toResponse, type InvokingClient } from "../../../src/http/index.js";
 import type { InvocationStream } from "../../../src/index.js";
+import { iterate } from "../../../src/shared/iterate.js";
 
 /** What a way to consume is given. */
 export interface Call {
-  /** Invokes the function. The fault awaits the request. */
-  readonly invoke: () => Promise<InvocationStream>;
+  /** Invokes the function, with a payload where one is given. The fault awaits the request. */
+  readonly invoke: (
+    ...args: Partial<Parameters<InvokingClient["invokeWithResponseStream"]>>
+  ) => Promise<InvocationStream>;
   /** Takes note of what the consumer got. */
   readonly deliver: (chunk: Uint8Array) => void | Promise<void>;
   /** Aborts the invocation's signal. */
@@ -35,6 +39,14 @@ export const ways = {
   },
   async "text()"({ invoke, deliver }: Call) {
     await deliver(new TextEncoder().encode(await (await invoke()).text()));
+  },
+  async "toResponse()"({ invoke, deliver }: Call) {
+    const { body } = await toResponse(await invoke());
+    for await (const chunk of iterate(body as ReadableStream<Uint8Array>)) await deliver(chunk);
+  },
+  async "lambdaFetch()"({ invoke, deliver }: Call) {
+    const { body } = await lambdaFetch({ invokeWithResponseStream: invoke }, "f")("http://f.test/");
+    for await (const chunk of iterate(body as ReadableStream<Uint8Array>)) await deliver(chunk);
   },
   async "drain()"({ invoke }: Call) {
     await (await invoke()).drain();

@@ -20,7 +20,7 @@ beforeAll(async () => {
   const functions = Object.fromEntries(
     ["echo", "fail", "endless"].map((name) => [name, { handler: `${handlers}.${name}`, timeout: 60 }]),
   );
-  lambda = await startLocalLambda({ functions: { ...functions, scripted } });
+  lambda = await startLocalLambda({ functions: { ...functions, scripted, web } });
   environment = {
     AWS_ENDPOINT_URL_LAMBDA: lambda.url,
     AWS_REGION: lambda.region,
@@ -39,6 +39,11 @@ async function* scripted(): AsyncGenerator<string> {
   yield "first";
   await new Promise<void>((resolve) => (proceed = resolve));
   yield "second";
+}
+
+async function* web(): AsyncGenerator<string> {
+  const head = { statusCode: 201, headers: { "content-type": "text/plain" }, cookies: ["a=1", "b=2"] };
+  yield `${JSON.stringify(head)}${"\0".repeat(8)}body`;
 }
 
 const invoke = (args: string[], env = environment, input?: string): Promise<CommandResult> =>
@@ -76,6 +81,20 @@ describe("lambda-stream invoke", () => {
       Payload: [1],
       Logs: expect.stringContaining("got [1]") as string,
     });
+  });
+
+  it("writes status and headers before the body with --include", async () => {
+    for (const flag of ["-i", "--include"]) {
+      expect(await invoke(["web", flag])).toEqual({
+        status: 0,
+        stdout: "HTTP/1.1 201 Created\r\ncontent-type: text/plain\r\nset-cookie: a=1\r\nset-cookie: b=2\r\n\r\nbody",
+        stderr: "",
+      });
+    }
+    expect(await invoke(["echo", "[1]", "-i"])).toMatchObject({
+      stdout: "HTTP/1.1 200 OK\r\ncontent-type: application/octet-stream\r\n\r\n[1]",
+    });
+    expect(await invoke(["echo", "-i", "--output", "json"])).toMatchObject({ status: 1, stdout: "" });
   });
 
   it("writes the function's log to standard error", async () => {
