@@ -22,7 +22,7 @@ const web: BuildOptions = { alias: { "#platform": "./src/platform/web.ts" }, out
 
 const index = { index: "src/index.ts" };
 /** The entries beside the client that run in every runtime. */
-const neutral = { "event-stream": "src/event-stream/index.ts" };
+const neutral = { "event-stream": "src/event-stream/index.ts", formats: "src/formats/index.ts" };
 const nodeOnly = { node: "src/node/index.ts", local: "src/local/index.ts" };
 
 /**
