@@ -24,6 +24,7 @@ const index = { index: "src/index.ts" };
 /** The entries beside the client that run in every runtime. */
 const neutral = {
   "event-stream": "src/event-stream/index.ts",
+  formats: "src/formats/index.ts",
   http: "src/http/index.ts",
   presign: "src/presign/index.ts",
 };

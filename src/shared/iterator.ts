@@ -59,7 +59,7 @@ export function iterateSteps<T>(step: Step<T>, cancel: () => Promise<void>): Asy
 }
 
 /** Not by `instanceof`: a library may have put a Promise of its own in the place of the runtime's. */
-function isPromise<T>(value: T | Promise<T>): value is Promise<T> {
+export function isPromise<T>(value: T | Promise<T>): value is Promise<T> {
   return typeof (value as Partial<Promise<T>> | undefined)?.then === "function";
 }
 

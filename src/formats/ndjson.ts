@@ -1,0 +1,45 @@
+import type { StandardSchema } from "../shared/standard-schema.js";
+import { parseAs } from "../stream/parse-as.js";
+import { LineSplitter, type LinesOptions } from "./line-splitter.js";
+import { iterateRecords } from "./records.js";
+import type { ByteSource } from "./source.js";
+
+/** The options of `ndjson`. */
+export interface NdjsonOptions<T = unknown> extends Pick<LinesOptions, "maxLength"> {
+  /** A Standard Schema, as zod, valibot and arktype make, that each value must match. @default none */
+  readonly validate?: StandardSchema<T> | undefined;
+}
+
+/**
+ * Reads JSON values, one a line, as they come (NDJSON, JSON Lines). LF and CRLF end a line, and the last one may have no
+ * end. Lines of white space are skipped. With `validate`, the values are what the schema makes of them, and have its type;
+ * those that it makes undefined are left out.
+ *
+ * @param source - It is read when a value is asked for that has not come yet, and cancelled when the loop is left or an
+ *   error is thrown. An InvocationStream is consumed by it.
+ * @returns The values; they can be iterated once.
+ * @throws StreamError `malformed` where a line is not JSON or fails its schema, with the number of the line and the place of
+ *   the first mistake, and never a part of the line; `too-large` above `maxLength`; whatever `source` throws, after the
+ *   values before it.
+ * @example
+ * for await (const { name } of ndjson<{ name: string }>(stream)) console.log(name);
+ * @example
+ * for await (const { name } of ndjson(stream, { validate: z.object({ name: z.string() }) })) console.log(name);
+ * @see https://github.com/ndjson/ndjson-spec
+ */
+export function ndjson<T = unknown>(
+  source: ByteSource,
+  { validate, maxLength }: NdjsonOptions<T> = {},
+): AsyncIterableIterator<T, undefined> {
+  const splitter = new LineSplitter({ maxLength });
+  return iterateRecords(source, {
+    push: (text) => splitter.push(text),
+    async next() {
+      for (let line = splitter.next(); line !== undefined; line = splitter.next()) {
+        const value = /[^ \t\r]/.test(line) ? await parseAs(line, `Line ${splitter.count}`, validate) : undefined;
+        if (value !== undefined) return value;
+      }
+      return undefined;
+    },
+  });
+}
