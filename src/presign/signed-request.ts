@@ -1,7 +1,7 @@
 import { presigned } from "../../generated/operations.js";
 import { utf8Encode, type Bytes } from "../shared/bytes.js";
 import { orUndefined } from "../shared/or-undefined.js";
-import type { PresignedParameterTable, PresignedRole } from "../tables.js";
+import type { PresignedTable } from "../tables.js";
 
 /**
  * A request that is signed and not sent yet. It is plain JSON, whole again after `JSON.stringify` and `JSON.parse`. Whoever
@@ -24,7 +24,7 @@ export interface SignedRequest {
 }
 
 /** The query parameters of presigned requests, by what they say. */
-export const parameters: Readonly<Record<PresignedRole, PresignedParameterTable>> = presigned.invokeWithResponseStream;
+export const parameters: PresignedTable = presigned.invokeWithResponseStream;
 
 /** The header with the hash of the payload. It is signed, so that the payload cannot be changed. */
 export const hashHeader = "x-amz-content-sha256";

@@ -1,17 +1,10 @@
 import { afterEach, expect, test } from "vitest";
 import { committedSpec, createWorkspace, edit, lineOf, type Workspace } from "../support/generate-workspace.js";
+import type { Mistake } from "./generate-mistakes/mistake.js";
+import { presignedMistakes } from "./generate-mistakes/presigned.js";
 
 let workspace: Workspace;
 afterEach(() => workspace.dispose());
-
-interface Mistake {
-  name: string;
-  from: string;
-  to: string;
-  /** The text that the message must point at. @default `to` */
-  at?: string;
-  reason: RegExp;
-}
 
 const tenantForm = '        description: "letters, digits, blanks and the characters . _ : / = + - @ (tenant-42)"\n';
 const tenantSchema = `maxLength: 256\n${tenantForm}        pattern: '^(?:[a-zA-Z0-9\\._:\\/=+\\-@ ]+)$'`;
@@ -273,6 +266,7 @@ const mistakes: Mistake[] = [
     at: "WetRun",
     reason: /\(no-invalid-parameter-examples\)/,
   },
+  ...presignedMistakes,
   {
     name: "what the linter refuses",
     from: "      summary: Call a function and stream its response\n",

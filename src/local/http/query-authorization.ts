@@ -1,6 +1,6 @@
 import { presigned } from "../../../generated/operations.js";
 import { violation } from "../../request/input.js";
-import type { PresignedParameterTable, PresignedRole } from "../../tables.js";
+import type { PresignedParameterTable, PresignedRole, PresignedTable } from "../../tables.js";
 import { messages } from "../service-behaviour.js";
 import {
   type Authorization,
@@ -12,7 +12,7 @@ import {
   type SignedRequest,
 } from "./signed-request.js";
 
-const parameters: Readonly<Record<PresignedRole, PresignedParameterTable>> = presigned.invokeWithResponseStream;
+const parameters: PresignedTable = presigned.invokeWithResponseStream;
 
 /** The parameters that say what is signed, without the signature itself and the token that is signed beside them. */
 const added = (["algorithm", "credential", "date", "expires", "signedHeaders", "signature"] as const).map(

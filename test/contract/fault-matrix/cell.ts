@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { createClient, isLambdaStreamError, type InvocationStream, type Timeouts } from "../../../src/index.js";
+import { invokePresigned, presign } from "../../../src/presign/index.js";
 import { fetchInChunksOf } from "../../support/response-server.js";
 import { injected } from "../../support/recorder/marks.js";
 import type { Endpoint } from "./endpoint.js";
@@ -33,17 +34,21 @@ export async function runCell({ variant, way, size }: Cell, { local, inject }: E
   const reason = new Error("The caller's reason");
   const delivered: Uint8Array[] = [];
   let stream: InvocationStream | undefined;
-  const client = createClient({
-    ...local.clientOptions(),
-    retry: false,
+  const options = {
+    retry: false as const,
     ...(size !== Infinity && { fetch: fetchInChunksOf(size) }),
     ...(way !== "abort during" && { timeouts: timeoutsOf(variant) }),
-  });
+  };
+  const client = createClient({ ...local.clientOptions(), ...options });
   if (way !== "abort before") inject(1);
   const invoke: Call["invoke"] = async (input = { FunctionName: "f" }) => {
     const { signal } = controller;
-    stream = await client.invokeWithResponseStream(input, { signal, headers: { [injected]: id } });
-    return stream;
+    const headers = { [injected]: id };
+    if (way === "invokePresigned") {
+      const request = await presign(input, { ...local.clientOptions(), headers });
+      return (stream = await invokePresigned(request, { ...options, signal }));
+    }
+    return (stream = await client.invokeWithResponseStream(input, { signal, headers }));
   };
   const call: Call = {
     invoke,

@@ -25,6 +25,10 @@ export const ways = {
   async "for await"({ invoke, deliver }: Call) {
     for await (const chunk of await invoke()) await deliver(chunk);
   },
+  /** The invocation is presigned, and the request is sent by `invokePresigned`. */
+  async invokePresigned({ invoke, deliver }: Call) {
+    for await (const chunk of await invoke()) await deliver(chunk);
+  },
   async "events()"({ invoke, deliver }: Call) {
     const stream = await invoke();
     for await (const { PayloadChunk } of stream.events())

@@ -1,4 +1,3 @@
-import { HttpRequest } from "@smithy/core/protocols";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { describe, expect, it } from "vitest";
 import type { AwsCredentialIdentity } from "../../../src/index.js";
@@ -17,11 +16,14 @@ async function presignBySmithy(request: SignedRequest, identity: AwsCredentialId
   const own = { method, protocol, hostname, ...(port && { port: Number(port) }), path, query, body };
   const signer = new SignatureV4({ region, service: "lambda", credentials: identity, sha256: Sha256 });
   const { date: signingDate, expires: expiresIn } = timeOf(request);
-  const signed = await signer.presign(new HttpRequest({ ...own, headers: { ...headers, host } }), {
-    signingDate,
-    expiresIn,
-    unhoistableHeaders: new Set(Object.keys(headers)),
-  });
+  const signed = await signer.presign(
+    { ...own, headers: { ...headers, host } },
+    {
+      signingDate,
+      expiresIn,
+      unhoistableHeaders: new Set(Object.keys(headers)),
+    },
+  );
   const search = new URLSearchParams(signed.query as Record<string, string>);
   return { ...request, url: `${origin}${path}?${search}` };
 }
