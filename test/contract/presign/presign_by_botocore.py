@@ -1,8 +1,9 @@
-"""Presigns requests with botocore's own signer. It reads a JSON list from its input, and prints a JSON list of URLs."""
+"""Presigns requests with botocore's own signer. It reads a JSON list from its input, and prints the URLs and its version."""
 
 import json
 import sys
 
+import botocore
 from botocore.auth import SigV4QueryAuth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
@@ -13,9 +14,6 @@ def presign(case):
     signer = SigV4QueryAuth(credentials, "lambda", case["region"], expires=case["expires"])
     # The payload stays out of it: botocore would move one into the query, as it suits a GET. Its hash is a header.
     request = AWSRequest(method=case["method"], url=case["url"], headers=case["headers"])
-    if "timestamp" not in case:
-        signer.add_auth(request)
-        return request.url
     # These are the steps of add_auth, which has no parameter for the time.
     request.context["timestamp"] = case["timestamp"]
     signer._modify_request_before_signing(request)
@@ -24,4 +22,5 @@ def presign(case):
     return request.url
 
 
-print(json.dumps([presign(case) for case in json.load(sys.stdin)]))
+urls = [presign(case) for case in json.load(sys.stdin)]
+print(json.dumps({"botocore": botocore.__version__, "urls": urls}))
