@@ -9,7 +9,7 @@ import type { HttpRequest } from "./request-to-event.js";
  */
 export function redirected(request: HttpRequest, status: number, location: string): HttpRequest {
   const url = orUndefined(() => new URL(location, request.url));
-  if (!url || !/^https?:$/.test(url.protocol)) throw new TypeError("The function redirected to what is no HTTP URL");
+  if (!url || !/^https?:$/.test(url.protocol)) throw new TypeError("The function redirected to no HTTP URL");
   let { method, body } = request;
   const headers = new Headers(request.headers);
   if (url.origin !== request.url.origin) for (const name of ["authorization", "cookie"]) headers.delete(name);

@@ -64,7 +64,7 @@ export async function readRequest(request: Request): Promise<HttpRequest> {
 /** Translates a request whose body was read. */
 export function eventOf(request: HttpRequest, options: RequestToEventOptions = {}): object {
   const { event = "v2", sourceIp = "127.0.0.1", time = new Date(), requestContext } = options;
-  if (event !== "v1" && event !== "v2") throw new TypeError('The option event must be "v2" or "v1"');
+  if (event !== "v1" && event !== "v2") throw new TypeError('event must be "v2" or "v1"');
   const { method, url, body: bytes } = request;
   const { host, pathname: path, protocol: scheme, searchParams } = url;
   const headers = deleteHopByHop(
