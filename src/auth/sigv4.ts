@@ -8,6 +8,7 @@ import { copyMembers, member } from "../shared/json.js";
 import type { MiddlewareWith } from "../shared/middleware.js";
 import type { AwsCredentialIdentity } from "../shared/smithy-types.js";
 import { createCredentials } from "./credentials.js";
+import { hex, query, smithyRequest } from "./smithy-request.js";
 
 /** How requests are signed. */
 export interface SigningOptions {
@@ -173,20 +174,4 @@ class Authorizer extends SignatureV4Base {
     this.#keyDate = shortDate;
     return (this.#key = key);
   }
-}
-
-type SmithyRequest = Parameters<typeof getCanonicalHeaders>[0];
-
-/** Gives Smithy's functions the parts of a request that they read. */
-export function smithyRequest(parts: object): SmithyRequest {
-  return { headers: {}, ...parts } as SmithyRequest;
-}
-
-/** The parameters of a URL as Smithy's functions take them. */
-export function query({ searchParams }: URL): Record<string, string[]> {
-  return Object.fromEntries([...searchParams.keys()].map((name) => [name, searchParams.getAll(name)]));
-}
-
-export function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -55,7 +55,7 @@ export function lambdaFetch(client: InvokingClient, FunctionName: string, option
       return await respond(stream, request.method === "HEAD");
     } catch (error) {
       if (isValidationError(error) && error.rule === "maxBytes") {
-        error.message += ". It holds the HTTP request, whose body takes a third more where it is no text.";
+        error.message += ". It holds the HTTP request; a body that is no text takes a third more.";
       }
       throw error;
     }
@@ -71,7 +71,7 @@ export function lambdaFetch(client: InvokingClient, FunctionName: string, option
       const location = redirectStatuses.includes(status) ? headers.get("location") : null;
       if (location === null || given.redirect === "manual") return located(response, request.url, count > 0);
       if (body) void leave(body.getReader());
-      if (given.redirect === "error") throw new TypeError('The function redirected, which redirect: "error" forbids');
+      if (given.redirect === "error") throw new TypeError('The function redirected, and redirect is "error"');
       if (count === mostRedirects) throw new TypeError("The function redirected too often");
       request = redirected(request, status, location);
     }

@@ -65,7 +65,7 @@ export async function respond(stream: InvocationStream, isHead: boolean): Promis
   };
 
   const { members, rest, isJson } = await readHead(read, isMarked);
-  if (!members && isMarked) refuse("there is no prelude, which the content type promises");
+  if (!members && isMarked) refuse("its type promises a prelude");
   const init = readResponseHead(members ?? {}, refuse);
   let piece = rest ?? readBody(members ?? {}, refuse);
   const defaultType = !rest || isJson ? "application/json" : "application/octet-stream";

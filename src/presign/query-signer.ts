@@ -1,6 +1,7 @@
 import { Sha256 } from "#platform";
 import { createScope, getCanonicalHeaders, getPayloadHash, getSigningKey, SignatureV4Base } from "@smithy/signature-v4";
-import { hex, query, smithyRequest, type SignableRequest } from "../auth/sigv4.js";
+import type { SignableRequest } from "../auth/sigv4.js";
+import { hex, query, smithyRequest } from "../auth/smithy-request.js";
 import { utf8Encode } from "../shared/bytes.js";
 import { member } from "../shared/json.js";
 import type { AwsCredentialIdentity } from "../shared/smithy-types.js";

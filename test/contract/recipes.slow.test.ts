@@ -4,12 +4,12 @@ import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { Window } from "happy-dom";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { createClient } from "lambda-response-stream";
+import { createClient, type LambdaClient } from "../../src/index.js";
 import { failure } from "../support/failure.js";
 import { handler, sideChannel, startEndpoint, type SideChannel } from "../support/local/functions.js";
 
 const folder = new URL("../../docs/recipes/", import.meta.url);
-const programs = readdirSync(folder).filter((name) => !name.endsWith(".md"));
+const programs = readdirSync(folder).filter((name) => !/\.(?:md|json)$/.test(name));
 const whole = "Grüße, Flüsse 🌊";
 const closing: (() => unknown)[] = [];
 
@@ -54,6 +54,28 @@ async function listen(listener: RequestListener): Promise<string> {
 const patiently = { timeout: 30_000 };
 
 type Write = (part: string) => void;
+type Listen = (request: Request) => Response | Promise<Response>;
+type Ask = (question: string, write: Write) => Promise<void>;
+type Poem = (about: string, write: (chunk: Uint8Array) => void, signal?: AbortSignal) => Promise<void>;
+
+/** The exports of the recipes, which are compiled in a project of their own, against the package's own types. */
+interface Recipes {
+  "route-hono.ts": { app: { fetch: Listen } };
+  "route-express.ts": { app: RequestListener };
+  "route-next.ts": { POST: Listen };
+  "cloudflare-worker.ts": { default: { fetch: (request: Request, env: object) => Promise<Response> } };
+  "react-text-stream.tsx": { Poem: (props: { client: LambdaClient; about: string }) => null };
+  "openai.ts": { ask: Ask };
+  "ai-sdk.ts": { ask: Ask };
+  "mcp.ts": { callTool: (name: string, args: object, report: (progress: number) => void) => Promise<unknown> };
+  "browser-cognito.ts": { client: LambdaClient };
+  "from-aws-sdk-before.ts": { poem: Poem };
+  "from-aws-sdk-after.ts": { poem: Poem };
+}
+
+function recipe<Name extends keyof Recipes>(name: Name): Promise<Recipes[Name]> {
+  return import(new URL(name, folder).href) as Promise<Recipes[Name]>;
+}
 
 /** Runs a program whose function waits after its first token, and lets it go on once the program has written that. */
 async function writesAsItComes(side: SideChannel, run: (write: Write) => Promise<unknown>): Promise<string> {
@@ -84,9 +106,9 @@ describe("each recipe", () => {
 
 describe("a route that streams to a browser", () => {
   const listeners: Record<string, () => Promise<RequestListener>> = {
-    Hono: async () => getRequestListener((await import("../../docs/recipes/route-hono.js")).app.fetch),
-    Express: async () => (await import("../../docs/recipes/route-express.js")).app,
-    "Next.js": async () => getRequestListener((await import("../../docs/recipes/route-next.js")).POST),
+    Hono: async () => getRequestListener((await recipe("route-hono.ts")).app.fetch),
+    Express: async () => (await recipe("route-express.ts")).app,
+    "Next.js": async () => getRequestListener((await recipe("route-next.ts")).POST),
   };
 
   it.each(Object.keys(listeners))("passes each token on as it comes, and a failure too: %s", async (name) => {
@@ -107,7 +129,7 @@ describe("a route that streams to a browser", () => {
 
 it("a Cloudflare worker passes a function's responses on", async () => {
   const { environment } = await start({ site: "site" });
-  const { default: worker } = await import("../../docs/recipes/cloudflare-worker.js");
+  const { default: worker } = await recipe("cloudflare-worker.ts");
   const get = (path: string): Promise<Response> =>
     worker.fetch(new Request(`https://site.example${path}`), { ...environment, FUNCTION_NAME: "site" });
   const response = await get("/");
@@ -126,7 +148,7 @@ it("a React component shows each part of the text as it comes, and a failure", a
   const [{ createElement }, { createRoot }, { Poem }] = await Promise.all([
     import("react"),
     import("react-dom/client"),
-    import("../../docs/recipes/react-text-stream.js"),
+    recipe("react-text-stream.tsx"),
   ]);
   const root = createRoot(window.document.body as unknown as Element);
   closing.push(() => root.unmount());
@@ -144,19 +166,19 @@ it("a React component shows each part of the text as it comes, and a failure", a
 describe("a library that takes a fetch", () => {
   it("openai", async () => {
     const { side } = await start({ "chat-api": "chatApi" });
-    const { ask } = await import("../../docs/recipes/openai.js");
+    const { ask } = await recipe("openai.ts");
     expect(await writesAsItComes(side, (write) => ask("Hi", write))).toBe(`"Hi"${whole}`);
   });
 
   it("the AI SDK", async () => {
     const { side } = await start({ "chat-api": "chatApi" });
-    const { ask } = await import("../../docs/recipes/ai-sdk.js");
+    const { ask } = await recipe("ai-sdk.ts");
     expect(await writesAsItComes(side, (write) => ask("Hi", write))).toContain(whole);
   });
 
   it("MCP", async () => {
     const { side } = await start({ tools: "tools" });
-    const { callTool } = await import("../../docs/recipes/mcp.js");
+    const { callTool } = await recipe("mcp.ts");
     const reported: number[] = [];
     const called = callTool("count", { to: 3 }, (progress) => {
       reported.push(progress);
@@ -177,7 +199,7 @@ it("a browser invokes with credentials of a stand-in for Cognito", async () => {
     response.end(JSON.stringify({ IdentityId: "eu-west-1:1", Credentials }));
   });
   vi.stubGlobal("COGNITO", url);
-  const { client } = await import("../../docs/recipes/browser-cognito.js");
+  const { client } = await recipe("browser-cognito.ts");
   side.release("token");
   const stream = await client.invokeWithResponseStream({ FunctionName: "poem", json: { about: "rivers" } });
   expect(await stream.text()).toBe(whole);
@@ -199,8 +221,8 @@ it("a function passes the stream of another on", async () => {
 
 it.each(["before", "after"])("the program %s the move from AWS's SDK gives the chunks as they come", async (when) => {
   const { side } = await start({ poem: "poem" });
-  const before = (await import("../../docs/recipes/from-aws-sdk-before.js")).poem;
-  const after = (await import("../../docs/recipes/from-aws-sdk-after.js")).poem;
+  const before = (await recipe("from-aws-sdk-before.ts")).poem;
+  const after = (await recipe("from-aws-sdk-after.ts")).poem;
   const poem = when === "before" ? before : after;
   const decoder = new TextDecoder();
   const invoked = (write: Write): Promise<void> =>
