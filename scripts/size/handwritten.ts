@@ -21,7 +21,7 @@ export const rooms: readonly Rooms[] = [
   { what: "call", files: /^call\//, ceiling: 460 },
   { what: "platform for Node", files: /^platform\/node/, ceiling: 190 },
   { what: "platform, the rest", files: /^platform\/(?!node)/ },
-  ...["shared", "node", "local", "cli"].map((room) => ({ what: room, files: new RegExp(`^${room}/`) })),
+  ...["shared", "formats", "node", "local", "cli"].map((room) => ({ what: room, files: new RegExp(`^${room}/`) })),
 ];
 
 /** Counts the lines of code, without comments and blank lines, in the files of the rooms. */

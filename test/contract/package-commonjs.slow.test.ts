@@ -5,7 +5,9 @@ let project: Project;
 beforeAll(async () => void (project = await Project.create("commonjs", "jest@30.5.2")), 240_000);
 afterAll(() => project.remove());
 
-const subpaths = ["", "/event-stream", "/node", "/local"].map((subpath) => `lambda-response-stream${subpath}`);
+const subpaths = ["", "/event-stream", "/formats", "/node", "/local"].map(
+  (subpath) => `lambda-response-stream${subpath}`,
+);
 
 /** Uses the client, both sides of the framing, and a handler that runs in a process of its own. */
 const program = `
@@ -64,12 +66,15 @@ describe("the packed package in CommonJS", () => {
     expect(required).not.toEqual([]);
   });
 
-  it.each(["", "/event-stream"])("gives import the names that are in a CommonJS bundle of .%s", async (subpath) => {
-    const names = await project.evaluate<string[]>(`
+  it.each(["", "/event-stream", "/formats"])(
+    "gives import the names that are in a CommonJS bundle of .%s",
+    async (subpath) => {
+      const names = await project.evaluate<string[]>(`
       import(require.resolve("lambda-response-stream${subpath}")).then((entry) =>
         console.log(JSON.stringify(Object.keys(entry))));`);
-    expect(names).toContain(subpath === "" ? "createClient" : "decodeMessages");
-  });
+      expect(names).toContain({ "": "createClient", "/event-stream": "decodeMessages", "/formats": "ndjson" }[subpath]);
+    },
+  );
 
   it("works from require, with a handler that the local endpoint runs", async () => {
     await project.write("main.js", `${program} use().then((result) => console.log(JSON.stringify(result)));`);
@@ -114,6 +119,7 @@ describe("the packed package in CommonJS", () => {
       const consumer = `
         import { createClient, isServiceError, type ClientOptions, type InvocationStream } from "lambda-response-stream";
         import { decodeMessages } from "lambda-response-stream/event-stream";
+        import { ndjson } from "lambda-response-stream/formats";
         import { startLocalLambda, type LocalLambda } from "lambda-response-stream/local";
         import { defaultCredentials } from "lambda-response-stream/node";
         import document = require("lambda-response-stream/openapi.json");
@@ -127,6 +133,7 @@ describe("the packed package in CommonJS", () => {
           const wrong: undefined = data;
           try {
             const stream: InvocationStream = await client.invokeWithResponseStream({ FunctionName: "f" });
+            for await (const value of ndjson<number>(stream)) value.toFixed();
             for await (const { body } of decodeMessages(stream.body)) new Response(body as BodyInit);
           } catch (error) {
             if (isServiceError(error, "TooManyRequestsException")) return error.Reason ?? "";

@@ -24,11 +24,13 @@ describe("the packed package, installed without a compiler", () => {
       expect.arrayContaining(["createClient", "InvocationStream", "resolveEndpoint", "sigv4", "eventStream"]),
     );
     expect(await names("lambda-response-stream/event-stream")).toEqual(["decodeMessages", "encodeMessage"]);
+    expect(await names("lambda-response-stream/formats")).toEqual(["lines", "ndjson", "sse"]);
     expect(await names("lambda-response-stream/node")).toEqual(["defaultCredentials", "defaultRegion"]);
     expect(await names("lambda-response-stream/local")).toEqual(["startLocalLambda"]);
     expect(Object.keys((await manifest()).exports ?? {})).toEqual([
       ".",
       "./event-stream",
+      "./formats",
       "./node",
       "./local",
       "./openapi.json",
@@ -45,12 +47,12 @@ describe("the packed package, installed without a compiler", () => {
   it.each(["bun", "deno", "workerd", "browser"])("takes nothing of Node's where the condition is %s", async (name) => {
     const loaded = await project.run(
       ...[`--conditions=${name}`, "--input-type=module", "--eval"],
-      `for (const entry of ["lambda-response-stream", "lambda-response-stream/event-stream"]) {
+      `for (const entry of ["", "/event-stream", "/formats"].map((subpath) => "lambda-response-stream" + subpath)) {
         console.log(import.meta.resolve(entry).replace(/.*dist/, "dist"));
       }`,
     );
     const files = loaded.split("\n");
-    expect(files).toEqual(["dist/web/index.js", "dist/web/event-stream.js"]);
+    expect(files).toEqual(["dist/web/index.js", "dist/web/event-stream.js", "dist/web/formats.js"]);
     for (const file of files) expect(await installed(file)).not.toMatch(/["']node:(?!zlib)/);
   });
 
@@ -108,6 +110,7 @@ describe("the packed package, installed without a compiler", () => {
       "@smithy/signature-v4",
       "@smithy/types",
       "commander",
+      "eventsource-parser",
       "openapi-fetch",
     ]);
     expect(licences).toMatch(/^@smithy\/core\n\n *Apache License/m);
@@ -168,6 +171,7 @@ describe("the packed package, installed without a compiler", () => {
       const program = `
       import { createClient, isServiceError, type InvocationStream } from "lambda-response-stream";
       import { decodeMessages } from "lambda-response-stream/event-stream";
+      import { lines, ndjson, sse } from "lambda-response-stream/formats";
       import { startLocalLambda } from "lambda-response-stream/local";
       import { defaultCredentials, defaultRegion, type ProfileOptions } from "lambda-response-stream/node";
       const profile: ProfileOptions = { profile: "work" };
@@ -178,6 +182,9 @@ describe("the packed package, installed without a compiler", () => {
         try {
           const stream: InvocationStream = await client.invokeWithResponseStream({ FunctionName: "f", json: {} });
           for await (const chunk of stream) new Response(chunk);
+          for await (const line of lines(stream)) line.length;
+          for await (const { a } of ndjson<{ a: string }>(stream.body)) a.length;
+          for await (const { data } of sse(stream)) data.length;
           for await (const message of decodeMessages(stream.body)) message.headers;
           ${code}
         } catch (error) {
