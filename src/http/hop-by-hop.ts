@@ -12,11 +12,10 @@ export const hopByHopHeaders: readonly string[] =
 
 /** Deletes the headers that concern one connection alone. */
 export function deleteHopByHop(headers: Headers): Headers {
-  const named =
-    headers
-      .get("connection")
-      ?.toLowerCase()
-      .split(/\s*,\s*/) ?? [];
+  const named = (headers.get("connection") ?? "")
+    .toLowerCase()
+    .split(",")
+    .map((name) => name.trim());
   for (const [name] of [...headers]) if (hopByHopHeaders.includes(name) || named.includes(name)) headers.delete(name);
   return headers;
 }

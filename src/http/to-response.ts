@@ -53,7 +53,7 @@ export async function toResponse(stream: InvocationStream): Promise<Response> {
 /** Makes the Response to a request, which has no body where that was a HEAD. */
 export async function respond(stream: InvocationStream, isHead: boolean): Promise<Response> {
   const { requestId, statusCode: httpStatusCode, attempts, contentType = framingType } = stream;
-  const type = contentType.replace(/\s*;.*/, "").toLowerCase();
+  const type = (contentType.split(";", 1)[0] ?? "").trim().toLowerCase();
   const isMarked = type === markingType;
   const reader = stream.body.getReader();
   const read = async (): Promise<Bytes | undefined> => (await reader.read()).value;

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type * as eventStreamEntry from "../../src/event-stream/index.js";
+import type * as formatsEntry from "../../src/formats/index.js";
 import type * as mainEntry from "../../src/index.js";
 import type * as localEntry from "../../src/local/index.js";
 
@@ -11,6 +12,10 @@ export function builtPackage(): Promise<typeof mainEntry> {
 
 export function builtEventStream(): Promise<typeof eventStreamEntry> {
   return load("dist/event-stream.js") as Promise<typeof eventStreamEntry>;
+}
+
+export function builtFormats(): Promise<typeof formatsEntry> {
+  return load("dist/formats.js") as Promise<typeof formatsEntry>;
 }
 
 export function builtLocal(): Promise<typeof localEntry> {

@@ -5,7 +5,7 @@ let project: Project;
 beforeAll(async () => void (project = await Project.create("commonjs", "jest@30.5.2")), 240_000);
 afterAll(() => project.remove());
 
-const subpaths = ["", "/event-stream", "/http", "/presign", "/node", "/local"].map(
+const subpaths = ["", "/event-stream", "/formats", "/http", "/presign", "/node", "/local"].map(
   (subpath) => `lambda-response-stream${subpath}`,
 );
 
@@ -66,7 +66,7 @@ describe("the packed package in CommonJS", () => {
     expect(required).not.toEqual([]);
   });
 
-  it.each(["", "/event-stream", "/http", "/presign"])(
+  it.each(["", "/event-stream", "/formats", "/http", "/presign"])(
     "gives import the names that are in a CommonJS bundle of .%s",
     async (subpath) => {
       const names = await project.evaluate<string[]>(`
@@ -75,6 +75,7 @@ describe("the packed package in CommonJS", () => {
       const own = {
         "": "createClient",
         "/event-stream": "decodeMessages",
+        "/formats": "ndjson",
         "/http": "lambdaFetch",
         "/presign": "presign",
       };
@@ -125,6 +126,7 @@ describe("the packed package in CommonJS", () => {
       const consumer = `
         import { createClient, isServiceError, type ClientOptions, type InvocationStream } from "lambda-response-stream";
         import { decodeMessages } from "lambda-response-stream/event-stream";
+        import { ndjson } from "lambda-response-stream/formats";
         import { lambdaFetch } from "lambda-response-stream/http";
         import { startLocalLambda, type LocalLambda } from "lambda-response-stream/local";
         import { defaultCredentials } from "lambda-response-stream/node";
@@ -140,6 +142,7 @@ describe("the packed package in CommonJS", () => {
           const wrong: undefined = data;
           try {
             const stream: InvocationStream = await client.invokeWithResponseStream({ FunctionName: "f" });
+            for await (const value of ndjson<number>(stream)) value.toFixed();
             for await (const { body } of decodeMessages(stream.body)) new Response(body as BodyInit);
           } catch (error) {
             if (isServiceError(error, "TooManyRequestsException")) return error.Reason ?? "";

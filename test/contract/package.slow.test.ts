@@ -24,6 +24,7 @@ describe("the packed package, installed without a compiler", () => {
       expect.arrayContaining(["createClient", "InvocationStream", "resolveEndpoint", "sigv4", "eventStream"]),
     );
     expect(await names("lambda-response-stream/event-stream")).toEqual(["decodeMessages", "encodeMessage"]);
+    expect(await names("lambda-response-stream/formats")).toEqual(["lines", "ndjson", "sse"]);
     expect(await names("lambda-response-stream/http")).toEqual([
       "hopByHopHeaders",
       "lambdaFetch",
@@ -36,6 +37,7 @@ describe("the packed package, installed without a compiler", () => {
     expect(Object.keys((await manifest()).exports ?? {})).toEqual([
       ".",
       "./event-stream",
+      "./formats",
       "./http",
       "./presign",
       "./node",
@@ -54,12 +56,12 @@ describe("the packed package, installed without a compiler", () => {
   it.each(["bun", "deno", "workerd", "browser"])("takes nothing of Node's where the condition is %s", async (name) => {
     const loaded = await project.run(
       ...[`--conditions=${name}`, "--input-type=module", "--eval"],
-      `for (const entry of ["", "/event-stream", "/http", "/presign"].map((path) => "lambda-response-stream" + path)) {
+      `for (const entry of ["", "/event-stream", "/formats", "/http", "/presign"].map((path) => "lambda-response-stream" + path)) {
         console.log(import.meta.resolve(entry).replace(/.*dist/, "dist"));
       }`,
     );
     const files = loaded.split("\n");
-    expect(files).toEqual(["index", "event-stream", "http", "presign"].map((file) => `dist/web/${file}.js`));
+    expect(files).toEqual(["index", "event-stream", "formats", "http", "presign"].map((file) => `dist/web/${file}.js`));
     for (const file of files) expect(await installed(file)).not.toMatch(/["']node:(?!zlib)/);
   });
 
@@ -117,6 +119,7 @@ describe("the packed package, installed without a compiler", () => {
       "@smithy/signature-v4",
       "@smithy/types",
       "commander",
+      "eventsource-parser",
       "openapi-fetch",
     ]);
     expect(licences).toMatch(/^@smithy\/core\n\n *Apache License/m);
@@ -177,6 +180,7 @@ describe("the packed package, installed without a compiler", () => {
       const program = `
       import { createClient, isServiceError, type InvocationStream } from "lambda-response-stream";
       import { decodeMessages } from "lambda-response-stream/event-stream";
+      import { lines, ndjson, sse } from "lambda-response-stream/formats";
       import { lambdaFetch, requestToEvent, toResponse, type LambdaFetchOptions } from "lambda-response-stream/http";
       const fetchOptions: LambdaFetchOptions = { event: "v1", Qualifier: "live" };
       import { startLocalLambda } from "lambda-response-stream/local";
@@ -190,6 +194,9 @@ describe("the packed package, installed without a compiler", () => {
         try {
           const stream: InvocationStream = await client.invokeWithResponseStream({ FunctionName: "f", json: {} });
           for await (const chunk of stream) new Response(chunk);
+          for await (const line of lines(stream)) line.length;
+          for await (const { a } of ndjson<{ a: string }>(stream.body)) a.length;
+          for await (const { data } of sse(stream)) data.length;
           const send: typeof fetch = lambdaFetch(client, "f", fetchOptions);
           const response: Response = await toResponse(stream);
           const event: object = await requestToEvent(new Request("https://f.test"));

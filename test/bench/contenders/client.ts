@@ -15,6 +15,10 @@ const ways = {
   },
   text: async (stream, sink) => sink.text(await stream.text()),
   body: (stream, sink) => readAll(stream.body, sink),
+  "text-stream": async (stream, sink) => {
+    const reader = stream.textStream().getReader();
+    for (let result = await reader.read(); !result.done; result = await reader.read()) sink.text(result.value);
+  },
 } satisfies Record<string, Consume>;
 
 /** This package's client, with its default transport or over the runtime's `fetch`. */

@@ -4,7 +4,7 @@ export interface Sink {
   head(): void;
   /** One chunk has arrived. It holds bytes of a payload, or for a raw drain bytes from the network. */
   chunk(bytes: Uint8Array): void;
-  /** The whole payload has been read as text. */
+  /** The whole payload, or the next piece of it, has been read as text. */
   text(value: string): void;
 }
 

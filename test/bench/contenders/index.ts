@@ -9,6 +9,7 @@ const creators = {
   events: client("events"),
   text: client("text"),
   body: client("body"),
+  "text-stream": client("text-stream"),
   "chunks-fetch": client("chunks", "fetch"),
   "text-fetch": client("text", "fetch"),
   "body-fetch": client("body", "fetch"),

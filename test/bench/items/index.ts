@@ -1,3 +1,4 @@
+import { formatItems } from "./formats.js";
 import { growthItems } from "./growth.js";
 import type { Item } from "./item.js";
 import { largeStreamItem } from "./large-stream.js";
@@ -10,6 +11,7 @@ import { throughputItems } from "./throughput.js";
 export const items: readonly Item[] = [
   ...throughputItems,
   ...growthItems,
+  ...formatItems,
   ...latencyItems,
   signItem,
   ...startItems,

@@ -31,6 +31,13 @@ export const targets: readonly Target[] = [
     atMost: 1,
     text: "quicker than response.text() of the same bytes",
   })),
+  {
+    ...small,
+    contender: "text-stream",
+    compare: { ratioTo: "body" },
+    atMost: 1.15,
+    text: "at most 1.15 × body",
+  },
   { ...small, contender: "body", ...toFetch, atMost: 1.3, text: "at most 1.3 × a raw fetch" },
   { ...small, contender: "body", ...toFetch, atMost: 1, text: "ideally quicker than a raw fetch" },
   { ...time, item: "events-64KB", contender: "chunks", ...toFetch, atMost: 1.15, text: "at most 1.15 × a raw fetch" },

@@ -37,8 +37,8 @@ function members(owner: string, object: object): [name: string, value: unknown][
   const own = Object.entries<PropertyDescriptor>(Object.getOwnPropertyDescriptors(object));
   return (
     own
-      // Vitest keeps its own state in globals with such names, and AWS's SDK defines `awslambda` once and for all.
-      .filter(([name]) => owner !== "globalThis" || !/^(?:__|awslambda$)/.test(name))
+      // Vitest keeps its own state in globals with such names. AWS's SDK defines `awslambda` once and for all, arktype `$ark`.
+      .filter(([name]) => owner !== "globalThis" || !/^(?:__|awslambda$|\$ark$)/.test(name))
       // Node puts the value in the place of the getter when it is used for the first time.
       .map(([name, descriptor]) => [`${owner}.${name}`, "value" in descriptor ? descriptor.value : lazy])
   );
