@@ -72,7 +72,7 @@ export function lambdaFetch(client: InvokingClient, FunctionName: string, option
       if (location === null || given.redirect === "manual") return located(response, request.url, count > 0);
       if (body) void leave(body.getReader());
       if (given.redirect === "error") throw new TypeError('The function redirected, and redirect is "error"');
-      if (count === mostRedirects) throw new TypeError("The function redirected too often");
+      if (count === mostRedirects) throw new TypeError("Too many redirects");
       request = redirected(request, status, location);
     }
   };

@@ -58,7 +58,7 @@ export async function respond(stream: InvocationStream, isHead: boolean): Promis
   const reader = stream.body.getReader();
   const read = async (): Promise<Bytes | undefined> => (await reader.read()).value;
   const refuse = (reason: string): never => {
-    const message = `The function's HTTP response is malformed: ${reason}`;
+    const message = `The HTTP response is malformed: ${reason}`;
     const error = new StreamError("malformed", message, { requestId, httpStatusCode, attempts });
     void discard(reader, error);
     throw error;

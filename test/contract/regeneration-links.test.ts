@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { descriptions } from "../../generated/descriptions.js";
 import { errors } from "../../generated/errors.js";
 import { events } from "../../generated/events.js";
-import { operations } from "../../generated/operations.js";
+import { operations, presigned } from "../../generated/operations.js";
 import { partitions } from "../../generated/partitions.js";
 import { committedSpec, packageRoot } from "../support/generate-workspace.js";
 
@@ -21,10 +21,14 @@ async function links(file: string, name = /^\s*(\w+): /): Promise<[name: string 
 
 const inputMembers = Object.keys(operations.invokeWithResponseStream.members);
 
-test("an operation's row links to its operationId, a member's to the key of its parameter or body", async () => {
+test("an operation's row links to its operationId, a member's and a presigned parameter's to the key of its parameter or body", async () => {
   expect(await links("operations.ts")).toEqual([
     ["invokeWithResponseStream", "operationId: invokeWithResponseStream"],
     ...inputMembers.map((name) => [name, `${name}:`]),
+    ...Object.keys(presigned.invokeWithResponseStream).map((role) => [
+      role,
+      `Presigned${role.replace(/^./, (first) => first.toUpperCase())}:`,
+    ]),
   ]);
 });
 
