@@ -1,3 +1,5 @@
+import { StreamError } from "../errors.js";
+import { orUndefined } from "../shared/or-undefined.js";
 import type { StandardSchema } from "../shared/standard-schema.js";
 import { parseAs } from "../stream/parse-as.js";
 import { LineSplitter, type LinesOptions } from "./line-splitter.js";
@@ -32,14 +34,31 @@ export function ndjson<T = unknown>(
   { validate, maxLength }: NdjsonOptions<T> = {},
 ): AsyncIterableIterator<T, undefined> {
   const splitter = new LineSplitter({ maxLength });
-  return iterateRecords(source, {
-    push: (text) => splitter.push(text),
-    async next() {
-      for (let line = splitter.next(); line !== undefined; line = splitter.next()) {
-        const value = /[^ \t\r]/.test(line) ? await parseAs(line, `Line ${splitter.count}`, validate) : undefined;
-        if (value !== undefined) return value;
-      }
-      return undefined;
-    },
-  });
+
+  function nextLine(): string | undefined {
+    let line: string | undefined;
+    do line = splitter.next();
+    while (line !== undefined && !/[^ \t\r]/.test(line));
+    return line;
+  }
+
+  async function nextValid(schema: StandardSchema<T>): Promise<T | undefined> {
+    for (let line = nextLine(); line !== undefined; line = nextLine()) {
+      const value = await parseAs(line, `Line ${splitter.count}`, schema);
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  }
+
+  function next(): T | undefined | Promise<T | undefined> {
+    if (validate !== undefined) return nextValid(validate);
+    const line = nextLine();
+    // It waits for nothing, since a promise for each value would take longer than parsing it.
+    const value = line === undefined ? undefined : orUndefined(() => JSON.parse(line) as T);
+    if (value === undefined && line !== undefined)
+      throw new StreamError("malformed", `Line ${splitter.count} is not JSON`);
+    return value;
+  }
+
+  return iterateRecords(source, { push: (text) => splitter.push(text), next });
 }

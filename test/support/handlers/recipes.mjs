@@ -37,7 +37,13 @@ api.post("/v1/chat/completions", (context) =>
     const parts = [JSON.stringify(messages.at(-1).content), ...tokens];
     for (const [index, content] of parts.entries()) {
       if (index === 2) await gate("token");
-      const choices = [{ index: 0, delta: { role: "assistant", content }, finish_reason: parts[index + 1] === undefined ? "stop" : null }];
+      const choices = [
+        {
+          index: 0,
+          delta: { role: "assistant", content },
+          finish_reason: parts[index + 1] === undefined ? "stop" : null,
+        },
+      ];
       await stream.writeSSE({
         data: JSON.stringify({ id: "1", object: "chat.completion.chunk", created: 0, model: "any", choices }),
       });
