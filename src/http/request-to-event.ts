@@ -150,7 +150,7 @@ export function eventOf(request: HttpRequest, options: RequestToEventOptions = {
 }
 
 const textTypes =
-  /^\s*(?:text\/|application\/(?:[^;]*\+)?(?:json|xml|javascript|graphql|x-ndjson|x-www-form-urlencoded)\s*(?:;|$))/i;
+  /^(?:text\/|application\/(?:[^;]*\+)?(?:json|xml|javascript|graphql|x-ndjson|x-www-form-urlencoded)\s*(?:;|$))/i;
 
 /**
  * Decodes a body that its type calls a text. Bytes that are UTF-8 are kept as they are by it, whatever the type says of them.

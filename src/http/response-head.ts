@@ -18,7 +18,7 @@ export function readResponseHead(members: HeadMembers, refuse: (what: string) =>
   if (!Number.isInteger(status) || status < 200 || status > 599) refuse("its statusCode is not from 200 to 599");
   const headers = new Headers();
   const append = (name: string, values: unknown): void => {
-    for (const value of (Array.isArray(values) ? values : [values]) as unknown[]) {
+    for (const value of [values].flat<unknown>()) {
       if (value === null) continue;
       if (typeof value === "object") refuse("a header is no text");
       headers.append(name, `${value as string}`);

@@ -36,6 +36,9 @@ const rules: Readonly<Record<string, readonly Outcome[]>> = {
   drip: [["all", "success"]],
 };
 
+/** The ways that give a text or a record only when it is whole. The payload of the matrix is one. */
+const allOrNothing: readonly WayName[] = ["text()", "lines()", "ndjson()", "sse()"];
+
 /** The possible outcomes of a variant for one way to consume. */
 export function expectedOf(variant: Variant, way: WayName): readonly Outcome[] {
   const outcomes = rules[ruleOf(variant)] ?? [];
@@ -44,7 +47,8 @@ export function expectedOf(variant: Variant, way: WayName): readonly Outcome[] {
   if (outcomes.some(([delivered]) => delivered === "no answer")) return outcomes;
   if (way === "unconsumed") return [["nothing", "AbortError"]];
   if (way === "drain()") return outcomes.map(([, ending]) => ["nothing", ending]);
-  if (way === "text()") return outcomes.map(([, ending]) => [ending === "success" ? "all" : "nothing", ending]);
+  if (allOrNothing.includes(way))
+    return outcomes.map(([, ending]) => [ending === "success" ? "all" : "nothing", ending]);
   if ((way !== "break" && !aborts) || chunksBefore(variant) === 0) return outcomes;
   const left: Outcome = ["the first", aborts ? "the signal's reason" : "AbortError"];
   return ruleOf(variant).startsWith("reset") ? [left, ["nothing", "StreamError reset"]] : [left];

@@ -1,3 +1,4 @@
+import { lines, ndjson, sse } from "../../../src/formats/index.js";
 import { lambdaFetch, toResponse, type InvokingClient } from "../../../src/http/index.js";
 import type { InvocationStream } from "../../../src/index.js";
 import { iterate } from "../../../src/shared/iterate.js";
@@ -16,6 +17,14 @@ export interface Call {
   readonly arrived: Promise<void>;
   /** For a silence without a chunk before it, whether the head of the response comes. */
   readonly silence: "without a head" | "behind the head" | undefined;
+}
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+async function* around(before: string, stream: InvocationStream, after: string): AsyncGenerator<Uint8Array> {
+  yield encode(before);
+  yield* stream;
+  yield encode(after);
 }
 
 export type WayName = keyof typeof ways;
@@ -42,7 +51,21 @@ export const ways = {
     await (await invoke()).body.pipeTo(new WritableStream({ write: deliver }));
   },
   async "text()"({ invoke, deliver }: Call) {
-    await deliver(new TextEncoder().encode(await (await invoke()).text()));
+    await deliver(encode(await (await invoke()).text()));
+  },
+  async "textStream()"({ invoke, deliver }: Call) {
+    for await (const part of iterate((await invoke()).textStream())) await deliver(encode(part));
+  },
+  async "lines()"({ invoke, deliver }: Call) {
+    for await (const line of lines(await invoke())) await deliver(encode(line));
+  },
+  /** The payload is put between the quotes of a JSON text. */
+  async "ndjson()"({ invoke, deliver }: Call) {
+    for await (const text of ndjson<string>(around('"', await invoke(), '"'))) await deliver(encode(text));
+  },
+  /** The payload is made the data of an event. */
+  async "sse()"({ invoke, deliver }: Call) {
+    for await (const { data } of sse(around("data: ", await invoke(), "\n\n"))) await deliver(encode(data));
   },
   async "toResponse()"({ invoke, deliver }: Call) {
     const { body } = await toResponse(await invoke());
