@@ -20,7 +20,7 @@ export function readResponseHead(members: HeadMembers, refuse: (what: string) =>
   const append = (name: string, values: unknown): void => {
     for (const value of [values].flat<unknown>()) {
       if (value === null) continue;
-      if (typeof value === "object") refuse("a header is no text");
+      if (typeof value === "object") refuse("HTTP cannot carry a header");
       headers.append(name, `${value as string}`);
     }
   };
