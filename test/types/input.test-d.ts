@@ -76,6 +76,8 @@ describe("the input", () => {
 
   it("fits the input of AWS's SDK, except for json and for text as Payload", () => {
     expectTypeOf<InvokeWithResponseStreamParameters>().toExtend<InvokeWithResponseStreamRequest>();
+    // AWS's type lets a required member be undefined.
+    expectTypeOf<InvokeWithResponseStreamRequest & { FunctionName: string }>().toExtend<Input>();
     expectTypeOf<Omit<InvokeWithResponseStreamRequest, "Payload">>().toHaveProperty("LogType");
     expectTypeOf<keyof InvokeWithResponseStreamRequest>().toEqualTypeOf<Exclude<keyof Input, "json">>();
   });
