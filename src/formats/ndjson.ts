@@ -20,8 +20,8 @@ export interface NdjsonOptions<T = unknown> extends Pick<LinesOptions, "maxLengt
  * @param source - It is read when a value is asked for that has not come yet, and cancelled when the loop is left or an
  *   error is thrown. An InvocationStream is consumed by it.
  * @returns The values; they can be iterated once.
- * @throws StreamError `malformed` where a line is not JSON or fails its schema, with the number of the line and the place of
- *   the first mistake, and never a part of the line; `too-large` above `maxLength`; whatever `source` throws, after the
+ * @throws StreamError `malformed` where a line is not JSON or fails its schema, with the number of the line and the path of
+ *   the first mistake, and nothing else of the line (the keys of a record are a part of the path); `too-large` above `maxLength`; whatever `source` throws, after the
  *   values before it.
  * @example
  * for await (const { name } of ndjson<{ name: string }>(stream)) console.log(name);

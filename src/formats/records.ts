@@ -58,7 +58,7 @@ export function iterateRecords<T>(source: ByteSource, parser: Parser<T>): AsyncI
     left = true;
     if (finished) return;
     finished = true;
-    const cancelled = (opened ??= openSource(source)).cancel(reason, isReading);
+    const cancelled = (opened ??= openSource(source)).cancel(reason);
     reads.interrupt();
     // A generator returns only after its pending read, which may never end.
     if (isReading) cancelled.catch(() => undefined);

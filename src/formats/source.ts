@@ -4,8 +4,7 @@ export type ByteSource = AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>;
 /** A source that is being read. */
 export interface OpenSource {
   next(): Promise<{ done?: boolean | undefined; value?: unknown }>;
-  /** @param isReading - Whether a call of `next` is pending. */
-  cancel(reason: unknown, isReading: boolean): Promise<unknown>;
+  cancel(reason: unknown): Promise<unknown>;
 }
 
 /**
@@ -15,19 +14,22 @@ export interface OpenSource {
  * @throws what the source throws, a TypeError where it is locked.
  */
 export function openSource(source: ByteSource): OpenSource {
-  const stream = [(source as { body?: unknown }).body, source].find(isReadable);
+  const stream = [(Object(source) as { body?: unknown }).body, source].find(isReadable);
   if (stream !== undefined) {
     const reader = stream.getReader();
     return { next: () => reader.read(), cancel: (reason) => reader.cancel(reason) };
   }
   const iterable = source as AsyncIterable<Uint8Array> & { destroy?(): void };
+  if (!(Symbol.asyncIterator in Object(source)))
+    throw new TypeError("The source must be an AsyncIterable or a ReadableStream of bytes");
   const iterator = iterable[Symbol.asyncIterator]();
   return {
     next: () => iterator.next(),
-    async cancel(_, isReading) {
+    async cancel() {
       const returned = iterator.return?.();
-      // The iterator of a stream of Node returns only after its pending read, but the stream can be ended at once.
-      if (isReading) iterable.destroy?.();
+      // The iterator of a stream of Node returns only after its pending read, and does nothing before the first one. The
+      // stream itself can be ended at once.
+      iterable.destroy?.();
       await returned;
     },
   };

@@ -1,6 +1,5 @@
 import { isValidationError } from "../errors.js";
 import type { Fetch, InvokeOptions, InvokeWithResponseStreamParameters, LambdaClient } from "../index.js";
-import { unlessAborted } from "../shared/signals.js";
 import { redirected } from "./redirect.js";
 import { eventOf, readRequest, type HttpEventFormat, type HttpRequest } from "./request-to-event.js";
 import { signalOf, toRequest } from "./to-request.js";
@@ -64,7 +63,7 @@ export function lambdaFetch(client: InvokingClient, FunctionName: string, option
   return async (input, init) => {
     const given = toRequest(input, init);
     const signal = signalOf(input, init) ?? undefined;
-    let request = await unlessAborted(readRequest(given), signal);
+    let request = await readRequest(given, signal);
     for (let count = 0; ; count++) {
       const response = await send(request, signal);
       const { status, headers, body } = response;

@@ -1,6 +1,6 @@
 import { concat, utf8Decode, type Bytes } from "../shared/bytes.js";
 import { parseJson } from "../shared/json.js";
-import { HeadScan } from "./head-scan.js";
+import { createHeadScan } from "./head-scan.js";
 
 /** The members of a prelude or of a buffered response, as the function wrote them. */
 export type HeadMembers = Readonly<Record<string, unknown>>;
@@ -13,6 +13,8 @@ export interface Head {
   readonly rest?: Bytes;
   /** Whether all of the payload is one JSON object, which is no response. */
   readonly isJson?: boolean;
+  /** Whether a separator follows what is no prelude. */
+  readonly isMalformed?: boolean;
 }
 
 /** Reads the next piece of the payload, undefined at its end. */
@@ -31,7 +33,8 @@ const firstName = /^\{\s*"(?:statusCode|headers|multiValueHeaders|cookies|body|i
  * @param isMarked - Whether the content type says that there is a prelude, so that nothing else is looked for.
  */
 export async function readHead(read: ReadPiece, isMarked: boolean): Promise<Head> {
-  const scan = new HeadScan();
+  const scan = createHeadScan();
+  let isWhole = false;
   let rest = new Uint8Array();
   let pieces: Bytes[] = [];
   let length = 0;
@@ -44,25 +47,24 @@ export async function readHead(read: ReadPiece, isMarked: boolean): Promise<Head
     return (rest = pieces[0] ?? rest);
   };
 
+  /** Whether the first name is one that a response has. */
+  const isResponse = (): boolean => firstName.test(utf8Decode(joined().subarray(0, 256)));
+
   for (let piece = await read(); piece; piece = await read()) {
     pieces.push(piece);
     length += piece.length;
-    scan.push(piece);
-    const { objectEnd, bodyStart } = scan;
-    const end = objectEnd || length;
-    if (end > longest && !isMarked && firstName.test(utf8Decode(joined().subarray(0, 256)))) {
-      // A buffered response is longer than any prelude where its body is.
-      longest = largestBuffered;
-    }
+    const { objectEnd, bodyStart, isOther, hasBlanks } = scan(piece);
+    const end = bodyStart ? objectEnd : length;
+    // A buffered response is longer than any prelude where its body is.
+    if (end > longest && !isMarked && isResponse()) longest = largestBuffered;
     if (objectEnd && !members)
       members = parseJson(utf8Decode(joined().subarray(0, objectEnd))) as HeadMembers | undefined;
-    const isOther = scan.isOther || end > longest || (objectEnd && !members);
     // A line of JSON is no buffered response, and who reads lines wants them at once.
-    if (isOther || (scan.hasBlanks && !hasStatus(members)) || (bodyStart && end > largestPrelude))
-      return { rest: joined() };
-    if (bodyStart) return { members, rest: joined().subarray(bodyStart) };
+    if (isOther || end > longest || (hasBlanks && !hasStatus(members))) return { rest: joined() };
+    if (bodyStart && members && end <= largestPrelude) return { members, rest: joined().subarray(bodyStart) };
+    if (bodyStart) return { rest: joined(), isMalformed: isResponse() };
+    isWhole = members !== undefined && (hasBlanks || length === objectEnd);
   }
-  const isWhole = members !== undefined && (scan.hasBlanks || length === scan.objectEnd);
   if (isWhole && hasStatus(members) && !isMarked) return { members };
   return { rest: joined(), isJson: isWhole };
 }

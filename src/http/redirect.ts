@@ -1,5 +1,4 @@
-import { orUndefined } from "../shared/or-undefined.js";
-import type { HttpRequest } from "./request-to-event.js";
+import { httpUrl, type HttpRequest } from "./request-to-event.js";
 
 /**
  * Makes the request that follows a redirect by the rules of `fetch`.
@@ -8,8 +7,7 @@ import type { HttpRequest } from "./request-to-event.js";
  * @see https://fetch.spec.whatwg.org/#http-redirect-fetch
  */
 export function redirected(request: HttpRequest, status: number, location: string): HttpRequest {
-  const url = orUndefined(() => new URL(location, request.url));
-  if (!url || !/^https?:$/.test(url.protocol)) throw new TypeError("The function redirected to no HTTP URL");
+  const url = httpUrl(location, request.url);
   let { method, body } = request;
   const headers = new Headers(request.headers);
   if (url.origin !== request.url.origin) for (const name of ["authorization", "cookie"]) headers.delete(name);

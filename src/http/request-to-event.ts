@@ -1,6 +1,9 @@
-import type { Bytes } from "../shared/bytes.js";
+import { operations } from "../../generated/operations.js";
+import { toBase64 } from "../shared/base64.js";
+import { concat, type Bytes } from "../shared/bytes.js";
+import { discard } from "../shared/discard.js";
 import { orUndefined } from "../shared/or-undefined.js";
-import { toBase64 } from "./base64.js";
+import { unlessAborted } from "../shared/signals.js";
 import { deleteHopByHop } from "./hop-by-hop.js";
 
 /**
@@ -55,10 +58,41 @@ export interface HttpRequest {
   readonly body: Bytes;
 }
 
-/** Reads a request to its end. */
-export async function readRequest(request: Request): Promise<HttpRequest> {
-  const { method, url, headers } = request;
-  return { method, url: new URL(url), headers, body: new Uint8Array(await request.arrayBuffer()) };
+/** The longest body that fits into an event, in bytes. */
+const { maxBytes: longestBody = Infinity } = operations.invokeWithResponseStream.members.Payload;
+
+/**
+ * Reads a request to its end, or so far that it is too long for an event. The body is cancelled where that is not its end.
+ *
+ * @throws TypeError for a URL that is not one of HTTP, and for a body that was read already; the signal's reason.
+ */
+export async function readRequest(request: Request, signal?: AbortSignal | null): Promise<HttpRequest> {
+  const { method, headers } = request;
+  const url = httpUrl(request.url);
+  if (request.bodyUsed) throw new TypeError("The body of the request was read already");
+  // Firefox has bodies that are not streams.
+  const reader = (request.body ?? new Response(await request.arrayBuffer()).body)?.getReader();
+  const pieces: Bytes[] = [];
+  let length = 0;
+  let piece: Bytes | undefined;
+  try {
+    do {
+      signal?.throwIfAborted();
+      piece = reader && (await unlessAborted(reader.read(), signal)).value;
+      pieces.push(piece ?? new Uint8Array());
+      length += piece?.length ?? 0;
+    } while (piece && length <= longestBody);
+    return { method, url, headers, body: concat(pieces, length) };
+  } finally {
+    void discard(reader, signal?.reason);
+  }
+}
+
+/** Parses a URL. @throws TypeError for one that is not one of HTTP */
+export function httpUrl(text: string, base?: URL): URL {
+  const url = orUndefined(() => new URL(text, base));
+  if (url && /^https?:$/.test(url.protocol)) return url;
+  throw new TypeError("The URL is not one of HTTP");
 }
 
 /** Translates a request whose body was read. */
@@ -99,7 +133,7 @@ export function eventOf(request: HttpRequest, options: RequestToEventOptions = {
     stage: "$default",
   };
   if (event === "v2") {
-    const cookies = headers.get("cookie")?.split(/;\s*/);
+    const cookies = headers.get("cookie")?.match(/[^;\s][^;]*/g) ?? undefined;
     headers.delete("cookie");
     return {
       version: "2.0",
@@ -121,7 +155,8 @@ export function eventOf(request: HttpRequest, options: RequestToEventOptions = {
       isBase64Encoded,
     };
   }
-  const resource = "/{proxy+}";
+  const isRoot = path === "/";
+  const resource = isRoot ? path : "/{proxy+}";
   return {
     version: "1.0",
     resource,
@@ -131,7 +166,7 @@ export function eventOf(request: HttpRequest, options: RequestToEventOptions = {
     multiValueHeaders: Object.fromEntries([...headers].map(([name, value]) => [name, [value]])),
     queryStringParameters: joinQuery((values) => values.at(-1)) ?? null,
     multiValueQueryStringParameters: joinQuery((values) => values) ?? null,
-    pathParameters: { proxy: path.slice(1) },
+    pathParameters: isRoot ? null : { proxy: path.slice(1) },
     stageVariables: null,
     requestContext: {
       ...context,

@@ -1,10 +1,11 @@
 import { StreamError } from "../errors.js";
 import type { InvocationStream } from "../index.js";
+import { fromBase64 } from "../shared/base64.js";
 import { utf8Encode, type Bytes } from "../shared/bytes.js";
 import { discard } from "../shared/discard.js";
 import { own } from "../shared/json.js";
 import { pullStream } from "../shared/pull-stream.js";
-import { fromBase64 } from "./base64.js";
+import { unlessAborted } from "../shared/signals.js";
 import { readHead, type HeadMembers } from "./read-head.js";
 import { readResponseHead } from "./response-head.js";
 
@@ -64,8 +65,8 @@ export async function respond(stream: InvocationStream, isHead: boolean): Promis
     throw error;
   };
 
-  const { members, rest, isJson } = await readHead(read, isMarked);
-  if (!members && isMarked) refuse("its type promises a prelude");
+  const { members, rest, isJson, isMalformed } = await readHead(read, isMarked);
+  if (!members && (isMarked || isMalformed)) refuse("it has no prelude of JSON, of at most 128 KB");
   const init = readResponseHead(members ?? {}, refuse);
   let piece = rest ?? readBody(members ?? {}, refuse);
   const defaultType = !rest || isJson ? "application/json" : "application/octet-stream";
@@ -97,11 +98,16 @@ function readBody(members: HeadMembers, refuse: (reason: string) => never): Byte
   return fromBase64(body) ?? refuse("its body is not base64");
 }
 
-/** Waits for the end of a body that nobody reads, so that its connection can be used again, and cancels where more comes. */
+/** How long the end of a body that nobody reads is waited for, in milliseconds. */
+const longestWait = 1000;
+
+/**
+ * Waits a short time for the end of a body that nobody reads, so that its connection can be used again, and cancels it where
+ * that does not come.
+ */
 export async function leave(reader: ReadableStreamDefaultReader<unknown>, hasMore?: unknown): Promise<void> {
-  try {
-    if (hasMore || !(await reader.read()).done) await reader.cancel();
-  } catch {
-    // It has ended, and its completion says how.
-  }
+  const read = hasMore ? undefined : unlessAborted(reader.read(), AbortSignal.timeout(longestWait));
+  // Where it has failed, its completion says how, and cancelling does nothing.
+  const hasEnded = await read?.then(({ done }) => done).catch(() => false);
+  if (!hasEnded) await discard(reader);
 }

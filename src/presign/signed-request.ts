@@ -1,4 +1,5 @@
 import { presigned } from "../../generated/operations.js";
+import { fromBase64, toBase64 } from "../shared/base64.js";
 import { utf8Encode, type Bytes } from "../shared/bytes.js";
 import { orUndefined } from "../shared/or-undefined.js";
 import type { PresignedTable } from "../tables.js";
@@ -34,15 +35,12 @@ export function writeBody(bytes: Bytes): NonNullable<SignedRequest["body"]> {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   const text = orUndefined(() => decoder.decode(bytes));
   if (text !== undefined) return text;
-  let binary = "";
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return { base64: btoa(binary) };
+  return { base64: toBase64(bytes) };
 }
 
 /** Reads what `writeBody` has written. @returns undefined for anything else */
 export function readBody(body: unknown): Bytes | undefined {
   if (typeof body === "string") return utf8Encode(body);
   const { base64 } = Object(body) as { readonly base64?: unknown };
-  if (typeof base64 !== "string") return undefined;
-  return orUndefined(() => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
+  return typeof base64 === "string" ? fromBase64(base64) : undefined;
 }

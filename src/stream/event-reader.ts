@@ -8,6 +8,7 @@ import { EventDecoder } from "../event-stream/events.js";
 import type { FrameLimits } from "../event-stream/frames.js";
 import { MessageDecoder } from "../event-stream/messages.js";
 import type { BodyReader, ResponseLike } from "../platform/http.js";
+import { fromBase64 } from "../shared/base64.js";
 import { isBytes, utf8Decode, type Bytes } from "../shared/bytes.js";
 import { discard } from "../shared/discard.js";
 import { Interruptible } from "../shared/interruptible.js";
@@ -273,8 +274,8 @@ export class EventReader {
 
 /** Decodes the log of a `LogResult`. @returns undefined where there is none, or it is not base64 */
 function decodeLogs(logResult: string | undefined): string | undefined {
-  if (logResult === undefined) return undefined;
-  return orUndefined(() => utf8Decode(Uint8Array.from(atob(logResult), (character) => character.charCodeAt(0))));
+  const bytes = logResult === undefined ? undefined : fromBase64(logResult);
+  return bytes && utf8Decode(bytes);
 }
 
 /** Parses `ErrorDetails`: JSON text as AWS's runtimes write it, otherwise a message. */

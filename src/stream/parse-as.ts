@@ -8,7 +8,7 @@ import { printable } from "../shared/text.js";
  * @param what - What the text is, at the beginning of a message.
  * @returns The value, or what the schema makes of it.
  * @throws StreamError `malformed`, without a cause: V8 and validators quote what they are given, and a payload must not end
- *   in an error. It names the place of the first mistake alone.
+ *   in an error. It gives the path of the first mistake alone, which may hold the keys of a record.
  */
 export async function parseAs<T>(
   text: string,

@@ -47,6 +47,18 @@ describe.each(consumers)("%s", (_, consumer, record, value) => {
     expect(happenings).toEqual(["read", "cancel"]);
   });
 
+  it("ends a stream of Node that is left before the first read", async () => {
+    const stream = Readable.from([one]);
+    await consumer(stream).return?.();
+    expect(stream.destroyed).toBe(true);
+  });
+
+  it.each([undefined, null, "text", [one]])("says what a source must be: %s", async (source) => {
+    const error = await failure(consumer(source as unknown as ByteSource).next());
+    expect(error).toBeInstanceOf(TypeError);
+    expect((error as Error).message).toContain("must be an AsyncIterable or a ReadableStream");
+  });
+
   it.each([readable, iterable])("cancels the source at once while a read is pending (%o)", async (create) => {
     const { source, happenings } = create([bytesOf(record.slice(0, 1))], "silence");
     const iterator = consumer(source);

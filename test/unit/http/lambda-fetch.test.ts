@@ -42,6 +42,24 @@ beforeAll(async () => {
 afterAll(() => lambda.close());
 beforeEach(() => void (events.length = 0));
 
+/** A body without an end, in pieces of 1 MiB. */
+function endlessBody(onRead = (): void => undefined) {
+  const state = { reads: 0, cancelled: false };
+  const piece = new Uint8Array(1024 * 1024).fill(0x61);
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        state.reads++;
+        controller.enqueue(piece);
+        onRead();
+      },
+      cancel: () => void (state.cancelled = true),
+    },
+    { highWaterMark: 0 },
+  );
+  return { body, state };
+}
+
 const base = "https://shop.test";
 const to = (location: string, status = 302): string => `${base}/status/${status}/${encodeURIComponent(location)}`;
 const fetchOf = (options?: LambdaFetchOptions, name = "web"): Fetch =>
@@ -129,6 +147,22 @@ describe("lambdaFetch", () => {
     expect((await fetchOf()(base, { method: "POST", body: "x".repeat(body.length), headers })).status).toBe(200);
   });
 
+  it("reads no more of a body than an event can hold, and cancels the rest", async () => {
+    const { body, state } = endlessBody();
+    const error = await failure(fetchOf()(base, { method: "POST", body, headers: { "content-type": "text/plain" } }));
+    expect(isValidationError(error) && error.rule).toBe("maxBytes");
+    expect(state).toMatchObject({ cancelled: true });
+    expect(state.reads).toBeLessThan(10);
+  });
+
+  it.each(["file:///etc/passwd", "data:text/plain,hi", "mailto:a@shop.test"])(
+    "throws a TypeError for a URL that is not one of HTTP: %s",
+    async (url) => {
+      expect(await failure(fetchOf()(url))).toBeInstanceOf(TypeError);
+      expect(events).toHaveLength(0);
+    },
+  );
+
   it("throws the errors of the call as they are", async () => {
     expect(isServiceError(await failure(fetchOf({}, "nobody")(base)), "ResourceNotFoundException")).toBe(true);
     const response = await fetchOf()(`${base}/fail`);
@@ -144,6 +178,20 @@ describe("lambdaFetch", () => {
 
 describe("the signal of lambdaFetch", () => {
   const reason = new Error("enough");
+
+  it("ends the reading of the request's body, and cancels it", async () => {
+    const reason = new Error("enough");
+    const before = endlessBody();
+    const aborted = AbortSignal.abort(reason);
+    expect(await failure(fetchOf()(base, { method: "POST", body: before.body, signal: aborted }))).toBe(reason);
+    expect(before.state).toEqual({ reads: 0, cancelled: true });
+    const controller = new AbortController();
+    const during = endlessBody(() => controller.abort(reason));
+    expect(await failure(fetchOf()(base, { method: "POST", body: during.body, signal: controller.signal }))).toBe(
+      reason,
+    );
+    expect(during.state).toEqual({ reads: 1, cancelled: true });
+  });
 
   it("ends a call before anything is sent", async () => {
     const before = lambda.requests.length;

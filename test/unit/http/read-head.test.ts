@@ -55,7 +55,15 @@ const cases: Readonly<Record<string, { payload: string; expected: object }>> = {
   "too few NUL bytes at the end": { payload: '{"a":1}\0\0', expected: { body: '{"a":1}\0\0', isJson: false } },
   "a style sheet": { payload: "{ color: red }", expected: { body: "{ color: red }" } },
   "a template": { payload: "{{name}}", expected: { body: "{{name}}" } },
-  "an object that is not JSON": { payload: `{"a":x}${nul}`, expected: { body: `{"a":x}${nul}` } },
+  "an object that is not JSON": { payload: `{"a":x}${nul}`, expected: { body: `{"a":x}${nul}`, isMalformed: false } },
+  "a prelude that is not JSON": {
+    payload: `{"statusCode":401,}${nul}x`,
+    expected: { body: `{"statusCode":401,}${nul}x`, isMalformed: true },
+  },
+  "a line that is not JSON, with the names of a response": {
+    payload: `{"statusCode":401,}\nx`,
+    expected: { body: `{"statusCode":401,}\nx` },
+  },
   "an object that does not end": {
     payload: '{"statusCode":200',
     expected: { body: '{"statusCode":200', isJson: false },
@@ -67,6 +75,22 @@ const cases: Readonly<Record<string, { payload: string; expected: object }>> = {
 };
 
 describe("readHead", () => {
+  it("takes a prelude above 128 KB for malformed", async () => {
+    const prelude = JSON.stringify({ statusCode: 401, headers: { a: "x".repeat(128 * 1024) } });
+    expect(await whole(pieces(bytes(prelude + nul), 10_000))).toMatchObject({ isMalformed: true });
+  });
+
+  it("keeps no more than 6 MB of blanks behind a buffered response", async () => {
+    const blanks = new Uint8Array(1024 * 1024).fill(0x20);
+    const endless = function* (): Generator<Uint8Array> {
+      yield bytes('{"statusCode":200}');
+      for (;;) yield blanks;
+    };
+    const { read, state } = source(endless());
+    expect((await readHead(read, false)).members).toBeUndefined();
+    expect(state.asked).toBe(8);
+  });
+
   it.each(Object.entries(cases))("tells %s, however it is cut", async (_, { payload, expected }) => {
     const all = bytes(payload);
     expect(await whole(pieces(all, 1))).toEqual(expected);
