@@ -14,6 +14,14 @@ export function toRequest(input: Input, init: Init): Request {
     signal: null,
     ...(isForm(init?.body) && { body: copyForm(init.body) }),
   };
+  const request = makeRequest(input, options);
+  // Fetch gives a text this type, and Bun does not.
+  if (typeof init?.body === "string" && !request.headers.has("content-type"))
+    request.headers.set("content-type", "text/plain;charset=UTF-8");
+  return request;
+}
+
+function makeRequest(input: Input, options: RequestInit): Request {
   if (typeof input === "string" || input instanceof URL || input instanceof Request) return new Request(input, options);
   const { url, method, headers, body, redirect } = input;
   return new Request(url, { method, headers: [...headers], body, redirect, ...options });
