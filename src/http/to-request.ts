@@ -7,16 +7,22 @@ type Init = Parameters<typeof globalThis.fetch>[1];
  * as long as the Request is reachable.
  */
 export function toRequest(input: Input, init: Init): Request {
+  // A text and a URL have no member `url`.
+  const { url, method, headers, body, redirect } = input as Request;
+  const isForeign = url !== undefined && !(input instanceof Request);
   const options: RequestInit & { readonly duplex: "half" } = {
+    ...(isForeign && { method, headers: [...headers], body, redirect }),
     // A stream as a body needs it, and nobody could want anything else.
     duplex: "half",
     ...init,
     signal: null,
     ...(isForm(init?.body) && { body: copyForm(init.body) }),
   };
-  if (typeof input === "string" || input instanceof URL || input instanceof Request) return new Request(input, options);
-  const { url, method, headers, body, redirect } = input;
-  return new Request(url, { method, headers: [...headers], body, redirect, ...options });
+  const request = new Request(isForeign ? url : input, options);
+  // Fetch gives a text this type, and Bun does not.
+  if (typeof init?.body === "string" && !request.headers.has("content-type"))
+    request.headers.set("content-type", "text/plain;charset=UTF-8");
+  return request;
 }
 
 /** The signal that ends a call of `fetch`, where one was given. */

@@ -42,6 +42,38 @@ function note(event) {
   response.once("close", () => losses(id).end());
 }
 
+/** What `awslambda.HttpResponseStream.from` writes before the body. */
+const prelude = (head) => JSON.stringify(head) + "\0".repeat(8);
+
+/** The pages of the function `site`, which speaks HTTP. */
+const pages = {
+  async *"/event"({ requestContext: { http }, ...event }) {
+    yield prelude({ headers: { "content-type": "application/json" } });
+    yield JSON.stringify({ method: http.method, ...event });
+  },
+  async *"/tokens"(_, { id, gate }) {
+    note({ id });
+    const headers = { "content-type": "text/plain", "x-page": "tokens", connection: "x-dropped", "x-dropped": "1" };
+    const head = prelude({ statusCode: 201, headers, cookies: ["a=1; Path=/", "b=2"] });
+    for (const byte of Buffer.from(head)) yield Uint8Array.of(byte);
+    yield "größer ";
+    await gates(gate).over;
+    yield "😀";
+  },
+  async *"/moved"(_, { status, to }) {
+    yield prelude({ statusCode: Number(status), headers: { location: to } });
+    yield "moved";
+  },
+  async *"/status"(_, { status }) {
+    yield prelude({ statusCode: Number(status), headers: { etag: '"1"' } });
+  },
+  async *"/fails"() {
+    yield prelude({ headers: { "content-type": "text/plain" } });
+    yield "so far ";
+    throw new RangeError("no further");
+  },
+};
+
 const functions = {
   async *echo(event) {
     note(event);
@@ -61,7 +93,7 @@ const functions = {
   },
   async *halfway(event) {
     note(event);
-    yield "before ";
+    yield event.text ?? "before ";
     await gates(event.gate).over;
     yield "after";
   },
@@ -75,6 +107,14 @@ const functions = {
     context.log("about to fail");
     yield "so far ";
     throw new RangeError("no further");
+  },
+  async *site(event) {
+    const { rawPath, queryStringParameters: query } = event;
+    yield* pages[rawPath]?.(event, query ?? {}) ?? [prelude({ statusCode: 404 })];
+  },
+  async *buffered({ body, isBase64Encoded }) {
+    const cookies = ["a=1", "b=2"];
+    yield JSON.stringify({ statusCode: 203, headers: { "x-page": "buffered" }, cookies, body, isBase64Encoded });
   },
 };
 

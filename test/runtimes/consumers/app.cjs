@@ -3,7 +3,7 @@ const load = process.argv[2] === "require" ? async (name) => require(name) : (na
 
 async function main({ region, credentials, endpoint }) {
   const { createClient } = await load("lambda-response-stream");
-  const subpaths = ["event-stream", "http", "presign", "node", "local"];
+  const subpaths = ["event-stream", "formats", "http", "presign", "node", "local"];
   for (const subpath of subpaths) await load(`lambda-response-stream/${subpath}`);
   const client = createClient({ region, credentials, endpoint });
   const stream = await client.invokeWithResponseStream({ FunctionName: "echo", json: "cjs" });

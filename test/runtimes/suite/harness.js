@@ -33,6 +33,33 @@ export function hasMembers(error, members) {
 
 export const utf8 = (bytes) => new TextDecoder().decode(bytes);
 
+/**
+ * Reads a stream to its end, by a reader, since `new Response(stream).text()` in Chromium throws a TypeError instead of
+ * the stream's error.
+ *
+ * @param onText - Is given the text of each chunk.
+ */
+export async function readAll(stream, onText) {
+  const reader = stream.getReader();
+  const decoder = new TextDecoder();
+  for (let result = await reader.read(); !result.done; result = await reader.read()) {
+    const { value } = result;
+    await onText?.(typeof value === "string" ? value : decoder.decode(value, { stream: true }));
+  }
+}
+
+/** Makes a stream of single bytes. */
+export function byteStream(text) {
+  const bytes = new TextEncoder().encode(text);
+  let at = 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (at === bytes.length) controller.close();
+      else controller.enqueue(bytes.slice(at, ++at));
+    },
+  });
+}
+
 /** Controls the process of the endpoint. */
 export function createControl(url) {
   const ask = async (path, question) => {

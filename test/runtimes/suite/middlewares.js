@@ -1,13 +1,7 @@
-import { check, equal, rejection } from "./harness.js";
+import { check, equal, readAll, rejection } from "./harness.js";
 
 const path = "/2021-11-15/functions/{FunctionName}/response-streaming-invocations";
 const to = (FunctionName, body) => ({ params: { path: { FunctionName } }, ...(body !== undefined && { body }) });
-
-// This uses a reader, since `new Response(stream).text()` in Chromium throws a TypeError instead of the stream's error.
-async function readAll(stream) {
-  const reader = stream.getReader();
-  while (!(await reader.read()).done);
-}
 
 /** The parts of the client on their own: openapi-fetch with the middlewares, and the event-stream encoding. */
 export const middlewares = {
