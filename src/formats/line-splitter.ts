@@ -27,6 +27,7 @@ export class LineSplitter implements Parser<string> {
   #ended = false;
 
   constructor({ cr = false, maxLength = Infinity }: LinesOptions) {
+    if (!(maxLength >= 0)) throw new TypeError("maxLength must be a number");
     this.#cr = cr;
     this.#maxLength = maxLength;
   }

@@ -47,6 +47,11 @@ describe.each(consumers)("%s", (_, consumer, record, value) => {
     expect(happenings).toEqual(["read", "cancel"]);
   });
 
+  it("refuses a limit that is no number", () => {
+    const limited = consumer as (source: ByteSource, options: object) => unknown;
+    expect(() => limited(iterable([one]).source, { maxLength: "10kb" })).toThrow("maxLength must be a number");
+  });
+
   it("ends a stream of Node that is left before the first read", async () => {
     const stream = Readable.from([one]);
     await consumer(stream).return?.();
