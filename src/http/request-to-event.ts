@@ -184,8 +184,7 @@ export function eventOf(request: HttpRequest, options: RequestToEventOptions = {
   };
 }
 
-const textTypes =
-  /^(?:text\/|application\/(?:[^;]*\+)?(?:json|xml|javascript|graphql|x-ndjson|x-www-form-urlencoded)\s*(?:;|$))/i;
+const textTypes = /^(?:text\/|application\/.*(?:json|xml|script|graphql|urlencoded)\b)/i;
 
 /**
  * Decodes a body that its type calls a text. Bytes that are UTF-8 are kept as they are by it, whatever the type says of them.

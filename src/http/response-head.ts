@@ -14,8 +14,8 @@ export interface ResponseHead {
  * @param refuse - Is told what is wrong, without a value, and throws.
  */
 export function readResponseHead(members: HeadMembers, refuse: (what: string) => never): ResponseHead {
-  const status = Number(own(members, "statusCode") ?? 200);
-  if (!Number.isInteger(status) || status < 200 || status > 599) refuse("its statusCode is not from 200 to 599");
+  const status = `${(own(members, "statusCode") ?? 200) as string}`;
+  if (!/^[2-5]\d\d$/.test(status)) refuse("its statusCode is not from 200 to 599");
   const headers = new Headers();
   const append = (name: string, values: unknown): void => {
     for (const value of [values].flat<unknown>()) {
@@ -36,5 +36,5 @@ export function readResponseHead(members: HeadMembers, refuse: (what: string) =>
     if (!(error instanceof TypeError)) throw error;
     refuse("HTTP cannot carry a header");
   }
-  return { status, headers: deleteHopByHop(headers) };
+  return { status: Number(status), headers: deleteHopByHop(headers) };
 }

@@ -93,9 +93,9 @@ const nothing = new Uint8Array();
 /** Reads the body of a buffered response. */
 function readBody(members: HeadMembers, refuse: (reason: string) => never): Bytes {
   const body = own(members, "body") ?? "";
-  if (typeof body !== "string") return refuse("its body is no text");
-  if (own(members, "isBase64Encoded") !== true) return utf8Encode(body);
-  return fromBase64(body) ?? refuse("its body is not base64");
+  const isBase64 = own(members, "isBase64Encoded") === true;
+  const bytes = typeof body === "string" ? (isBase64 ? fromBase64 : utf8Encode)(body) : undefined;
+  return bytes ?? refuse("its body is no text, or not base64");
 }
 
 /** How long the end of a body that nobody reads is waited for, in milliseconds. */
