@@ -42,10 +42,20 @@ export function ownOptions<T extends object>(owner: keyof typeof optionNames, op
 
 /** Copies options as `ownOptions` does. @throws ConfigurationError for an unknown name */
 export function checkedOptions<T extends object>(owner: keyof typeof optionNames, options: T | null | undefined): T {
-  const own = ownOptions(owner, options);
-  const unknown = unknownName(own, optionNames[owner].split(" "));
+  return checkOptions(owner, optionNames[owner], options);
+}
+
+/**
+ * Copies options, without what a polluted Object.prototype adds to them.
+ *
+ * @param names - All that are known, with blanks between them.
+ * @throws ConfigurationError for an unknown name
+ */
+export function checkOptions<T extends object>(owner: string, names: string, options: T | null | undefined): T {
+  const known = names.split(" ");
+  const unknown = unknownName(options ?? {}, known);
   if (unknown) throw new ConfigurationError(`${owner} has no option ${unknown.name}: ${unknown.advice}`);
-  return own;
+  return copyMembers(options ?? ({} as T), known);
 }
 
 /**

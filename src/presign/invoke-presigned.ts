@@ -3,13 +3,12 @@ import { assertSecure, type Signer } from "../auth/sigv4.js";
 import { linkedAbort } from "../call/abort.js";
 import { sendWithRetries, type Call } from "../call/attempts.js";
 import { RetryBudget } from "../call/retry.js";
-import { createSettings, resolveTimeouts, type Settings } from "../call/settings.js";
+import { checkOptions, createSettings, resolveTimeouts, type Settings } from "../call/settings.js";
 import { addContext, isTimeoutError } from "../errors.js";
 import type { ClientOptions, InvokeOptions } from "../options.js";
 import { unlessAborted } from "../shared/signals.js";
 import { InvocationStream } from "../stream/invocation-stream.js";
 import { hideUrl } from "./hide-url.js";
-import { checkOptions } from "./options.js";
 import { readRequest, type ReadRequest } from "./read-request.js";
 import type { SignedRequest } from "./signed-request.js";
 

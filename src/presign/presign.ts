@@ -1,13 +1,12 @@
 import { operations } from "../../generated/operations.js";
 import { createCredentials } from "../auth/credentials.js";
 import { assertSecure } from "../auth/sigv4.js";
-import { createSettings } from "../call/settings.js";
+import { checkOptions, createSettings } from "../call/settings.js";
 import { ValidationError } from "../errors.js";
 import type { ClientOptions, InvokeOptions } from "../options.js";
 import { checkRegion } from "../request/endpoint.js";
 import { callerHeaders } from "../request/headers.js";
 import { bind, type BoundInput, type InvokeWithResponseStreamInput } from "../request/input.js";
-import { checkOptions } from "./options.js";
 import { QuerySigner } from "./query-signer.js";
 import { parameters, writeBody, type SignedRequest } from "./signed-request.js";
 
