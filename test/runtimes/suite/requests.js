@@ -1,5 +1,5 @@
 import { check, equal, hasMembers, newId, readAll, rejection } from "./harness.js";
-import { equalCookies } from "./http.js";
+import { equalCookies, readTokens } from "./http.js";
 
 const site = "https://shop.internal:8443";
 const reason = new Error("enough");
@@ -64,12 +64,7 @@ export const requests = {
     const response = await lambdaFetch(client, "site")(`${site}/tokens?gate=${gate}`);
     equal([response.status, response.headers.get("content-type")], [201, "text/plain"]);
     equalCookies(response, ["a=1; Path=/", "b=2"]);
-    const seen = [];
-    await readAll(response.body, async (text) => {
-      seen.push(text);
-      if (seen.join("") === "größer ") await control.open(gate);
-    });
-    equal(seen.join(""), "größer 😀");
+    await readTokens(response, control, gate);
   },
   async "gives a buffered response"({ client, http: { lambdaFetch } }) {
     const response = await lambdaFetch(client, "buffered")(site, { method: "POST", body: "größer" });

@@ -1,25 +1,14 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { isConnectionError } from "../../../src/index.js";
-import {
-  invokePresigned,
-  presign,
-  type InvokePresignedOptions,
-  type SignedRequest,
-} from "../../../src/presign/index.js";
+import { invokePresigned, type InvokePresignedOptions, type SignedRequest } from "../../../src/presign/index.js";
 import { closedPortUrl } from "../../support/closed-port.js";
 import { failure } from "../../support/failure.js";
+import { presignTo } from "../../support/presign/presigned.js";
 import { useResponseServer } from "../../support/response-server.js";
 
 const server = useResponseServer();
-const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret", sessionToken: "s3cret+session/token=" };
-
-function presigned(endpoint = server.url): Promise<SignedRequest> {
-  return presign(
-    { FunctionName: "f", json: { card: "s3cret-payload" } },
-    { region: "eu-west-1", credentials, endpoint },
-  );
-}
+const presigned = (endpoint = server.url): Promise<SignedRequest> => presignTo(endpoint);
 
 describe("no error holds the signature, the session token or the payload", () => {
   /** The texts that nothing may show, as they are and as the URL has them. */

@@ -9,17 +9,11 @@ import {
 } from "../../../src/presign/index.js";
 import { failure } from "../../support/failure.js";
 import { startEndpoint } from "../../support/local/functions.js";
+import { credentials, presignTo } from "../../support/presign/presigned.js";
 import { useResponseServer } from "../../support/response-server.js";
 
 const server = useResponseServer();
-const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret", sessionToken: "s3cret+session/token=" };
-
-function presigned(endpoint = server.url): Promise<SignedRequest> {
-  return presign(
-    { FunctionName: "f", json: { card: "s3cret-payload" } },
-    { region: "eu-west-1", credentials, endpoint },
-  );
-}
+const presigned = (endpoint = server.url): Promise<SignedRequest> => presignTo(endpoint);
 
 describe("invokePresigned", () => {
   it("sends what was signed, and no more that the service would refuse", async () => {

@@ -1,19 +1,13 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { isValidationError } from "../../../src/index.js";
-import { invokePresigned, presign, type SignedRequest } from "../../../src/presign/index.js";
+import { invokePresigned, type SignedRequest } from "../../../src/presign/index.js";
 import { failure } from "../../support/failure.js";
+import { presignTo } from "../../support/presign/presigned.js";
 import { useResponseServer } from "../../support/response-server.js";
 
 const server = useResponseServer();
-const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret", sessionToken: "s3cret+session/token=" };
-
-function presigned(endpoint = server.url): Promise<SignedRequest> {
-  return presign(
-    { FunctionName: "f", json: { card: "s3cret-payload" } },
-    { region: "eu-west-1", credentials, endpoint },
-  );
-}
+const presigned = (endpoint = server.url): Promise<SignedRequest> => presignTo(endpoint);
 
 describe("a value that is no signed request", () => {
   const changed = (change: (request: SignedRequest) => unknown) => change;
