@@ -21,7 +21,7 @@ export default {
       ["client"],
       ["call"],
       ["auth", "stream"],
-      ["request", "event-stream"],
+      ["request", "event-stream", "http-function"],
       ["platform"],
       // All rooms speak of these.
       ["errors", "options", "tables"],

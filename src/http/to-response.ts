@@ -6,8 +6,8 @@ import { discard } from "../shared/discard.js";
 import { own } from "../shared/json.js";
 import { pullStream } from "../shared/pull-stream.js";
 import { unlessAborted } from "../shared/signals.js";
-import { readHead, type HeadMembers } from "./read-head.js";
-import { readResponseHead } from "./response-head.js";
+import { readHead, type HeadMembers } from "../http-function/read-head.js";
+import { readResponseHead } from "../http-function/response-head.js";
 
 /** The content type with which AWS's runtime marks a payload that begins with a prelude. */
 const markingType = "application/vnd.awslambda.http-integration-response";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readHead, type Head } from "../../../src/http/read-head.js";
+import { readHead, type Head } from "../../../src/http-function/read-head.js";
 import { join, pieces } from "../../support/frames.js";
 import { text } from "../../support/consume.js";
 
