@@ -30,6 +30,7 @@ export default {
     ...oneWay("src/local", [
       ["index"],
       ["start"],
+      ["function-url"],
       ["http", "check-options"],
       ["functions", "faults"],
       ["worker", "answer"],

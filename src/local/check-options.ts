@@ -1,6 +1,6 @@
 import { ConfigurationError } from "../errors.js";
 import { isObject, namesOf, refuseUnknownNames } from "./check-object.js";
-import type { BandwidthNumbers, LocalLambdaOptions } from "./options.js";
+import type { BandwidthNumbers, FunctionUrlOptions, LocalLambdaOptions } from "./options.js";
 
 const optionNames = namesOf<LocalLambdaOptions>({
   functions: true,
@@ -11,8 +11,10 @@ const optionNames = namesOf<LocalLambdaOptions>({
   credentials: true,
   bandwidth: true,
   cors: true,
+  functionUrls: true,
   onLog: true,
 });
+const functionUrlNames = namesOf<FunctionUrlOptions>({ port: true, event: true });
 const bandwidthNames = namesOf<BandwidthNumbers>({ burstBytes: true, bytesPerSecond: true });
 
 /**
@@ -26,15 +28,25 @@ export function checkOptions(options: LocalLambdaOptions): void {
   if (!isObject(given)) fail("The options of startLocalLambda must be an object, such as { functions: { … } }");
   refuseUnknownNames(given, optionNames, "startLocalLambda", "option");
   const { functions, port = 0, host = "", region = "-", accountId = "123456789012", bandwidth = "unlimited" } = given;
-  const { cors = "*" } = given;
+  const { cors = "*", functionUrls = {} } = given;
   if (!isObject(functions)) fail("functions must be an object that has a definition for each function's name");
-  if (!isInteger(port) || port < 0 || port > 65_535) fail("port must be an integer from 0 to 65535");
+  if (!isPort(port)) fail("port must be an integer from 0 to 65535");
   if (typeof host !== "string") fail("host must be a string");
   if (typeof region !== "string" || region === "") fail("region must be the name of a region");
   if (typeof accountId !== "string" || !/^\d{12}$/.test(accountId)) fail("accountId must be a string of twelve digits");
   if (typeof cors !== "string" || !isOrigin(cors))
     fail('cors must be an origin such as "http://localhost:5173", or "*" for any origin');
   checkBandwidth(bandwidth);
+  if (functionUrls !== false) checkFunctionUrls(functionUrls, Object.keys(functions).length);
+}
+
+function checkFunctionUrls(given: unknown, count: number): void {
+  if (!isObject(given)) fail("functionUrls must be an object, such as { port: 8000 }, or false");
+  refuseUnknownNames(given, functionUrlNames, "functionUrls", "option");
+  const { port = 0, event = "v2" } = given;
+  if (!isPort(port)) fail("functionUrls.port must be an integer from 0 to 65535");
+  if (port > 0 && port + count > 65_536) fail(`functionUrls.port leaves no ${count} ports up to 65535`);
+  if (event !== "v2" && event !== "v1") fail('functionUrls.event must be "v2" or "v1"');
 }
 
 function checkBandwidth(bandwidth: unknown): void {
@@ -55,6 +67,10 @@ function isOrigin(text: string): boolean {
 
 function fail(message: string): never {
   throw new ConfigurationError(message);
+}
+
+function isPort(value: unknown): value is number {
+  return isInteger(value) && value >= 0 && value <= 65_535;
 }
 
 function isInteger(value: unknown): value is number {

@@ -4,6 +4,7 @@ export type {
   Bandwidth,
   BandwidthNumbers,
   FunctionDefinition,
+  FunctionUrlOptions,
   HandlerDefinition,
   LocalContext,
   LocalLambdaOptions,

@@ -50,6 +50,11 @@ export class ResponseBody {
     this.#endBy(() => undefined);
   }
 
+  /** Closes the connection behind what was written, without the end that HTTP asks for, so that nobody takes it for whole. */
+  cut(): void {
+    this.#endBy(() => cutConnection(this.#response));
+  }
+
   /** Resets the connection. */
   reset(): void {
     this.#endBy(() => resetConnection(this.#response));
@@ -128,6 +133,14 @@ export class ResponseBody {
 export function resetConnection({ socket }: ServerResponse): void {
   // The callback of the empty write runs when everything before it was handed to the system.
   socket?.write("", () => socket.resetAndDestroy());
+}
+
+/** Closes the connection behind the bytes that were written to it. */
+function cutConnection(response: ServerResponse): void {
+  // A closed connection is the regular end of a body that has neither a length nor chunks, as HTTP/1.0 has it.
+  const wouldBeWhole = !response.chunkedEncoding && !response.hasHeader("content-length");
+  if (wouldBeWhole || response.socket === null) resetConnection(response);
+  else response.socket.destroySoon();
 }
 
 function pauseFor(milliseconds: number, then: () => void): { readonly end: () => void } {

@@ -15,6 +15,7 @@ import {
   readInput,
   readPayload,
 } from "./request-input.js";
+import { checkEventLength, respondPlainly } from "./plain-invoke.js";
 import type { RequestLog } from "./request-log.js";
 import { respond } from "./respond.js";
 
@@ -49,14 +50,14 @@ export async function serveRequest(
   try {
     const [path = "", search = ""] = url.split(/\?(.*)/s);
     const query = new URLSearchParams(search);
-    const pathValues = matchRoute(method, path);
-    functionName = askedFunction(pathValues);
+    const route = matchRoute(method, path);
+    functionName = askedFunction(route.pathValues);
     const bytes = await body.read(maxPayloadBytes);
     const skew = functionName === undefined ? undefined : faults.take(functionName, "clock");
     const now = Date.now() + (skew?.milliseconds ?? 0);
     if (skew !== undefined) response.setHeader("date", new Date(now).toUTCString());
     await verify({ method, path, query, headers, body: bytes }, now);
-    const input = readInput(pathValues, query, headers);
+    const input = readInput(route, query, headers);
     const { FunctionName = "", InvocationType, LogType } = input;
     const { name, target, version, arn } = resolveFunction(functions, place, FunctionName, input.Qualifier);
     const invocation: Invocation = {
@@ -69,10 +70,15 @@ export async function serveRequest(
       traceId: headers["x-amzn-trace-id"],
     };
     const isDryRun = InvocationType === "DryRun";
+    const isEvent = InvocationType === "Event";
+    if (isEvent) checkEventLength(bytes);
     // A request without a stream leaves the faults of streams to others. One that met the wrong clock has had its fault.
-    const places: readonly ("response" | "stream")[] = isDryRun ? ["response"] : ["response", "stream"];
+    const places: readonly ("response" | "stream")[] =
+      isDryRun || route.isPlain ? ["response"] : ["response", "stream"];
     const fault = skew === undefined ? faults.take(name, ...places) : undefined;
-    await respond({ target, invocation, isDryRun, withLog: LogType === "Tail", pace, fault, record }, response);
+    const accepted = { target, invocation, isDryRun, withLog: LogType === "Tail", pace, fault, record };
+    if (route.isPlain) await respondPlainly({ ...accepted, isEvent }, response);
+    else await respond(accepted, response);
   } catch (error) {
     // Nobody can be refused any more: the caller has left in the middle of its request, or was accepted already.
     if (response.destroyed || response.headersSent) return void response.destroy();
@@ -82,7 +88,8 @@ export async function serveRequest(
   }
 }
 
-function flatHeaders(request: IncomingMessage): Record<string, string> {
+/** The headers with one value each. */
+export function flatHeaders(request: IncomingMessage): Record<string, string> {
   const flat: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) flat[name] = typeof value === "string" ? value : value.join(",");
