@@ -50,7 +50,8 @@ export async function writeResponse(
     await ended;
     return;
   }
-  if (first.length === 0) response.flushHeaders();
+  // Node would write a head that is flushed without a body in UTF-8, and headers are in Latin-1.
+  if (first.length === 0) response.write(first);
   afterPiece?.(0);
   let sent = 0;
   let room = Number(headers.get("content-length") ?? Infinity);
