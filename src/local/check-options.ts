@@ -4,6 +4,7 @@ import type { BandwidthNumbers, LocalLambdaOptions } from "./options.js";
 
 const optionNames = namesOf<LocalLambdaOptions>({
   functions: true,
+  root: true,
   port: true,
   host: true,
   region: true,

@@ -3,10 +3,12 @@ export type { ReceivedRequest } from "./http/request-log.js";
 export type {
   Bandwidth,
   BandwidthNumbers,
+  CommandDefinition,
   FunctionDefinition,
   HandlerDefinition,
   LocalContext,
   LocalLambdaOptions,
+  ProcessOptions,
   ScriptedStream,
   ScriptedYield,
 } from "./options.js";

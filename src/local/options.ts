@@ -5,6 +5,12 @@ import type { AwsCredentialIdentity } from "../shared/smithy-types.js";
 export interface LocalLambdaOptions {
   /** What can be invoked, by function name. */
   readonly functions: Readonly<Record<string, FunctionDefinition>>;
+  /**
+   * The folder of the unpacked package: the working directory of the functions, and their LAMBDA_TASK_ROOT.
+   *
+   * @default the endpoint's own working directory
+   */
+  readonly root?: string | URL | undefined;
   /** TCP port; 0 lets the system choose a free one. @default 0 */
   readonly port?: number | undefined;
   /** The address to listen on. @default "127.0.0.1" */
@@ -41,8 +47,8 @@ export interface BandwidthNumbers {
   readonly bytesPerSecond: number;
 }
 
-/** A function: a scripted stream, or a handler in a file. */
-export type FunctionDefinition = ScriptedStream | HandlerDefinition;
+/** A function: a scripted stream, a handler in a file, or any program that speaks the Lambda Runtime API. */
+export type FunctionDefinition = ScriptedStream | HandlerDefinition | CommandDefinition;
 
 /**
  * A function that runs in the endpoint's own process. It yields text, which is sent as UTF-8, and bytes: each is a
@@ -58,21 +64,55 @@ export type ScriptedStream = (event: unknown, context: LocalContext) => AsyncIte
 /** What a scripted stream may yield. */
 export type ScriptedYield = Uint8Array | string | InvokeWithResponseStreamResponseEvent;
 
-/** A handler for Node. AWS's own runtime client runs it in processes of its own. */
-export interface HandlerDefinition {
-  /** `dir/file.export`, without the file's extension; absolute, or relative to the working directory. */
-  readonly handler: string;
-  /** How long an invocation may take, in seconds, more than 0 and at most 900. Then its process is killed. @default 3 */
+/** What the functions that run in processes of their own have in common. */
+export interface ProcessOptions {
+  /**
+   * How long an invocation may take, in seconds, more than 0 and at most 900. Then its process is killed. The init phase
+   * has 10 seconds of its own before the first invocation. Under a debugger nothing times out.
+   *
+   * @default 900
+   */
   readonly timeout?: number | undefined;
-  /** Environment variables. Only PATH, TMPDIR and SystemRoot are inherited. @default none */
+  /**
+   * Environment variables, beside those that AWS documents for every function. From the endpoint's own environment only
+   * PATH, TMPDIR and SystemRoot are inherited.
+   *
+   * @default none
+   */
   readonly environment?: Readonly<Record<string, string>> | undefined;
   /** How many invocations may run at once, each in its own process; more are refused with 429. @default 10 */
   readonly concurrency?: number | undefined;
   /**
-   * The version that each alias names. A version exists once an alias names it, and all versions run the same handler.
+   * The version that each alias names. A version exists once an alias names it, and all versions run the same program.
+   *
    * @default none
    */
   readonly aliases?: Readonly<Record<string, string>> | undefined;
+  /** The memory that the function is told it has, in MB: an integer from 128 to 10240. It is not enforced. @default 128 */
+  readonly memorySize?: number | undefined;
+  /** Folders that stand for `/opt`, each with the unpacked content of a layer. @default `["/opt"]` */
+  readonly layers?: readonly string[] | undefined;
+}
+
+/** A handler for Node. AWS's own runtime client runs it. */
+export interface HandlerDefinition extends ProcessOptions {
+  /**
+   * `dir/file.export`, without the file's extension: a path from `root`, an absolute path, or a `file:` URL. A file
+   * outside of the working directory has its own folder as the root, unless `root` is given.
+   */
+  readonly handler: string | URL;
+  /**
+   * Options of `node` for the process, such as `["--import", "tsx"]` for handlers in TypeScript, or `["--inspect-brk"]`.
+   *
+   * @default none
+   */
+  readonly nodeOptions?: readonly string[] | undefined;
+}
+
+/** A program that asks the Lambda Runtime API for its invocations, in whatever language: what AWS calls a custom runtime. */
+export interface CommandDefinition extends ProcessOptions {
+  /** The program and its arguments. A program with a slash in its path is found from `root`, and any other in PATH. */
+  readonly command: readonly string[];
 }
 
 /** What a scripted stream is told of its invocation. */

@@ -104,7 +104,8 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
   checkOptions(options);
   const { region = "us-east-1", accountId = "123456789012", host = "127.0.0.1", port = 0 } = options;
   const credentials = options.credentials || testCredentials;
-  const functions = createFunctions({ ...options, region, credentials });
+  let url = "";
+  const functions = createFunctions({ ...options, region, workerCredentials: credentials, endpointUrl: () => url });
   const log = new RequestLog();
   const faults = new FaultQueue();
   const verify = options.credentials === false ? async () => {} : createVerifier(region, credentials);
@@ -116,7 +117,7 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
     serveRequest(endpoint, request, response).catch(() => response.destroy());
   });
   const listener = new Listener(server);
-  const url = urlOf(await listener.open(port, host));
+  url = urlOf(await listener.open(port, host));
 
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> =>

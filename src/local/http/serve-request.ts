@@ -4,6 +4,7 @@ import type { Pace } from "../answer/pace.js";
 import { Refusal, writeRefusal } from "../answer/refusal.js";
 import type { FaultQueue } from "../faults/fault-queue.js";
 import type { Invocation, LocalFunction } from "../invocation.js";
+import { newTraceId } from "./trace-id.js";
 import type { SignedRequest } from "./signed-request.js";
 import { type Place, resolveFunction } from "./function-name.js";
 import { RequestBody } from "./request-body.js";
@@ -66,7 +67,7 @@ export async function serveRequest(
       version,
       clientContext: readClientContext(input.ClientContext),
       tenantId: input.TenantId,
-      traceId: headers["x-amzn-trace-id"],
+      traceId: headers["x-amzn-trace-id"] ?? newTraceId(),
     };
     const isDryRun = InvocationType === "DryRun";
     // A request without a stream leaves the faults of streams to others. One that met the wrong clock has had its fault.

@@ -64,6 +64,11 @@ export class RuntimeApi {
     return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
+  /** Whether a `next` waits for an invocation. */
+  get waits(): boolean {
+    return this.#next !== undefined;
+  }
+
   /** Gives an invocation to the `next` that waits. */
   deliver({ headers, body }: NextInvocation): void {
     const response = this.#next;
@@ -93,7 +98,12 @@ export class RuntimeApi {
   async #serve(events: RuntimeEvents, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const route = `${request.method} ${request.url}`;
     if (route === `GET ${API}/invocation/next`) {
+      // One at a time: whoever asks besides the runtime would otherwise get its invocation, and the runtime none.
+      if (this.#next !== undefined) return respond(response, 403);
       this.#next = response;
+      response.on("close", () => {
+        if (this.#next === response) this.#next = undefined;
+      });
       return events.next();
     }
     if (route === `POST ${API}/init/error`) {

@@ -67,13 +67,13 @@ describe("lambda-stream serve", () => {
   });
 
   it.each([
-    ["a handler without an export", ["app"], "must be file.export"],
-    ["a file that is not there", ["nowhere/app.handler"], "There is no app.js"],
+    ["a handler without an export", ["app"], "must be dir/file.export"],
+    ["a file that is not there", ["nowhere/app.handler"], "nowhere, and there is no such folder"],
     ["two functions of one name", [handler, handler], "Two functions are named command"],
     ["a port that is no number", [handler, "--port", "x"], "from 0 to 65535"],
     ["a port above the highest", [handler, "--port", "70000"], "from 0 to 65535"],
     ["a time-out above Lambda's", [handler, "--timeout", "901"], "at most 900 seconds"],
-    ["a file with its extension", ["app.mjs"], "must be file.export"],
+    ["a file with its extension", ["app.mjs"], "must be dir/file.export"],
     ["a name that no function has", [`a$b=${handler}`], "is no name for a function"],
     ["a file whose name has a dot", ["my.app.handler"], "There is no my.js"],
     ["a fault without a function", [handler, "--fault", "redirect"], "<function>=<kind>"],

@@ -26,7 +26,7 @@ describe("startLocalLambda", () => {
   it.each<[string, unknown]>([
     ["startLocalLambda has no option funtions: did you mean functions?", { funtions: {} }],
     ["startLocalLambda has no option Port: did you mean port?", { functions: {}, Port: 1 }],
-    ["startLocalLambda has no option allow: known are functions, port, host", { functions: {}, allow: true }],
+    ["startLocalLambda has no option allow: known are functions, root, port, host", { functions: {}, allow: true }],
     ["startLocalLambda has no option toString: known are", { functions: {}, toString: 1 }],
   ])("refuses unknown options with the nearest known name: %s", async (message, options) => {
     expect(await messageFor(options)).toContain(message);

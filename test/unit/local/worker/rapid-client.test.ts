@@ -37,7 +37,6 @@ describe("a handler in AWS's runtime client", () => {
         ...Object.fromEntries(endless.map((name) => [name, { handler: handler(`cases.${name}`), timeout: 0.5 }])),
         initError: { handler: handler("init-error.handler") },
         initExit: { handler: handler("init-exit.handler") },
-        noFile: { handler: handler("no-such-file.handler") },
       },
     });
   });
@@ -120,7 +119,6 @@ describe("a handler in AWS's runtime client", () => {
   });
 
   it.each([
-    ["noFile", "Runtime.ImportModuleError"],
     ["missing", "Runtime.HandlerNotFound"],
     ["notAFunction", "Runtime.HandlerNotFound"],
   ])("cannot be found (%s): %s", async (name, errorType) => {
