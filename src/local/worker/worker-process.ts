@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { createRequire } from "node:module";
@@ -7,24 +6,25 @@ import type { Invocation, InvocationResult, LogSink, PayloadSink } from "../invo
 import { InvocationRun } from "./invocation-run.js";
 import { LogTail } from "../log-tail.js";
 import { MarkedOutput } from "./marked-output.js";
+import { Program } from "./program.js";
 import { RuntimeApi } from "./runtime-api.js";
 import { limits } from "../service-behaviour.js";
 import { processEnvironment, type WorkerSettings } from "./worker-environment.js";
 
 /**
  * How long an output or a connection to the Runtime API may stay open after the process has died. A process that the
- * handler has started in a session of its own may hold it.
+ * handler has started and that could not be found may hold it.
  */
 const strayOutputMilliseconds = 1000;
 
 /** One process that runs a handler in AWS's Node runtime client, one invocation at a time. */
 export class WorkerProcess {
   readonly settings: WorkerSettings;
-  /** Resolves when the process has exited and its outputs and sockets are closed. */
+  /** Resolves when the process has exited, its outputs and sockets are closed, and nothing that it has started is left. */
   readonly gone: Promise<void>;
 
   readonly #api: RuntimeApi;
-  readonly #child: ChildProcess;
+  readonly #program: Program;
   readonly #outputs: readonly MarkedOutput[];
   readonly #tail = new LogTail();
   #run: InvocationRun | undefined;
@@ -61,21 +61,20 @@ export class WorkerProcess {
     // The mark is framed by record separators, which no text holds, and random, so that no handler writes it.
     const mark = `\x1e${randomBytes(16).toString("hex")}\x1e`;
     const runtimeClient = createRequire(import.meta.url).resolve("#runtime-client");
-    this.#child = spawn(process.execPath, [runtimeClient], {
+    this.#program = new Program(process.execPath, [runtimeClient], {
       cwd: settings.taskRoot,
       env: processEnvironment(settings, { address: api.address, flushMark: mark, lifelineFd: 3 }),
       // The fourth is the lifeline, which closes in the child when this process dies.
       stdio: ["ignore", "pipe", "pipe", "pipe"],
-      // The process gets a group of its own, so that what the handler starts is killed with it.
-      detached: process.platform !== "win32",
     });
     const passOn = (chunk: Uint8Array) => {
       this.#tail.append(chunk);
       log(chunk);
     };
-    const streams = [this.#child.stdout, this.#child.stderr] as Readable[];
+    const { child } = this.#program;
+    const streams = [child.stdout, child.stderr] as Readable[];
     this.#outputs = streams.map((stream) => new MarkedOutput(stream, mark, passOn));
-    this.#child.stdio[3]?.on("error", () => undefined);
+    child.stdio[3]?.on("error", () => undefined);
     this.gone = this.#watch();
   }
 
@@ -106,14 +105,7 @@ export class WorkerProcess {
   /** Kills the process and what it has started. `gone` tells when they are gone. */
   kill(): void {
     this.#ending = true;
-    const { pid } = this.#child;
-    if (pid === undefined) return;
-    try {
-      if (process.platform === "win32") this.#child.kill("SIGKILL");
-      else process.kill(-pid, "SIGKILL");
-    } catch {
-      // There is no process left in the group.
-    }
+    this.#program.kill();
   }
 
   /** Kills the process and drops what it has sent and nobody has read. */
@@ -162,7 +154,7 @@ export class WorkerProcess {
   }
 
   async #watch(): Promise<void> {
-    const child = this.#child;
+    const { child } = this.#program;
     await new Promise<void>((resolve) => {
       child.once("error", (error) => {
         this.#cause = error.message;
@@ -170,8 +162,7 @@ export class WorkerProcess {
       });
       child.once("exit", (code, signal) => {
         this.#cause = signal !== null ? `signal: ${signal}` : code === 0 ? undefined : `exit status ${code}`;
-        // Processes that the handler has started end with it.
-        this.kill();
+        this.#ending = true;
         setTimeout(() => {
           child.stdio.forEach((stream) => stream?.destroy());
           this.#api.closeStrays();
@@ -183,6 +174,7 @@ export class WorkerProcess {
     await this.#api.ended();
     this.#over = true;
     this.#run?.gone(this.#cause);
+    await this.#program.left();
   }
 }
 
