@@ -15,24 +15,15 @@ export interface WorkerSettings {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** How the process and the endpoint reach each other. */
-export interface WorkerLinks {
-  /** `host:port` of the Runtime API. */
-  readonly address: string;
-  /** See `MarkedOutput`. */
-  readonly flushMark: string;
-  /** The file descriptor that closes in the process when the endpoint's process dies. */
-  readonly lifelineFd: number;
-}
-
 /**
  * Makes the environment of a worker process. From the endpoint's own environment it has only what programs need to run.
  * The function's variables replace those that AWS sets by default, and cannot replace those that the runtime client
  * depends on, which AWS reserves too.
  *
+ * @param address - `host:port` of the Runtime API.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
  */
-export function processEnvironment(settings: WorkerSettings, links: WorkerLinks): NodeJS.ProcessEnv {
+export function processEnvironment(settings: WorkerSettings, address: string): NodeJS.ProcessEnv {
   const { credentials, functionName, region } = settings;
   const { PATH, TMPDIR, SystemRoot } = process.env;
   const environment: NodeJS.ProcessEnv = {
@@ -51,14 +42,12 @@ export function processEnvironment(settings: WorkerSettings, links: WorkerLinks)
     ...settings.environment,
     _HANDLER: settings.handler,
     LAMBDA_TASK_ROOT: settings.taskRoot,
-    AWS_LAMBDA_RUNTIME_API: links.address,
+    AWS_LAMBDA_RUNTIME_API: address,
     AWS_LAMBDA_FUNCTION_NAME: functionName,
     AWS_LAMBDA_FUNCTION_VERSION: settings.version,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(limits.memoryMegabytes.value),
     AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${functionName}`,
     AWS_LAMBDA_LOG_STREAM_NAME: `${new Date().toISOString().slice(0, 10).replaceAll("-", "/")}/[${settings.version}]local`,
-    LOCAL_LAMBDA_FLUSH_MARK: links.flushMark,
-    LOCAL_LAMBDA_LIFELINE_FD: String(links.lifelineFd),
   };
   // They would put the runtime client in modes that this endpoint does not serve: several invocations at once, and
   // another HTTP client.

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { createRequire } from "node:module";
-import type { Readable } from "node:stream";
+import type { Readable, Writable } from "node:stream";
 import type { Invocation, InvocationResult, LogSink, PayloadSink } from "../invocation.js";
 import { InvocationRun } from "./invocation-run.js";
 import { LogTail } from "../log-tail.js";
@@ -10,6 +10,7 @@ import { Program } from "./program.js";
 import { RuntimeApi } from "./runtime-api.js";
 import { limits } from "../service-behaviour.js";
 import { processEnvironment, type WorkerSettings } from "./worker-environment.js";
+import { secretFd, type WorkerSecret } from "./worker-secret.js";
 
 /**
  * How long an output or a connection to the Runtime API may stay open after the process has died. A process that the
@@ -40,16 +41,17 @@ export class WorkerProcess {
 
   /** Starts the process once its Runtime API listens. */
   static async start(settings: WorkerSettings, log: LogSink): Promise<WorkerProcess> {
-    const api = await RuntimeApi.listen();
+    const secret = randomBytes(32).toString("hex");
+    const api = await RuntimeApi.listen(secret);
     try {
-      return new WorkerProcess(settings, log, api);
+      return new WorkerProcess(settings, log, api, secret);
     } catch (error) {
       await api.ended();
       throw error;
     }
   }
 
-  private constructor(settings: WorkerSettings, log: LogSink, api: RuntimeApi) {
+  private constructor(settings: WorkerSettings, log: LogSink, api: RuntimeApi, secret: string) {
     this.settings = settings;
     this.#api = api;
     api.serve({
@@ -59,12 +61,12 @@ export class WorkerProcess {
       error: (requestId, errorType, body) => this.#runOf(requestId)?.fail(errorType, body) ?? 400,
     });
     // The mark is framed by record separators, which no text holds, and random, so that no handler writes it.
-    const mark = `\x1e${randomBytes(16).toString("hex")}\x1e`;
+    const flushMark = `\x1e${randomBytes(16).toString("hex")}\x1e`;
     const runtimeClient = createRequire(import.meta.url).resolve("#runtime-client");
     this.#program = new Program(process.execPath, [runtimeClient], {
       cwd: settings.taskRoot,
-      env: processEnvironment(settings, { address: api.address, flushMark: mark, lifelineFd: 3 }),
-      // The fourth is the lifeline, which closes in the child when this process dies.
+      env: processEnvironment(settings, api.address),
+      // The fourth brings the secret, and closes in the child when this process dies.
       stdio: ["ignore", "pipe", "pipe", "pipe"],
     });
     const passOn = (chunk: Uint8Array) => {
@@ -73,8 +75,10 @@ export class WorkerProcess {
     };
     const { child } = this.#program;
     const streams = [child.stdout, child.stderr] as Readable[];
-    this.#outputs = streams.map((stream) => new MarkedOutput(stream, mark, passOn));
-    child.stdio[3]?.on("error", () => undefined);
+    this.#outputs = streams.map((stream) => new MarkedOutput(stream, flushMark, passOn));
+    const link = child.stdio[secretFd] as Writable;
+    link.on("error", () => undefined);
+    link.write(`${JSON.stringify({ secret, flushMark } satisfies WorkerSecret)}\n`);
     this.gone = this.#watch();
   }
 

@@ -3,8 +3,11 @@ import { statSync } from "node:fs";
 /** The file that is written last. */
 const made = "dist/local/ric/rapid-client.node/package.json";
 const madeFrom = [
-  ...["rapid-client", "reaper", "processes"].map((name) => `src/local/worker/${name}.ts`),
+  ...["rapid-client", "reaper", "processes", "runtime-entry", "worker-secret"].map(
+    (name) => `src/local/worker/${name}.ts`,
+  ),
   "scripts/assemble-runtime-client.ts",
+  "scripts/build/patch-runtime-client.ts",
   "package-lock.json",
 ];
 
