@@ -1,5 +1,7 @@
+import { timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import { secretHeader } from "./worker-secret.js";
 
 /** Is called for what the runtime in a worker process asks of the Runtime API. */
 export interface RuntimeEvents {
@@ -41,8 +43,11 @@ export class RuntimeApi {
   /** The connection on which the runtime posts its payload. */
   #posting: Socket | undefined;
 
-  static async listen(): Promise<RuntimeApi> {
-    const api = new RuntimeApi();
+  readonly #secret: Buffer | undefined;
+
+  /** @param secret - What each request must have in `secretHeader`. Without it, any request is accepted. */
+  static async listen(secret?: string): Promise<RuntimeApi> {
+    const api = new RuntimeApi(secret);
     await new Promise<void>((resolve, reject) => {
       api.#server.on("connection", (socket: Socket) => {
         api.#sockets.add(socket);
@@ -51,6 +56,10 @@ export class RuntimeApi {
       api.#server.once("error", reject).listen(0, "127.0.0.1", resolve);
     });
     return api;
+  }
+
+  private constructor(secret: string | undefined) {
+    this.#secret = secret === undefined ? undefined : Buffer.from(secret);
   }
 
   serve(events: RuntimeEvents): void {
@@ -96,6 +105,7 @@ export class RuntimeApi {
   }
 
   async #serve(events: RuntimeEvents, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!this.#knowsSecret(request)) return refuse(response);
     const route = `${request.method} ${request.url}`;
     if (route === `GET ${API}/invocation/next`) {
       // One at a time: whoever asks besides the runtime would otherwise get its invocation, and the runtime none.
@@ -122,6 +132,21 @@ export class RuntimeApi {
       events.error(requestId, typeof errorType === "string" ? errorType : undefined, await readText(request)),
     );
   }
+
+  #knowsSecret({ headers }: IncomingMessage): boolean {
+    if (this.#secret === undefined) return true;
+    const given = Buffer.from(String(headers[secretHeader]));
+    return given.length === this.#secret.length && timingSafeEqual(given, this.#secret);
+  }
+}
+
+/** Refuses a request that does not come from the worker. The connection ends, so that no body is read. */
+function refuse(response: ServerResponse): void {
+  const body = {
+    errorType: "Forbidden",
+    errorMessage: "Only the runtime client of the worker may use this Runtime API",
+  };
+  response.writeHead(403, { "content-type": "application/json", connection: "close" }).end(JSON.stringify(body));
 }
 
 function respond(response: ServerResponse, status: number): void {

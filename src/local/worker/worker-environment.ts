@@ -33,16 +33,12 @@ export interface WorkerSettings {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** How the process and the endpoint reach each other. */
+/** What is known of a process when it is started. */
 export interface WorkerLinks {
   /** `host:port` of the Runtime API. */
   readonly address: string;
   /** The folder of the runtime client. */
   readonly runtimeDir: string;
-  /** See `MarkedOutput`. */
-  readonly flushMark: string;
-  /** The file descriptor that closes in the process when the endpoint's process dies. */
-  readonly lifelineFd: number;
 }
 
 /**
@@ -83,8 +79,6 @@ export function processEnvironment(settings: WorkerSettings, links: WorkerLinks)
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(settings.memoryMegabytes),
     AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${functionName}`,
     AWS_LAMBDA_LOG_STREAM_NAME: `${today}/[${version}]local`,
-    LOCAL_LAMBDA_FLUSH_MARK: links.flushMark,
-    LOCAL_LAMBDA_LIFELINE_FD: String(links.lifelineFd),
   };
   // They would put the runtime client in modes that this endpoint does not serve: several invocations at once, and
   // another HTTP client.

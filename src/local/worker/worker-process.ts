@@ -1,75 +1,78 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
-import type { Readable } from "node:stream";
+import type { Readable, Writable } from "node:stream";
 import type { LogSink } from "../invocation.js";
-import { MarkedOutput, UnmarkedOutput, type Output } from "./output.js";
+import { MarkedOutput, type Output, UnmarkedOutput } from "./output.js";
+import { Program } from "./program.js";
 import { type NextInvocation, RuntimeApi, type RuntimeEvents } from "./runtime-api.js";
 import { processEnvironment, type WorkerSettings } from "./worker-environment.js";
+import { secretFd, type WorkerSecret } from "./worker-secret.js";
 
 /**
  * How long an output or a connection to the Runtime API may stay open after the process has died. A process that the
- * handler has started in a session of its own may hold it.
+ * handler has started and that could not be found may hold it.
  */
 const strayOutputMilliseconds = 1000;
 
 /** A process with a Runtime API of its own: AWS's Node runtime client with a handler, or any other program. */
 export class WorkerProcess {
-  /** Resolves with the cause when the process has exited and its outputs and sockets are closed. */
-  readonly gone: Promise<string | undefined>;
+  /** Resolves with the cause of its end when the process has exited and its outputs and sockets are closed. */
+  readonly ended: Promise<string | undefined>;
+  /** Resolves when that is so, and nothing that it has started is left. */
+  readonly gone: Promise<void>;
 
   readonly #api: RuntimeApi;
-  readonly #child: ChildProcess;
+  readonly #program: Program;
   readonly #outputs: readonly Output[];
   /** Whether the process is being killed, or has exited. */
   #ending = false;
-  #isGone = false;
 
   /** Starts the process once its Runtime API listens. `output` is given what it writes to its outputs. */
   static async start(settings: WorkerSettings, events: RuntimeEvents, output: LogSink): Promise<WorkerProcess> {
-    const api = await RuntimeApi.listen();
+    const secret = "handler" in settings.program ? randomBytes(32).toString("hex") : undefined;
+    const api = await RuntimeApi.listen(secret);
     try {
       api.serve(events);
-      return new WorkerProcess(settings, api, output);
+      return new WorkerProcess(settings, api, secret, output);
     } catch (error) {
       await api.ended();
       throw error;
     }
   }
 
-  private constructor(settings: WorkerSettings, api: RuntimeApi, output: LogSink) {
+  private constructor(settings: WorkerSettings, api: RuntimeApi, secret: string | undefined, output: LogSink) {
     const { program, taskRoot } = settings;
     this.#api = api;
-    // The mark is framed by record separators, which no text holds, and random, so that no handler writes it.
-    const mark = `\x1e${randomBytes(16).toString("hex")}\x1e`;
     const runtimeClient = createRequire(import.meta.url).resolve("#runtime-client");
+    const env = processEnvironment(settings, { address: api.address, runtimeDir: dirname(runtimeClient) });
     const [file = "", ...args] =
       "command" in program ? program.command : [process.execPath, ...program.nodeOptions, runtimeClient];
-    const links = { address: api.address, runtimeDir: dirname(runtimeClient), flushMark: mark, lifelineFd: 3 };
-    this.#child = spawn(file, args, {
+    this.#program = new Program(file, args, {
       cwd: taskRoot,
-      env: processEnvironment(settings, links),
-      // The fourth is the lifeline, which closes in the child when this process dies.
-      stdio: ["ignore", "pipe", "pipe", "pipe"],
-      // The process gets a group of its own, so that what the handler starts is killed with it.
-      detached: process.platform !== "win32",
+      env,
+      // The fourth brings the secret to AWS's runtime client, and closes in it when this process dies.
+      stdio: ["ignore", "pipe", "pipe", ...(secret === undefined ? [] : ["pipe" as const])],
     });
-    const streams = [this.#child.stdout, this.#child.stderr] as Readable[];
+    const { child } = this.#program;
+    // The mark is framed by record separators, which no text holds, and random, so that no handler writes it.
+    const flushMark = `\x1e${randomBytes(16).toString("hex")}\x1e`;
+    const streams = [child.stdout, child.stderr] as Readable[];
     this.#outputs = streams.map((stream) =>
-      "command" in program ? new UnmarkedOutput(stream, output) : new MarkedOutput(stream, mark, output),
+      secret === undefined ? new UnmarkedOutput(stream, output) : new MarkedOutput(stream, flushMark, output),
     );
-    this.#child.stdio[3]?.on("error", () => undefined);
-    this.gone = this.#watch();
+    if (secret !== undefined) {
+      const link = child.stdio[secretFd] as Writable;
+      link.on("error", () => undefined);
+      link.write(`${JSON.stringify({ secret, flushMark } satisfies WorkerSecret)}\n`);
+    }
+    this.ended = this.#watch();
+    this.gone = this.ended.then(() => this.#program.left());
   }
 
   /** Whether the program waits for an invocation. */
   get waits(): boolean {
     return this.#api.waits && !this.#ending;
-  }
-
-  get isGone(): boolean {
-    return this.#isGone;
   }
 
   /** Gives an invocation to the program, which waits for one. */
@@ -85,14 +88,7 @@ export class WorkerProcess {
   /** Kills the process and what it has started. `gone` tells when they are gone. */
   kill(): void {
     this.#ending = true;
-    const { pid } = this.#child;
-    if (pid === undefined) return;
-    try {
-      if (process.platform === "win32") this.#child.kill("SIGKILL");
-      else process.kill(-pid, "SIGKILL");
-    } catch {
-      // There is no process left in the group.
-    }
+    this.#program.kill();
   }
 
   /** Kills the process and drops what it has sent and nobody has read. */
@@ -102,7 +98,7 @@ export class WorkerProcess {
   }
 
   async #watch(): Promise<string | undefined> {
-    const child = this.#child;
+    const { child } = this.#program;
     let cause: string | undefined;
     await new Promise<void>((resolve) => {
       child.once("error", (error) => {
@@ -111,8 +107,7 @@ export class WorkerProcess {
       });
       child.once("exit", (code, signal) => {
         cause = signal !== null ? `signal: ${signal}` : code === 0 ? undefined : `exit status ${code}`;
-        // Processes that the handler has started end with it.
-        this.kill();
+        this.#ending = true;
         setTimeout(() => {
           child.stdio.forEach((stream) => stream?.destroy());
           this.#api.closeStrays();
@@ -122,7 +117,6 @@ export class WorkerProcess {
     });
     this.#ending = true;
     await this.#api.ended();
-    this.#isGone = true;
     return cause;
   }
 }

@@ -28,6 +28,7 @@ export class Worker {
   #phases: Phases = {};
   #timer: NodeJS.Timeout | undefined;
   #nexts = 0;
+  #exit: { readonly cause: string | undefined } | undefined;
 
   /** Starts the process. Rejects with the system's error where that is impossible. */
   static async start(settings: WorkerSettings, log: LogSink): Promise<Worker> {
@@ -42,7 +43,10 @@ export class Worker {
       },
       (chunk) => worker.#passOn(chunk),
     );
-    void worker.gone.then((cause) => worker.#run?.gone(cause));
+    void worker.#process.ended.then((cause) => {
+      worker.#exit = { cause };
+      worker.#run?.gone(cause);
+    });
     return worker;
   }
 
@@ -51,8 +55,8 @@ export class Worker {
     this.#log = log;
   }
 
-  /** Resolves when the process has exited and its outputs and sockets are closed. */
-  get gone(): Promise<string | undefined> {
+  /** Resolves when the process has exited, its outputs and sockets are closed, and nothing that it has started is left. */
+  get gone(): Promise<void> {
     return this.#process.gone;
   }
 
@@ -100,7 +104,7 @@ export class Worker {
     const run = (this.#run = new InvocationRun(invocation, sink));
     this.#phases = {};
     // The process may have died since it was found idle.
-    if (this.#process.isGone) void this.gone.then((cause) => run.gone(cause));
+    if (this.#exit !== undefined) run.gone(this.#exit.cause);
     return run;
   }
 
