@@ -8,7 +8,8 @@ import { UsageError } from "./exit-status.js";
 import { type FunctionFault, injectAll, parseFault } from "./fault-option.js";
 
 interface ServeOptions {
-  readonly cors?: string;
+  readonly allowedHost?: readonly string[];
+  readonly cors?: readonly string[];
   readonly fault?: readonly FunctionFault[];
   readonly port: number;
   readonly timeout: number;
@@ -26,7 +27,13 @@ export function serveCommand(signal: AbortSignal): Command {
     .option("--timeout <seconds>", "how long an invocation may take, 1 to 900", seconds, 900)
     .option(
       "--cors <origin>",
-      "origin whose pages may call from a browser, such as http://localhost:5173, or * for any",
+      "origin whose pages may call from a browser, such as http://localhost:5173, or * for any; may be given again",
+      collect,
+    )
+    .option(
+      "--allowed-host <name>",
+      "name or address by which the endpoint may be called beside localhost, or * for any; may be given again",
+      collect,
     )
     .option(
       "--fault <function=fault>",
@@ -38,7 +45,8 @@ export function serveCommand(signal: AbortSignal): Command {
       const functions = definitions(handlers, options.timeout);
       const lambda = await listen(async () => {
         const onLog = (_name: string, chunk: Uint8Array) => void process.stderr.write(chunk);
-        const started = await startLocalLambda({ functions, port: options.port, cors: options.cors, onLog });
+        const { port, cors, allowedHost: allowedHosts } = options;
+        const started = await startLocalLambda({ functions, port, cors, allowedHosts, onLog });
         return injectAll(started, options.fault ?? []);
       });
       process.stdout.write(environmentLines(lambda));
@@ -86,6 +94,10 @@ async function listen(start: () => Promise<LocalLambda>): Promise<LocalLambda> {
     const isUsage = isConfigurationError(cause) || code === "EADDRINUSE" || code === "EACCES";
     throw isUsage ? new UsageError((cause as Error).message, { cause }) : cause;
   }
+}
+
+function collect(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
 }
 
 function faults(text: string, before: readonly FunctionFault[] = []): readonly FunctionFault[] {

@@ -13,9 +13,11 @@ import type { Fault } from "./faults/types.js";
 import { createFunctions } from "./functions/create-functions.js";
 import { createVerifier } from "./http/authenticate.js";
 import { shareWith } from "./http/cors.js";
+import { createGuard } from "./http/guard.js";
 import { Listener } from "./http/listener.js";
 import { type ReceivedRequest, RequestLog } from "./http/request-log.js";
 import { serveRequest } from "./http/serve-request.js";
+import { turnAway } from "./http/turn-away.js";
 import type { LocalLambdaOptions } from "./options.js";
 import { rules } from "./service-behaviour.js";
 
@@ -56,7 +58,10 @@ export interface LocalLambda extends AsyncDisposableLike {
    *   of the fault cannot be. The message names what is wrong.
    */
   inject(functionName: string, fault: Fault, times?: number): void;
-  /** The last 1,000 requests, oldest first. */
+  /**
+   * The last 1,000 requests, oldest first, without preflights and without what was refused for its host or origin: no
+   * client under test sends those, and a page could fill the list with them.
+   */
   readonly requests: readonly ReceivedRequest[];
   /**
    * Ends all requests, connections and processes at once. Resolves when nothing of them is left. It may be called again.
@@ -110,9 +115,13 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
   const verify = options.credentials === false ? async () => {} : createVerifier(region, credentials);
   const pace = paceOf(options.bandwidth ?? "unlimited");
   const endpoint = { place: { region, accountId }, functions, verify, faults, pace, log };
+  const origins = typeof options.cors === "string" ? [options.cors] : (options.cors ?? []);
+  const guard = createGuard({ host, allowedHosts: options.allowedHosts, origins });
   const server = createServer({ noDelay: true, keepAliveTimeout: rules.keepAliveMilliseconds.value });
   server.on("request", (request, response) => {
-    if (options.cors !== undefined && shareWith(options.cors, request, response)) return;
+    const rejection = guard(request);
+    if (rejection !== undefined) return turnAway(response, rejection);
+    if (shareWith(origins, request, response)) return;
     serveRequest(endpoint, request, response).catch(() => response.destroy());
   });
   const listener = new Listener(server);

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import { createGuard } from "../http/guard.js";
 
 /** Is called for what the runtime in a worker process asks of the Runtime API. */
 export interface RuntimeEvents {
@@ -23,6 +24,7 @@ export interface NextInvocation {
 }
 
 const API = "/2018-06-01/runtime";
+const guard = createGuard({});
 // A stack trace in base64 travels in a trailer. Node counts trailers among the headers, and allows 16 KB by default.
 const maxHeaderSize = 2 * 1024 * 1024;
 /** The most that is read of the JSON that describes an error. */
@@ -92,6 +94,7 @@ export class RuntimeApi {
 
   async #serve(events: RuntimeEvents, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const route = `${request.method} ${request.url}`;
+    if (guard(request) !== undefined) return void response.writeHead(403, { connection: "close" }).end();
     if (route === `GET ${API}/invocation/next`) {
       this.#next = response;
       return events.next();
