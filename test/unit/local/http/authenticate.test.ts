@@ -27,6 +27,11 @@ describe("Signature Version 4", () => {
     ["a path and a query with encoded characters", { path: invokePath("f:$LATEST"), query: "Qualifier=%24LATEST" }],
     ["query parameters that are not the operation's", { query: "a=%20%2A&b=1&b=2", verdict: "accepted" }],
     ["inner and outer spaces in a header", { headers: { "x-note": " a   b " } }],
+    [
+      "a repeated header, whose values AWS's own test suite joins without a space",
+      { headers: { "x-note": "b,b,a" }, tamper: { "x-note": ["b", " b ", "a"] } },
+    ],
+    ["a header that has a list", { headers: { "x-note": "b, b,a" } }],
     ["a signed user-agent", { headers: { "user-agent": "peer" } }],
     ["a header that is not signed", { headers: { "x-note": "1" }, unsigned: ["x-note"] }],
     ["the body's hash in a header", { headers: { "x-amz-content-sha256": sha256OfEmpty } }],
@@ -67,6 +72,11 @@ describe("Signature Version 4", () => {
       "a signed header that was not sent",
       "InvalidSignatureException",
       { headers: { "x-note": "1" }, tamper: { "x-note": undefined } },
+    ],
+    [
+      "a repeated header whose values are in another order",
+      "InvalidSignatureException",
+      { headers: { "x-note": "a,b" }, tamper: { "x-note": ["b", "a"] } },
     ],
     ["a changed header", "InvalidSignatureException", { headers: { "x-note": "1" }, tamper: { "x-note": "2" } }],
     [
