@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ConfigurationError } from "../errors.js";
@@ -109,10 +110,16 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
   checkOptions(options);
   const { region = "us-east-1", accountId = "123456789012", host = "127.0.0.1", port = 0 } = options;
   const credentials = options.credentials || testCredentials;
-  const functions = createFunctions({ ...options, region, credentials });
+  // Handlers are given a session token, as on AWS, with which they may invoke the functions here.
+  const workerCredentials = { ...credentials, sessionToken: randomBytes(32).toString("base64url") };
+  const settings = { ...options, region, credentials, workerCredentials };
+  const functions = createFunctions(settings);
   const log = new RequestLog();
   const faults = new FaultQueue();
-  const verify = options.credentials === false ? async () => {} : createVerifier(region, credentials);
+  const verify =
+    options.credentials === false
+      ? async () => {}
+      : createVerifier(region, credentials, workerCredentials.sessionToken);
   const pace = paceOf(options.bandwidth ?? "unlimited");
   const endpoint = { place: { region, accountId }, functions, verify, faults, pace, log };
   const origins = typeof options.cors === "string" ? [options.cors] : (options.cors ?? []);
