@@ -9,8 +9,9 @@ import { UsageError } from "./exit-status.js";
 import { type FunctionFault, injectAll, parseFault } from "./fault-option.js";
 
 interface ServeOptions {
+  readonly allowedHost?: readonly string[];
   readonly command?: readonly string[];
-  readonly cors?: string;
+  readonly cors?: readonly string[];
   readonly fault?: readonly FunctionFault[];
   readonly nodeOption?: readonly string[];
   readonly port: number;
@@ -29,14 +30,14 @@ export function serveCommand(signal: AbortSignal): Command {
     .option(
       "--command <name=command>",
       "serve a program that speaks the Runtime API, in any language: a command line for the shell, such as " +
-        "'app=python3 bootstrap.py'; may be given several times",
-      append,
+        "'app=python3 bootstrap.py'; may be given again",
+      collect,
     )
     .option("--root <folder>", "folder of the unpacked package: LAMBDA_TASK_ROOT and working directory (default: here)")
     .option(
       "--node-option <option>",
-      "option of node for the handlers, such as --node-option=--import=tsx; may be given several times",
-      append,
+      "option of node for the handlers, such as --node-option=--import=tsx; may be given again",
+      collect,
     )
     .option("--port <port>", "TCP port on 127.0.0.1; 0 takes any that is free", port, 0)
     .option(
@@ -47,7 +48,13 @@ export function serveCommand(signal: AbortSignal): Command {
     )
     .option(
       "--cors <origin>",
-      "origin whose pages may call from a browser, such as http://localhost:5173, or * for any",
+      "origin whose pages may call from a browser, such as http://localhost:5173, or * for any; may be given again",
+      collect,
+    )
+    .option(
+      "--allowed-host <name>",
+      "name or address by which the endpoint may be called beside localhost, or * for any; may be given again",
+      collect,
     )
     .option(
       "--fault <function=fault>",
@@ -59,13 +66,8 @@ export function serveCommand(signal: AbortSignal): Command {
       const functions = definitions(handlers, options);
       const lambda = await listen(async () => {
         const onLog = (_name: string, chunk: Uint8Array) => void process.stderr.write(chunk);
-        const started = await startLocalLambda({
-          functions,
-          root: options.root,
-          port: options.port,
-          cors: options.cors,
-          onLog,
-        });
+        const { root, port, cors, allowedHost: allowedHosts } = options;
+        const started = await startLocalLambda({ functions, root, port, cors, allowedHosts, onLog });
         return injectAll(started, options.fault ?? []);
       });
       process.stdout.write(environmentLines(lambda));
@@ -113,10 +115,6 @@ function shellCommand(line: string): readonly string[] {
     : ["/bin/sh", "-c", line];
 }
 
-function append(text: string, before: readonly string[] = []): readonly string[] {
-  return [...before, text];
-}
-
 async function listen(start: () => Promise<LocalLambda>): Promise<LocalLambda> {
   try {
     return await start();
@@ -125,6 +123,10 @@ async function listen(start: () => Promise<LocalLambda>): Promise<LocalLambda> {
     const isUsage = isConfigurationError(cause) || code === "EADDRINUSE" || code === "EACCES";
     throw isUsage ? new UsageError((cause as Error).message, { cause }) : cause;
   }
+}
+
+function collect(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
 }
 
 function faults(text: string, before: readonly FunctionFault[] = []): readonly FunctionFault[] {

@@ -24,10 +24,17 @@ export interface LocalLambdaOptions {
   /** How fast each response is sent. @default "unlimited" */
   readonly bandwidth?: Bandwidth | undefined;
   /**
-   * The origin whose pages may call the endpoint from a browser, or `*` for any. The endpoint responds to a browser's
-   * preflights itself, and does not list them in `requests`. @default none
+   * The origins whose pages may call the endpoint from a browser, such as `http://localhost:5173`; `*` is any, but not
+   * with `credentials: false`. Pages of other origins are refused with a 403. The endpoint responds to a browser's
+   * preflights itself, and lists neither them nor what it refuses for its origin or host in `requests`. @default none
    */
-  readonly cors?: string | undefined;
+  readonly cors?: string | readonly string[] | undefined;
+  /**
+   * The names and addresses of this machine, without a port, that a request's `Host` may have beside loopback and the
+   * address that it came in by; `*` is any, but not with `credentials: false`. Requests for other hosts are refused with
+   * a 403, since a page can point a name of its own to this machine. @default none
+   */
+  readonly allowedHosts?: readonly string[] | undefined;
   /** Is given what the functions write to their outputs, as it comes. @default the output is dropped */
   readonly onLog?: ((functionName: string, chunk: Uint8Array) => void) | undefined;
 }

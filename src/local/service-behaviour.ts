@@ -128,6 +128,8 @@ export const refusals = {
   UnrecognizedClientException: row(403, "documented", "unknown access key or session token"),
   UnknownOperationException: row(404, "inferred", "no such path"),
   MethodNotAllowedException: row(405, "inferred", "the path exists, for another method"),
+  AccessDeniedException: row(403, "choice", "a host or an origin that is not allowed; the service has no such guard"),
+  BadRequestException: row(400, "choice", "no Host header, or several, or one that the target contradicts"),
 } as const;
 
 /** `Type` of an error. */

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ConfigurationError } from "../errors.js";
@@ -13,9 +14,11 @@ import type { Fault } from "./faults/types.js";
 import { createFunctions } from "./functions/create-functions.js";
 import { createVerifier } from "./http/authenticate.js";
 import { shareWith } from "./http/cors.js";
+import { createGuard } from "./http/guard.js";
 import { Listener } from "./http/listener.js";
 import { type ReceivedRequest, RequestLog } from "./http/request-log.js";
 import { serveRequest } from "./http/serve-request.js";
+import { turnAway } from "./http/turn-away.js";
 import type { LocalLambdaOptions } from "./options.js";
 import { rules } from "./service-behaviour.js";
 
@@ -56,7 +59,10 @@ export interface LocalLambda extends AsyncDisposableLike {
    *   of the fault cannot be. The message names what is wrong.
    */
   inject(functionName: string, fault: Fault, times?: number): void;
-  /** The last 1,000 requests, oldest first. */
+  /**
+   * The last 1,000 requests, oldest first, without preflights and without what was refused for its host or origin: no
+   * client under test sends those, and a page could fill the list with them.
+   */
   readonly requests: readonly ReceivedRequest[];
   /**
    * Ends all requests, connections and processes at once. Resolves when nothing of them is left. It may be called again.
@@ -104,16 +110,25 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
   checkOptions(options);
   const { region = "us-east-1", accountId = "123456789012", host = "127.0.0.1", port = 0 } = options;
   const credentials = options.credentials || testCredentials;
+  // Handlers are given a session token, as on AWS, with which they may invoke the functions here.
+  const workerCredentials = { ...credentials, sessionToken: randomBytes(32).toString("base64url") };
   let url = "";
-  const functions = createFunctions({ ...options, region, workerCredentials: credentials, endpointUrl: () => url });
+  const functions = createFunctions({ ...options, region, workerCredentials, endpointUrl: () => url });
   const log = new RequestLog();
   const faults = new FaultQueue();
-  const verify = options.credentials === false ? async () => {} : createVerifier(region, credentials);
+  const verify =
+    options.credentials === false
+      ? async () => {}
+      : createVerifier(region, credentials, workerCredentials.sessionToken);
   const pace = paceOf(options.bandwidth ?? "unlimited");
   const endpoint = { place: { region, accountId }, functions, verify, faults, pace, log };
+  const origins = typeof options.cors === "string" ? [options.cors] : (options.cors ?? []);
+  const guard = createGuard({ host, allowedHosts: options.allowedHosts, origins });
   const server = createServer({ noDelay: true, keepAliveTimeout: rules.keepAliveMilliseconds.value });
   server.on("request", (request, response) => {
-    if (options.cors !== undefined && shareWith(options.cors, request, response)) return;
+    const rejection = guard(request);
+    if (rejection !== undefined) return turnAway(response, rejection);
+    if (shareWith(origins, request, response)) return;
     serveRequest(endpoint, request, response).catch(() => response.destroy());
   });
   const listener = new Listener(server);

@@ -17,11 +17,17 @@ const exposed = new Set([
 ]);
 
 /**
- * Lets pages of one origin, or with `*` of any, call the endpoint and read its response, whatever that will be.
+ * Lets the page that asks call the endpoint and read its response, whatever that will be, if its origin is one of these.
+ * `*` stands for any.
  *
  * @returns Whether the request was a preflight, with which a browser asks whether it may call. It is over then.
  */
-export function shareWith(origin: string, request: IncomingMessage, response: ServerResponse): boolean {
+export function shareWith(origins: readonly string[], request: IncomingMessage, response: ServerResponse): boolean {
+  if (origins.length === 0) return false;
+  // A cache must not give the response to the page of another origin.
+  response.setHeader("vary", "Origin");
+  const { origin } = request.headers;
+  if (origin === undefined || !(origins.includes(origin) || origins.includes("*"))) return false;
   response.setHeader("access-control-allow-origin", origin);
   response.setHeader("access-control-expose-headers", [...exposed].join(", ").toLowerCase());
   const asked = request.headers["access-control-request-headers"];

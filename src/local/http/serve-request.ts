@@ -83,10 +83,7 @@ export async function serveRequest(
   }
 }
 
-function flatHeaders(request: IncomingMessage): Record<string, string> {
-  const flat: Record<string, string> = {};
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) flat[name] = typeof value === "string" ? value : value.join(",");
-  }
-  return flat;
+/** Joins the values of a repeated header as signatures do, which have no space after the comma. */
+function flatHeaders({ headersDistinct }: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(Object.entries(headersDistinct).map(([name, values = []]) => [name, values.join(",")]));
 }

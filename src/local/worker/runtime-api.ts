@@ -1,6 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import { createGuard } from "../http/guard.js";
 import { secretHeader } from "./worker-secret.js";
 
 /** Is called for what the runtime in a worker process asks of the Runtime API. */
@@ -25,6 +26,7 @@ export interface NextInvocation {
 }
 
 const API = "/2018-06-01/runtime";
+const guard = createGuard({});
 // A stack trace in base64 travels in a trailer. Node counts trailers among the headers, and allows 16 KB by default.
 const maxHeaderSize = 2 * 1024 * 1024;
 /** The most that is read of the JSON that describes an error. */
@@ -105,7 +107,7 @@ export class RuntimeApi {
   }
 
   async #serve(events: RuntimeEvents, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (!this.#knowsSecret(request)) return refuse(response);
+    if (guard(request) !== undefined || !this.#knowsSecret(request)) return refuse(response);
     const route = `${request.method} ${request.url}`;
     if (route === `GET ${API}/invocation/next`) {
       // One at a time: whoever asks besides the runtime would otherwise get its invocation, and the runtime none.
