@@ -14,7 +14,7 @@ const common = {
   lineLimit: 160,
   logLevel: "warning",
   // The `imports` field of the published package.json leads to AWS's runtime client.
-  external: [...Object.keys(packageJson.peerDependencies), "#runtime-client"],
+  external: [...Object.keys(packageJson.peerDependencies), "#runtime-client", "#reaper"],
 } satisfies BuildOptions;
 
 const node: BuildOptions = { alias: { "#platform": "./src/platform/node.ts" }, outdir: "dist" };

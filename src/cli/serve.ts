@@ -1,16 +1,21 @@
 import { once } from "node:events";
+import { basename } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { isConfigurationError } from "../index.js";
 import { faultKinds } from "../local/faults/check-fault.js";
-import { moduleExists, parseHandler } from "../local/functions/handler-name.js";
 import { startLocalLambda, type FunctionDefinition, type LocalLambda } from "../local/index.js";
+import { limits } from "../local/service-behaviour.js";
 import { UsageError } from "./exit-status.js";
 import { type FunctionFault, injectAll, parseFault } from "./fault-option.js";
 
 interface ServeOptions {
-  readonly cors?: string;
+  readonly allowedHost?: readonly string[];
+  readonly command?: readonly string[];
+  readonly cors?: readonly string[];
   readonly fault?: readonly FunctionFault[];
+  readonly nodeOption?: readonly string[];
   readonly port: number;
+  readonly root?: string;
   readonly timeout: number;
 }
 
@@ -19,14 +24,37 @@ export function serveCommand(signal: AbortSignal): Command {
   return new Command("serve")
     .description("Serve handlers from a local Lambda endpoint until interrupted")
     .argument(
-      "<handlers...>",
+      "[handlers...]",
       "file.export, or name=dir/file.export; without a name the function is named like the file",
     )
+    .option(
+      "--command <name=command>",
+      "serve a program that speaks the Runtime API, in any language: a command line for the shell, such as " +
+        "'app=python3 bootstrap.py'; may be given again",
+      collect,
+    )
+    .option("--root <folder>", "folder of the unpacked package: LAMBDA_TASK_ROOT and working directory (default: here)")
+    .option(
+      "--node-option <option>",
+      "option of node for the handlers, such as --node-option=--import=tsx; may be given again",
+      collect,
+    )
     .option("--port <port>", "TCP port on 127.0.0.1; 0 takes any that is free", port, 0)
-    .option("--timeout <seconds>", "how long an invocation may take, 1 to 900", seconds, 900)
+    .option(
+      "--timeout <seconds>",
+      "how long an invocation may take, 1 to 900",
+      seconds,
+      limits.defaultTimeoutSeconds.value,
+    )
     .option(
       "--cors <origin>",
-      "origin whose pages may call from a browser, such as http://localhost:5173, or * for any",
+      "origin whose pages may call from a browser, such as http://localhost:5173, or * for any; may be given again",
+      collect,
+    )
+    .option(
+      "--allowed-host <name>",
+      "name or address by which the endpoint may be called beside localhost, or * for any; may be given again",
+      collect,
     )
     .option(
       "--fault <function=fault>",
@@ -35,10 +63,11 @@ export function serveCommand(signal: AbortSignal): Command {
       faults,
     )
     .action(async (handlers: string[], options: ServeOptions) => {
-      const functions = definitions(handlers, options.timeout);
+      const functions = definitions(handlers, options);
       const lambda = await listen(async () => {
         const onLog = (_name: string, chunk: Uint8Array) => void process.stderr.write(chunk);
-        const started = await startLocalLambda({ functions, port: options.port, cors: options.cors, onLog });
+        const { root, port, cors, allowedHost: allowedHosts } = options;
+        const started = await startLocalLambda({ functions, root, port, cors, allowedHosts, onLog });
         return injectAll(started, options.fault ?? []);
       });
       process.stdout.write(environmentLines(lambda));
@@ -57,25 +86,33 @@ function environmentLines({ url, region, credentials }: LocalLambda): string {
   );
 }
 
-function definitions(handlers: readonly string[], timeout: number): Record<string, FunctionDefinition> {
-  const functions = new Map<string, FunctionDefinition>();
-  for (const argument of handlers) {
-    const [, given, handler = ""] = /^(?:([^=/\\]+)=)?(.+)$/.exec(argument) ?? [];
-    const parsed = parseHandler(handler);
-    if (parsed === undefined) {
-      throw new UsageError(
-        `The handler ${argument} must be file.export without the file's extension, such as app.handler`,
-      );
-    }
-    const { folder, module } = parsed;
-    if (!moduleExists(parsed)) throw new UsageError(`There is no ${module}.js, .mjs or .cjs in ${folder}`);
-    const name = given ?? module;
-    if (functions.has(name)) {
-      throw new UsageError(`Two functions are named ${name}: give one of them another name, as in other=${handler}`);
-    }
-    functions.set(name, { handler, timeout });
+function definitions(handlers: readonly string[], options: ServeOptions): Record<string, FunctionDefinition> {
+  const { command = [], nodeOption, timeout } = options;
+  const functions = [
+    ...handlers.map(named).map(([name, handler]) => [name, { handler, nodeOptions: nodeOption, timeout }] as const),
+    ...command.map(named).map(([name, line]) => [name, { command: shellCommand(line), timeout }] as const),
+  ];
+  if (functions.length === 0) {
+    throw new UsageError("missing required argument 'handlers': give a handler such as app.handler, or --command");
   }
-  return Object.fromEntries(functions);
+  const names = functions.map(([name]) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) {
+    throw new UsageError(`Two functions are named ${twice}: give one of them another name, as in other=app.handler`);
+  }
+  return Object.fromEntries<FunctionDefinition>(functions);
+}
+
+/** Divides `name=what`. Without a name, the function is named like the file of its first word. */
+function named(argument: string): [name: string, what: string] {
+  const [, name, what = argument] = /^(?:([^=/\\\s]+)=)?(.+)$/s.exec(argument) ?? [];
+  return [name ?? basename(what.split(/\s/)[0] ?? "").split(".")[0] ?? "", what];
+}
+
+function shellCommand(line: string): readonly string[] {
+  return process.platform === "win32"
+    ? [process.env["ComSpec"] ?? "cmd.exe", "/d", "/s", "/c", line]
+    : ["/bin/sh", "-c", line];
 }
 
 async function listen(start: () => Promise<LocalLambda>): Promise<LocalLambda> {
@@ -86,6 +123,10 @@ async function listen(start: () => Promise<LocalLambda>): Promise<LocalLambda> {
     const isUsage = isConfigurationError(cause) || code === "EADDRINUSE" || code === "EACCES";
     throw isUsage ? new UsageError((cause as Error).message, { cause }) : cause;
   }
+}
+
+function collect(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
 }
 
 function faults(text: string, before: readonly FunctionFault[] = []): readonly FunctionFault[] {

@@ -1,9 +1,11 @@
+import { isIPv6 } from "node:net";
 import { ConfigurationError } from "../errors.js";
 import { isObject, namesOf, refuseUnknownNames } from "./check-object.js";
 import type { BandwidthNumbers, FunctionUrlOptions, LocalLambdaOptions } from "./options.js";
 
 const optionNames = namesOf<LocalLambdaOptions>({
   functions: true,
+  root: true,
   port: true,
   host: true,
   region: true,
@@ -11,6 +13,7 @@ const optionNames = namesOf<LocalLambdaOptions>({
   credentials: true,
   bandwidth: true,
   cors: true,
+  allowedHosts: true,
   functionUrls: true,
   onLog: true,
 });
@@ -28,14 +31,13 @@ export function checkOptions(options: LocalLambdaOptions): void {
   if (!isObject(given)) fail("The options of startLocalLambda must be an object, such as { functions: { … } }");
   refuseUnknownNames(given, optionNames, "startLocalLambda", "option");
   const { functions, port = 0, host = "", region = "-", accountId = "123456789012", bandwidth = "unlimited" } = given;
-  const { cors = "*", functionUrls = {} } = given;
+  const { cors = [], allowedHosts = [], credentials, functionUrls = {} } = given;
   if (!isObject(functions)) fail("functions must be an object that has a definition for each function's name");
   if (!isPort(port)) fail("port must be an integer from 0 to 65535");
   if (typeof host !== "string") fail("host must be a string");
   if (typeof region !== "string" || region === "") fail("region must be the name of a region");
   if (typeof accountId !== "string" || !/^\d{12}$/.test(accountId)) fail("accountId must be a string of twelve digits");
-  if (typeof cors !== "string" || !isOrigin(cors))
-    fail('cors must be an origin such as "http://localhost:5173", or "*" for any origin');
+  checkWhoMayCall(cors, allowedHosts, credentials);
   checkBandwidth(bandwidth);
   if (functionUrls !== false) checkFunctionUrls(functionUrls, Object.keys(functions).length);
 }
@@ -49,6 +51,24 @@ function checkFunctionUrls(given: unknown, count: number): void {
   if (event !== "v2" && event !== "v1") fail('functionUrls.event must be "v2" or "v1"');
 }
 
+function checkWhoMayCall(cors: unknown, allowedHosts: unknown, credentials: unknown): void {
+  const origins: unknown = typeof cors === "string" ? [cors] : cors;
+  if (!isListOf(isOrigin, origins)) {
+    fail('cors must be an origin such as "http://localhost:5173", a list of them, or "*" for any origin');
+  }
+  if (!isListOf(isHost, allowedHosts)) {
+    fail('allowedHosts must be a list of names without scheme and port, such as ["my-machine.lan"], or ["*"] for any');
+  }
+  if (credentials !== false) return;
+  for (const [name, given] of Object.entries({ cors: origins, allowedHosts })) {
+    if (!given.includes("*")) continue;
+    fail(
+      `${name} must not be "*" with credentials: false, since any page in a browser could then run the functions: ` +
+        "name what may call, or have requests signed",
+    );
+  }
+}
+
 function checkBandwidth(bandwidth: unknown): void {
   if (bandwidth === "unlimited" || bandwidth === "aws") return;
   if (!isObject(bandwidth)) fail('bandwidth must be "unlimited", "aws", or { burstBytes, bytesPerSecond }');
@@ -60,9 +80,23 @@ function checkBandwidth(bandwidth: unknown): void {
   }
 }
 
-/** Whether the text is an origin as browsers write it. They compare it letter by letter. */
+function isListOf(accepts: (text: string) => boolean, value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === "string" && accepts(item));
+}
+
+/** Whether the text is an origin as browsers write it, which they compare letter by letter; `null` is one of files. */
 function isOrigin(text: string): boolean {
-  return text === "*" || (URL.canParse(text) && new URL(text).origin === text);
+  if (text === "*" || text === "null") return true;
+  if (!URL.canParse(text)) return false;
+  const { protocol, host, origin } = new URL(text);
+  // The pages of extensions have schemes of which the URL says no origin.
+  return host !== "" && text === (origin === "null" ? `${protocol}//${host}` : origin);
+}
+
+/** Whether the text is a name or an address and nothing else. IPv6 may have its brackets or not. */
+function isHost(text: string): boolean {
+  if (text === "*" || isIPv6(text)) return true;
+  return /^(?:\[[^\]]*\]|[^\s:/?#@\\[\]]+)$/.test(text) && URL.canParse(`http://${text}`);
 }
 
 function fail(message: string): never {

@@ -3,11 +3,13 @@ export type { ReceivedRequest } from "./http/request-log.js";
 export type {
   Bandwidth,
   BandwidthNumbers,
+  CommandDefinition,
   FunctionDefinition,
   FunctionUrlOptions,
   HandlerDefinition,
   LocalContext,
   LocalLambdaOptions,
+  ProcessOptions,
   ScriptedStream,
   ScriptedYield,
 } from "./options.js";

@@ -13,7 +13,8 @@ export interface Invocation {
   /** JSON text. */
   readonly clientContext?: string | undefined;
   readonly tenantId?: string | undefined;
-  readonly traceId?: string | undefined;
+  /** In the form of the header `X-Amzn-Trace-Id`. */
+  readonly traceId: string;
 }
 
 /** The name of an event that the document describes. */
@@ -78,9 +79,14 @@ export function exitOutcome(requestId: string, cause: string | undefined): Outco
   return unhandled(outcomes.exitErrorType.value, messages.exit.value(requestId, cause));
 }
 
-export function timeoutOutcome(requestId: string, seconds: number, responseBegan: boolean): Outcome {
+export function timeoutOutcome(
+  requestId: string,
+  seconds: number,
+  responseBegan: boolean,
+  message = messages.timeout.value(requestId, seconds),
+): Outcome {
   if (responseBegan) return { errorCode: outcomes.streamTimeout.value };
-  return unhandled(outcomes.timeoutErrorType.value, messages.timeout.value(requestId, seconds));
+  return unhandled(outcomes.timeoutErrorType.value, message);
 }
 
 /** The most bytes of payload that a function may write. */

@@ -1,5 +1,16 @@
 import { limits, logLines } from "./service-behaviour.js";
 
+/** What the platform's last lines tell of an invocation. */
+export interface InvocationReport {
+  /** How long it took, in milliseconds. */
+  readonly duration: number;
+  readonly memoryMegabytes: number;
+  /** How long the init phase took before it, in milliseconds, where a process was started for the invocation. */
+  readonly initMilliseconds?: number | undefined;
+  /** The time-out in seconds, where that has ended the invocation. */
+  readonly timedOutAfter?: number | undefined;
+}
+
 /** The last 4 KB of an invocation's log. It holds no more memory than that, however much is written. */
 export class LogTail {
   #bytes: Uint8Array = new Uint8Array(0);
@@ -20,13 +31,12 @@ export class LogTail {
   /**
    * Writes the platform's last lines of an invocation.
    *
-   * @param duration - How long it took, in milliseconds.
-   * @param timedOutAfter - The time-out in seconds, where that has ended the invocation.
+   * @param report - What they tell.
    */
-  finish(requestId: string, duration: number, timedOutAfter: number | undefined): void {
+  finish(requestId: string, { duration, memoryMegabytes, initMilliseconds, timedOutAfter }: InvocationReport): void {
     if (timedOutAfter !== undefined) this.append(logLines.timeout.value(requestId, timedOutAfter));
     this.append(logLines.end.value(requestId));
-    this.append(logLines.report.value(requestId, duration));
+    this.append(logLines.report.value(requestId, duration, memoryMegabytes, initMilliseconds));
   }
 
   /** Returns the tail and empties it for the next invocation. */

@@ -6,6 +6,12 @@ import type { AwsCredentialIdentity } from "../shared/smithy-types.js";
 export interface LocalLambdaOptions {
   /** What can be invoked, by function name. */
   readonly functions: Readonly<Record<string, FunctionDefinition>>;
+  /**
+   * The folder of the unpacked package: the working directory of the functions, and their LAMBDA_TASK_ROOT.
+   *
+   * @default the endpoint's own working directory
+   */
+  readonly root?: string | URL | undefined;
   /** TCP port; 0 lets the system choose a free one. @default 0 */
   readonly port?: number | undefined;
   /** The address to listen on. @default "127.0.0.1" */
@@ -19,10 +25,17 @@ export interface LocalLambdaOptions {
   /** How fast each response is sent. @default "unlimited" */
   readonly bandwidth?: Bandwidth | undefined;
   /**
-   * The origin whose pages may call the endpoint from a browser, or `*` for any. The endpoint responds to a browser's
-   * preflights itself, and does not list them in `requests`. @default none
+   * The origins whose pages may call the endpoint from a browser, such as `http://localhost:5173`; `*` is any, but not
+   * with `credentials: false`. Pages of other origins are refused with a 403. The endpoint responds to a browser's
+   * preflights itself, and lists neither them nor what it refuses for its origin or host in `requests`. @default none
    */
-  readonly cors?: string | undefined;
+  readonly cors?: string | readonly string[] | undefined;
+  /**
+   * The names and addresses of this machine, without a port, that a request's `Host` may have beside loopback and the
+   * address that it came in by; `*` is any, but not with `credentials: false`. Requests for other hosts are refused with
+   * a 403, since a page can point a name of its own to this machine. @default none
+   */
+  readonly allowedHosts?: readonly string[] | undefined;
   /** How the functions are called over plain HTTP, as behind a Function URL; false opens no port for that. @default {} */
   readonly functionUrls?: FunctionUrlOptions | false | undefined;
   /** Is given what the functions write to their outputs, as it comes. @default the output is dropped */
@@ -52,8 +65,8 @@ export interface BandwidthNumbers {
   readonly bytesPerSecond: number;
 }
 
-/** A function: a scripted stream, or a handler in a file. */
-export type FunctionDefinition = ScriptedStream | HandlerDefinition;
+/** A function: a scripted stream, a handler in a file, or any program that speaks the Lambda Runtime API. */
+export type FunctionDefinition = ScriptedStream | HandlerDefinition | CommandDefinition;
 
 /**
  * A function that runs in the endpoint's own process. It yields text, which is sent as UTF-8, and bytes: each is a
@@ -69,21 +82,55 @@ export type ScriptedStream = (event: unknown, context: LocalContext) => AsyncIte
 /** What a scripted stream may yield. */
 export type ScriptedYield = Uint8Array | string | InvokeWithResponseStreamResponseEvent;
 
-/** A handler for Node. AWS's own runtime client runs it in processes of its own. */
-export interface HandlerDefinition {
-  /** `dir/file.export`, without the file's extension; absolute, or relative to the working directory. */
-  readonly handler: string;
-  /** How long an invocation may take, in seconds, more than 0 and at most 900. Then its process is killed. @default 3 */
+/** What the functions that run in processes of their own have in common. */
+export interface ProcessOptions {
+  /**
+   * How long an invocation may take, in seconds, more than 0 and at most 900. Then its process is killed. The init phase
+   * has 10 seconds of its own before the first invocation. Under a debugger nothing times out.
+   *
+   * @default 900
+   */
   readonly timeout?: number | undefined;
-  /** Environment variables. Only PATH, TMPDIR and SystemRoot are inherited. @default none */
+  /**
+   * Environment variables, beside those that AWS documents for every function. From the endpoint's own environment only
+   * PATH, TMPDIR and SystemRoot are inherited.
+   *
+   * @default none
+   */
   readonly environment?: Readonly<Record<string, string>> | undefined;
   /** How many invocations may run at once, each in its own process; more are refused with 429. @default 10 */
   readonly concurrency?: number | undefined;
   /**
-   * The version that each alias names. A version exists once an alias names it, and all versions run the same handler.
+   * The version that each alias names. A version exists once an alias names it, and all versions run the same program.
+   *
    * @default none
    */
   readonly aliases?: Readonly<Record<string, string>> | undefined;
+  /** The memory that the function is told it has, in MB: an integer from 128 to 10240. It is not enforced. @default 128 */
+  readonly memorySize?: number | undefined;
+  /** Folders that stand for `/opt`, each with the unpacked content of a layer. @default `["/opt"]` */
+  readonly layers?: readonly string[] | undefined;
+}
+
+/** A handler for Node. AWS's own runtime client runs it. */
+export interface HandlerDefinition extends ProcessOptions {
+  /**
+   * `dir/file.export`, without the file's extension: a path from `root`, an absolute path, or a `file:` URL. A file
+   * outside of the working directory has its own folder as the root, unless `root` is given.
+   */
+  readonly handler: string | URL;
+  /**
+   * Options of `node` for the process, such as `["--import", "tsx"]` for handlers in TypeScript, or `["--inspect-brk"]`.
+   *
+   * @default none
+   */
+  readonly nodeOptions?: readonly string[] | undefined;
+}
+
+/** A program that asks the Lambda Runtime API for its invocations, in whatever language: what AWS calls a custom runtime. */
+export interface CommandDefinition extends ProcessOptions {
+  /** The program and its arguments. A program with a slash in its path is found from `root`, and any other in PATH. */
+  readonly command: readonly string[];
 }
 
 /** What a scripted stream is told of its invocation. */

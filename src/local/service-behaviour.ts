@@ -24,10 +24,15 @@ function row<T>(value: T, evidence: Evidence, note: string): Behaviour<T> {
 
 /** The limits of a function and of what it writes. */
 export const limits = {
-  defaultTimeoutSeconds: row(3, "documented", "a function's default time-out"),
+  defaultTimeoutSeconds: row(900, "choice", "a function's time-out; the service's default is 3 s"),
   maxTimeoutSeconds: row(900, "documented", "the longest time-out; scripted functions have this one"),
-  initTimeoutMilliseconds: row(10_000, "documented", "the initialisation may take 10 s"),
-  memoryMegabytes: row(128, "documented", "a function's default memory; told to the handler, not enforced"),
+  initTimeoutSeconds: row(
+    10,
+    "documented",
+    "the init phase has 10 s; where it takes longer it is run again with the first invocation, under the function's time-out",
+  ),
+  memoryMegabytes: row(128, "documented", "the least and the default memory; told to the handler, not enforced"),
+  maxMemoryMegabytes: row(10_240, "documented", "the most memory"),
   concurrency: row(10, "choice", "processes per function; the service's default is the account's 1,000"),
   streamedBytes: row(200 * 1024 * 1024, "documented", "the largest streamed payload"),
   bufferedBytes: row(6 * 1024 * 1024, "documented", "the largest payload of a handler that does not stream"),
@@ -45,6 +50,25 @@ export const bandwidth = {
   burstBytes: row(6 * 1024 * 1024, "documented", "the first 6 MB at once; that a MB is 2^20 bytes is inferred"),
   bytesPerSecond: row(2 * 1024 * 1024, "documented", "2 MBps from then on; that a MB is 2^20 bytes is inferred"),
   counted: row("answer/response-body.ts", "inferred", "the bytes of the body are counted, framing included"),
+} as const;
+
+/**
+ * What a function finds around it, where the value is the same for all functions. docs/local.md has the whole table.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
+ */
+export const surroundings = {
+  timeZone: row(":UTC", "documented", "TZ"),
+  language: row("en_US.UTF-8", "documented", "LANG"),
+  initializationType: row("on-demand", "documented", "AWS_LAMBDA_INITIALIZATION_TYPE"),
+  xrayContextMissing: row("LOG_ERROR", "documented", "AWS_XRAY_CONTEXT_MISSING"),
+  xrayDaemonAddress: row("127.0.0.1:2000", "choice", "AWS_XRAY_DAEMON_ADDRESS; nothing listens there"),
+  commandHandler: row("bootstrap", "choice", "_HANDLER of a command, unless its environment has another"),
+  traceId: row(
+    "http/trace-id.ts",
+    "documented",
+    "_X_AMZN_TRACE_ID: the caller's X-Amzn-Trace-Id as it was sent, or a new one",
+  ),
 } as const;
 
 /** How an invocation ends: `ErrorCode` of InvokeComplete, and what stands in its `ErrorDetails`. */
@@ -148,6 +172,8 @@ export const refusals = {
   UnrecognizedClientException: row(403, "documented", "unknown access key or session token"),
   UnknownOperationException: row(404, "inferred", "no such path"),
   MethodNotAllowedException: row(405, "inferred", "the path exists, for another method"),
+  AccessDeniedException: row(403, "choice", "a host or an origin that is not allowed; the service has no such guard"),
+  BadRequestException: row(400, "choice", "no Host header, or several, or one that the target contradicts"),
 } as const;
 
 /** `Type` of an error. */
@@ -194,11 +220,18 @@ export const logLines = {
   ),
   end: row((id: string) => `END RequestId: ${id}\n`, "documented", "after the handler's output"),
   report: row(
-    (id: string, milliseconds: number) =>
+    (id: string, milliseconds: number, memoryMegabytes: number, initMilliseconds?: number) =>
       `REPORT RequestId: ${id}\tDuration: ${milliseconds.toFixed(2)} ms\t` +
-      `Billed Duration: ${Math.ceil(milliseconds)} ms\tMemory Size: ${limits.memoryMegabytes.value} MB\t\n`,
+      `Billed Duration: ${Math.ceil(milliseconds)} ms\tMemory Size: ${memoryMegabytes} MB\t` +
+      `${initMilliseconds === undefined ? "" : `Init Duration: ${initMilliseconds.toFixed(2)} ms\t`}\n`,
     "documented",
-    "last",
+    "last; with the duration of the init phase where the invocation has started a process",
+  ),
+  initTimeout: row(
+    (milliseconds: number) =>
+      `INIT_REPORT Init Duration: ${milliseconds.toFixed(2)} ms\tPhase: init\tStatus: timeout\n`,
+    "documented",
+    "where the init phase took too long and is run again",
   ),
 } as const;
 
@@ -226,6 +259,13 @@ export const messages = {
     "a presigned request that is over 5 minutes ahead; likened to what other services say",
   ),
   timeout: row((id: string, seconds: number) => `RequestId: ${id} Error: ${timedOut(seconds)}`, "emulator", "time-out"),
+  initTimeout: row(
+    (id: string, seconds: number, name: string) =>
+      `RequestId: ${id} Error: ${timedOut(seconds)}: the init phase has not ended, with the first invocation it has the ` +
+      `timeout of the function ${name}`,
+    "choice",
+    "a time-out of an init phase that was run again; the service says no more than that the task timed out",
+  ),
   exit: row(
     (id: string, cause: string | undefined) =>
       `RequestId: ${id} Error: Runtime exited ${cause === undefined ? "without providing a reason" : `with error: ${cause}`}`,

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
 import { ConfigurationError } from "../errors.js";
 import { type AsyncDisposableLike, defineAsyncDispose } from "../shared/async-disposable.js";
@@ -13,10 +14,12 @@ import { FunctionUrls } from "./function-url/function-urls.js";
 import { createFunctions } from "./functions/create-functions.js";
 import { createVerifier } from "./http/authenticate.js";
 import { shareWith } from "./http/cors.js";
+import { createGuard, type Guard } from "./http/guard.js";
 import { Listener } from "./http/listener.js";
 import { type ReceivedRequest, RequestLog } from "./http/request-log.js";
 import { serveRequest } from "./http/serve-request.js";
 import { urlOf } from "./http/url-of.js";
+import { turnAway } from "./http/turn-away.js";
 import type { LocalLambdaOptions } from "./options.js";
 import { rules } from "./service-behaviour.js";
 
@@ -71,7 +74,10 @@ export interface LocalLambda extends AsyncDisposableLike {
    *   of the fault cannot be. The message names what is wrong.
    */
   inject(functionName: string, fault: Fault, times?: number): void;
-  /** The last 1,000 requests, oldest first. */
+  /**
+   * The last 1,000 requests, oldest first, without preflights and without what was refused for its host or origin: no
+   * client under test sends those, and a page could fill the list with them.
+   */
   readonly requests: readonly ReceivedRequest[];
   /**
    * Ends all requests, connections and processes at once. Resolves when nothing of them is left. It may be called again.
@@ -119,20 +125,30 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
   checkOptions(options);
   const { region = "us-east-1", accountId = "123456789012", host = "127.0.0.1", port = 0 } = options;
   const credentials = options.credentials || testCredentials;
-  const functions = createFunctions({ ...options, region, credentials });
+  // Handlers are given a session token, as on AWS, with which they may invoke the functions here.
+  const workerCredentials = { ...credentials, sessionToken: randomBytes(32).toString("base64url") };
+  let url = "";
+  const functions = createFunctions({ ...options, region, workerCredentials, endpointUrl: () => url });
   const log = new RequestLog();
   const faults = new FaultQueue();
-  const verify = options.credentials === false ? async () => {} : createVerifier(region, credentials);
+  const verify =
+    options.credentials === false
+      ? async () => {}
+      : createVerifier(region, credentials, workerCredentials.sessionToken);
   const pace = paceOf(options.bandwidth ?? "unlimited");
   const endpoint = { place: { region, accountId }, functions, verify, faults, pace, log };
+  const origins = originsOf(options);
+  const guard = createGuard({ host, allowedHosts: options.allowedHosts, origins });
   const server = createServer({ noDelay: true, keepAliveTimeout: rules.keepAliveMilliseconds.value });
   server.on("request", (request, response) => {
-    if (options.cors !== undefined && shareWith(options.cors, request, response)) return;
+    const rejection = guard(request);
+    if (rejection !== undefined) return turnAway(response, rejection);
+    if (shareWith(origins, request, response)) return;
     serveRequest(endpoint, request, response).catch(() => response.destroy());
   });
   const listener = new Listener(server);
   const { event: format = "v2", port: firstPort = 0 } = options.functionUrls || {};
-  const urls = new FunctionUrls({ endpoint, format, onLog: options.onLog });
+  const urls = new FunctionUrls({ endpoint, format, ...unsignedGuard(host, options), onLog: options.onLog });
 
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> =>
@@ -142,7 +158,6 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
       await Promise.all([...ended, ...[...functions.values()].map((target) => target.close())]);
     })());
 
-  let url: string;
   try {
     url = urlOf(await listener.open(port, host));
     if (options.functionUrls !== false) await urls.open(host, firstPort);
@@ -179,4 +194,15 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
   };
   defineAsyncDispose(local, close);
   return local as LocalLambda;
+}
+
+function originsOf({ cors = [] }: LocalLambdaOptions): readonly string[] {
+  return typeof cors === "string" ? [cors] : cors;
+}
+
+/** Makes the guard of Function URLs. They take no signature, so that `*` lets nobody in. */
+function unsignedGuard(host: string, options: LocalLambdaOptions): { guard: Guard; origins: readonly string[] } {
+  const isName = (name: string): boolean => name !== "*";
+  const origins = originsOf(options).filter(isName);
+  return { guard: createGuard({ host, allowedHosts: options.allowedHosts?.filter(isName), origins }), origins };
 }

@@ -7,7 +7,7 @@ import { startLocalLambda } from "../../src/local/index.js";
 import { chunkSizes, runCell, type Ran } from "./fault-matrix/cell.js";
 import { differences } from "./fault-matrix/differences.js";
 import { startEndpoint, type Endpoint } from "./fault-matrix/endpoint.js";
-import { publishedPart, update } from "./fault-matrix/published.js";
+import { faults } from "./fault-matrix/document.js";
 import { report, type Row } from "./fault-matrix/report.js";
 import { runSdk, sdkWays, type SdkWay } from "./fault-matrix/sdk.js";
 import { isSlow, titleOf, variants, type Variant } from "./fault-matrix/variants.js";
@@ -145,7 +145,7 @@ describe("every fault, with every way to consume and every size of chunks,", () 
 
   it("is published in docs/faults.md", async () => {
     const text = report(rows, variants.length * wayNames.length * chunkSizes.length);
-    const { stands, should } = await publishedPart("matrix", text);
-    expect(stands, update).toBe(should);
+    const { stands, should } = await faults.part("matrix", text);
+    expect(stands, faults.update).toBe(should);
   });
 });

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { callOurs, callSdk, type Counted } from "./fault-matrix/call-by-default.js";
 import { differences } from "./fault-matrix/differences.js";
-import { publishedPart, table, update } from "./fault-matrix/published.js";
+import { faults } from "./fault-matrix/document.js";
+import { table } from "../support/published-part.js";
 import { codeOf } from "./fault-matrix/report.js";
 import { titleOf, variants, type Variant } from "./fault-matrix/variants.js";
 
@@ -59,7 +60,7 @@ describe("a fault that is met again and again", () => {
       ["Fault", "`safe`, the default", "`standard`", "AWS's SDK"],
       again.map(({ variant, safe, standard, sdk }) => [codeOf(variant), words(safe), words(standard), words(sdk)]),
     );
-    const { stands, should } = await publishedPart("retries", text);
-    expect(stands, update).toBe(should);
+    const { stands, should } = await faults.part("retries", text);
+    expect(stands, faults.update).toBe(should);
   });
 });

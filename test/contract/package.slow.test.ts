@@ -74,7 +74,10 @@ describe("the packed package, installed without a compiler", () => {
   it("leaves out of its package.json what only this repository uses", async () => {
     const { scripts, devDependencies, overrides, imports } = await manifest();
     expect({ scripts, devDependencies, overrides }).toEqual({});
-    expect(imports).toEqual({ "#runtime-client": "./dist/local/ric/index.mjs" });
+    expect(imports).toEqual({
+      "#runtime-client": "./dist/local/ric/index.mjs",
+      "#reaper": "./dist/local/ric/reaper.mjs",
+    });
   });
 
   it("has pages that link to nothing that is not there", async () => {

@@ -3,6 +3,7 @@ import { errorResponses } from "../../../generated/error-responses.js";
 import { errors } from "../../../generated/errors.js";
 import type { ErrorResponseTable, ErrorTable } from "../../tables.js";
 import { faultSides, refusals } from "../service-behaviour.js";
+import { endUnread, isUnread } from "./unread-body.js";
 
 const modelled: Readonly<Record<string, ErrorTable>> = errors;
 const responses: Readonly<Record<string, ErrorResponseTable>> = errorResponses;
@@ -33,7 +34,10 @@ export class Refusal extends Error {
   }
 }
 
-/** Writes the response in the shape of AWS's REST-JSON errors. The document says which members travel in headers. */
+/**
+ * Writes the response in the shape of AWS's REST-JSON errors. The document says which members travel in headers. Where the
+ * body of the request has not arrived in full, it is not read on, and the connection is closed.
+ */
 export function writeRefusal(response: ServerResponse, refusal: Refusal, requestId: string): void {
   const side = refusal.status < 500 ? faultSides.caller.value : faultSides.service.value;
   const body: Record<string, string | number | boolean> = {};
@@ -48,12 +52,14 @@ export function writeRefusal(response: ServerResponse, refusal: Refusal, request
   }
   for (const [name, value] of Object.entries(refusal.headers)) response.setHeader(name, value);
   const bytes = Buffer.from(JSON.stringify(body));
-  response
-    .writeHead(refusal.status, {
-      "content-type": "application/json",
-      "content-length": bytes.length,
-      "x-amzn-errortype": refusal.name,
-      "x-amzn-requestid": requestId,
-    })
-    .end(bytes);
+  const unread = isUnread(response.req);
+  response.writeHead(refusal.status, {
+    "content-type": "application/json",
+    "content-length": bytes.length,
+    "x-amzn-errortype": refusal.name,
+    "x-amzn-requestid": requestId,
+    ...(unread && { connection: "close" }),
+  });
+  if (unread) endUnread(response, bytes);
+  else response.end(bytes);
 }

@@ -1,7 +1,10 @@
 import { createServer } from "node:http";
 import type { HttpEventFormat } from "../../http-function/request-to-event.js";
+import { shareUrlWith } from "../http/cors.js";
+import type { Guard } from "../http/guard.js";
 import { Listener } from "../http/listener.js";
 import type { Endpoint } from "../http/serve-request.js";
+import { turnAway } from "../http/turn-away.js";
 import { urlOf } from "../http/url-of.js";
 import { rules } from "../service-behaviour.js";
 import { serveUrlRequest } from "./serve-url-request.js";
@@ -9,6 +12,9 @@ import { serveUrlRequest } from "./serve-url-request.js";
 interface FunctionUrlSettings {
   readonly endpoint: Omit<Endpoint, "verify">;
   readonly format: HttpEventFormat;
+  readonly guard: Guard;
+  /** The origins whose pages may call. */
+  readonly origins: readonly string[];
   readonly onLog: ((functionName: string, chunk: Uint8Array) => void) | undefined;
 }
 
@@ -54,10 +60,13 @@ export class FunctionUrls {
   }
 
   #listenerOf(functionName: string): Listener {
-    const { endpoint, format, onLog } = this.#settings;
+    const { endpoint, format, guard, origins, onLog } = this.#settings;
     const log = (chunk: Uint8Array): void => onLog?.(functionName, chunk);
     const server = createServer({ noDelay: true, keepAliveTimeout: rules.keepAliveMilliseconds.value });
     server.on("request", (request, response) => {
+      const rejection = guard(request);
+      if (rejection !== undefined) return turnAway(response, rejection);
+      if (shareUrlWith(origins, request, response)) return;
       const url = { endpoint, functionName, format, log };
       serveUrlRequest(url, request, response).catch(() => response.destroy());
     });

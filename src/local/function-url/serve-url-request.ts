@@ -6,6 +6,7 @@ import { resolveFunction } from "../http/function-name.js";
 import { RequestBody } from "../http/request-body.js";
 import { maxPayloadBytes } from "../http/request-input.js";
 import { replaceResponse } from "../http/respond.js";
+import { newTraceId } from "../http/trace-id.js";
 import { type Endpoint, flatHeaders } from "../http/serve-request.js";
 import type { Invocation, LogSink } from "../invocation.js";
 import { readEvent } from "./read-event.js";
@@ -41,7 +42,7 @@ export async function serveUrlRequest(
     const context = { format, functionName, accountId: place.accountId, requestId };
     const payload = readEvent(request, bytes, context);
     const { target, version, arn } = resolveFunction(functions, place, functionName, undefined);
-    const traceId = headers["x-amzn-trace-id"];
+    const traceId = headers["x-amzn-trace-id"] ?? newTraceId();
     const invocation: Invocation = { requestId, payload, functionArn: arn, version, traceId };
     const fault = faults.takeForHttp(functionName);
     const accepted = { target, invocation, fault, record };

@@ -40,9 +40,7 @@ export async function writeResponse(
   if (isWhole && (!isEmpty || (method === "HEAD" && first.length > 0 && !headers.has("content-length"))))
     headers.set("content-length", String(first.length));
   record(status);
-  for (const [name, value] of headers) if (name !== "set-cookie") response.setHeader(name, value);
-  const cookies = headers.getSetCookie();
-  if (cookies.length > 0) response.setHeader("set-cookie", cookies);
+  setHeaders(response, headers);
   response.writeHead(status);
   if (isEmpty) {
     response.end();
@@ -118,4 +116,17 @@ function throwFailure({ errorCode, members }: InvocationResult): void {
 
 function refuse(reason: string): never {
   throw new ResponseFailure(reason);
+}
+
+/** Adds the function's headers to those that let a page of another origin read the response, which come first. */
+function setHeaders(response: ServerResponse, headers: Headers): void {
+  const isShared = response.hasHeader("access-control-allow-origin");
+  const cookies = headers.getSetCookie();
+  if (cookies.length > 0) response.setHeader("set-cookie", cookies);
+  if (isShared) response.setHeader("access-control-expose-headers", [...headers.keys()]);
+  for (const [name, value] of headers) {
+    if (name === "set-cookie" || (isShared && response.hasHeader(name) && name.startsWith("access-control-"))) continue;
+    if (name === "vary" && response.hasHeader(name)) response.appendHeader(name, value);
+    else response.setHeader(name, value);
+  }
 }

@@ -52,7 +52,11 @@ export class ScriptedFunction implements LocalFunction {
     clearTimeout(timer);
     this.#running.delete(controller);
     const timedOut = controller.signal.reason === ("timed out" satisfies AbortReason);
-    tail.finish(requestId, performance.now() - startedAt, timedOut ? seconds : undefined);
+    tail.finish(requestId, {
+      duration: performance.now() - startedAt,
+      memoryMegabytes: limits.memoryMegabytes.value,
+      timedOutAfter: timedOut ? seconds : undefined,
+    });
     return { ...outcome, logTail: tail.take() };
   }
 

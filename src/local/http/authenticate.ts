@@ -14,20 +14,24 @@ const service = "lambda";
  * Makes the function that verifies the Signature Version 4 of a request, in its `Authorization` header or in its query. It
  * signs the request again and compares the signatures.
  *
+ * @param workerToken - The session token that handlers are given, which is accepted beside that of the identity.
  * @returns A function that throws a Refusal for a request that these credentials did not sign within 5 minutes of `now`,
  *   or for a presigned one that has expired by then. `now` is in milliseconds since 1970.
  */
 export function createVerifier(
   region: string,
   identity: AwsCredentialIdentity,
+  workerToken?: string,
 ): (request: SignedRequest, now: number) => Promise<void> {
-  const { accessKeyId, secretAccessKey, sessionToken } = identity;
+  const { accessKeyId, secretAccessKey, sessionToken = "" } = identity;
+  const tokens = workerToken === undefined ? [sessionToken] : [sessionToken, workerToken];
   // The signer does not get the token, which is among the headers or in the query if the caller signed it.
   const credentials = { accessKeyId, secretAccessKey };
   const signer = new SignatureV4({ region, service, credentials, sha256: Sha256, applyChecksum: false });
   return async (request, now) => {
     const given = isPresigned(request.query) ? readPresigned(request) : readAuthorization(request.headers);
-    if (given.accessKeyId !== accessKeyId || !sameText(given.securityToken ?? "", sessionToken ?? "")) {
+    const { securityToken = "" } = given;
+    if (given.accessKeyId !== accessKeyId || !tokens.some((token) => sameText(securityToken, token))) {
       throw new Refusal(
         "UnrecognizedClientException",
         "The access key or the security token is unknown here. Sign with the endpoint's own credentials.",

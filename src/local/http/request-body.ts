@@ -23,22 +23,21 @@ export class RequestBody {
     return this.#hash.copy().digest("hex");
   }
 
-  /** @throws Refusal for a body above the limit, as soon as that is known. The rest is received and dropped. */
+  /** @throws Refusal for a body above the limit, as soon as that is known. The rest is not read. */
   async read(maxBytes: number): Promise<Uint8Array> {
     const request = this.#request;
     if (Number(request.headers["content-length"] ?? 0) > maxBytes) throw tooLarge(maxBytes);
     await new Promise<void>((resolve, reject) => {
-      request.on("data", (chunk: Buffer) => {
-        if (this.#length > maxBytes) return;
+      const take = (chunk: Buffer) => {
         this.#length += chunk.length;
         this.#hash.update(chunk);
         this.#chunks.push(chunk);
         if (this.#length <= maxBytes) return;
+        request.off("data", take).pause();
         this.#chunks.length = 0;
         reject(tooLarge(maxBytes));
-      });
-      request.on("end", resolve);
-      request.on("error", reject);
+      };
+      request.on("data", take).on("end", resolve).on("error", reject);
     });
     return Buffer.concat(this.#chunks);
   }

@@ -4,6 +4,7 @@ import type { Pace } from "../answer/pace.js";
 import { Refusal, writeRefusal } from "../answer/refusal.js";
 import type { FaultQueue } from "../faults/fault-queue.js";
 import type { Invocation, LocalFunction } from "../invocation.js";
+import { newTraceId } from "./trace-id.js";
 import type { SignedRequest } from "./signed-request.js";
 import { type Place, resolveFunction } from "./function-name.js";
 import { RequestBody } from "./request-body.js";
@@ -67,7 +68,7 @@ export async function serveRequest(
       version,
       clientContext: readClientContext(input.ClientContext),
       tenantId: input.TenantId,
-      traceId: headers["x-amzn-trace-id"],
+      traceId: headers["x-amzn-trace-id"] ?? newTraceId(),
     };
     const isDryRun = InvocationType === "DryRun";
     const isEvent = InvocationType === "Event";
@@ -88,11 +89,7 @@ export async function serveRequest(
   }
 }
 
-/** The headers with one value each. */
-export function flatHeaders(request: IncomingMessage): Record<string, string> {
-  const flat: Record<string, string> = {};
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) flat[name] = typeof value === "string" ? value : value.join(",");
-  }
-  return flat;
+/** Joins the values of a repeated header as signatures do, which have no space after the comma. */
+export function flatHeaders({ headersDistinct }: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(Object.entries(headersDistinct).map(([name, values = []]) => [name, values.join(",")]));
 }

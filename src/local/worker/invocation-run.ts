@@ -79,10 +79,14 @@ export class InvocationRun {
     return 202;
   }
 
-  /** Ends the invocation by its time-out. A function whose payload is whole but which still runs has timed out too. */
-  timeOut(seconds: number): void {
+  /**
+   * Ends the invocation by its time-out. A function whose payload is whole but which still runs has timed out too.
+   *
+   * @param message - What is said of it, where no payload has begun. @default the service's words
+   */
+  timeOut(seconds: number, message?: string): void {
     if (this.#outcome === success) this.#outcome = undefined;
-    this.#decide(timeoutOutcome(this.invocation.requestId, seconds, this.#payload !== "none"));
+    this.#decide(timeoutOutcome(this.invocation.requestId, seconds, this.#payload !== "none", message));
   }
 
   /** Notes that the runtime asks for the next invocation. It may do so before its payload has arrived in full. */

@@ -1,10 +1,18 @@
 /**
  * Stands in for the native addon of AWS's Node runtime client (`rapid-client.node`), so that the client runs on machines
- * without a compiler. It has the addon's three functions, over `node:http`. `scripts/assemble-runtime-client.ts`
- * compiles this file to CommonJS beside a copy of AWS's `index.mjs`, so it must import nothing but Node's own modules.
+ * without a compiler. It has the addon's three functions, over `node:http`, and the HTTP client that AWS's client uses
+ * beside them. `scripts/assemble-runtime-client.ts` compiles this file to CommonJS beside a copy of AWS's client.
  */
-import { Agent, type IncomingHttpHeaders, type IncomingMessage, request as httpRequest } from "node:http";
+import {
+  Agent,
+  type ClientRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request as httpRequest,
+  type RequestOptions,
+} from "node:http";
 import { Socket } from "node:net";
+import { secretFd, secretHeader, type WorkerSecret } from "./worker-secret.js";
 
 /** What AWS's client expects `next()` to resolve to. */
 interface NextInvocation {
@@ -15,23 +23,41 @@ interface NextInvocation {
 const PATH = "/2018-06-01/runtime/invocation/";
 const [hostname, port] = (process.env["AWS_LAMBDA_RUNTIME_API"] ?? "").split(":");
 // They are taken before the handler is loaded, since a handler may patch the originals.
-const request = httpRequest;
+const originalRequest = httpRequest;
 const writers = [process.stdout, process.stderr].map((stream) => stream.write.bind(stream));
 const agent = new Agent({ keepAlive: true });
+let told: WorkerSecret = { secret: "", flushMark: "" };
 
-// The mark is written to both outputs before each `next`: what the endpoint reads before it belongs to the invocation
-// that has just ended. It is random and is taken out of the environment, so that no handler prints it by accident.
-const flushMark = takeVariable("LOCAL_LAMBDA_FLUSH_MARK");
-const lifeline = takeVariable("LOCAL_LAMBDA_LIFELINE_FD");
-
-if (lifeline !== undefined) {
-  // The endpoint's process holds the other end, which closes when that process dies in whatever way.
-  const socket = new Socket({ fd: Number(lifeline), readable: true, writable: false });
-  socket.on("error", () => process.exit(1));
-  socket.on("close", () => process.exit(1));
-  socket.resume();
-  socket.unref();
+/**
+ * Takes the secret from the endpoint. The descriptor stays open: the endpoint's process holds the other end, which
+ * closes when that process dies in whatever way. Then this process ends too.
+ */
+export function connect(): Promise<void> {
+  return new Promise((resolve) => {
+    const socket = new Socket({ fd: secretFd, readable: true, writable: false });
+    let line = "";
+    socket.on("data", (text: Buffer) => {
+      line += text.toString();
+      if (!line.endsWith("\n")) return;
+      told = JSON.parse(line) as WorkerSecret;
+      line = "";
+      // It must not keep the process from finding that the handler has nothing left to do.
+      socket.unref();
+      resolve();
+    });
+    socket.on("error", () => process.exit(1));
+    socket.on("close", () => process.exit(1));
+  });
 }
+
+/** Sends a request to the Runtime API, which accepts it by the secret in it. */
+function request(options: RequestOptions, onResponse: (response: IncomingMessage) => void): ClientRequest {
+  const headers = { ...(options.headers as Record<string, string>), [secretHeader]: told.secret };
+  return originalRequest({ ...options, headers }, onResponse);
+}
+
+/** Takes the place of `node:http` in AWS's client. */
+export const http = { Agent, request };
 
 let posted: Promise<void> = Promise.resolve();
 
@@ -80,14 +106,12 @@ function exchange(method: string, path: string, body?: string): Promise<{ respon
   });
 }
 
-/** Resolves when the mark and everything written before it has left the process. A closed output is passed over. */
+/**
+ * Writes the mark to both outputs before each `next`: what the endpoint reads before it belongs to the invocation that has
+ * just ended. Resolves when the mark and everything written before it has left the process. A
+ * closed output is passed over.
+ */
 async function markOutput(): Promise<void> {
-  if (flushMark === undefined) return;
+  const { flushMark } = told;
   await Promise.all(writers.map((write) => new Promise<void>((resolve) => write(flushMark, () => resolve()))));
-}
-
-function takeVariable(name: string): string | undefined {
-  const value = process.env[name];
-  delete process.env[name];
-  return value;
 }

@@ -1,5 +1,8 @@
+import { timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import { createGuard } from "../http/guard.js";
+import { secretHeader } from "./worker-secret.js";
 
 /** Is called for what the runtime in a worker process asks of the Runtime API. */
 export interface RuntimeEvents {
@@ -23,6 +26,7 @@ export interface NextInvocation {
 }
 
 const API = "/2018-06-01/runtime";
+const guard = createGuard({});
 // A stack trace in base64 travels in a trailer. Node counts trailers among the headers, and allows 16 KB by default.
 const maxHeaderSize = 2 * 1024 * 1024;
 /** The most that is read of the JSON that describes an error. */
@@ -41,8 +45,11 @@ export class RuntimeApi {
   /** The connection on which the runtime posts its payload. */
   #posting: Socket | undefined;
 
-  static async listen(): Promise<RuntimeApi> {
-    const api = new RuntimeApi();
+  readonly #secret: Buffer | undefined;
+
+  /** @param secret - What each request must have in `secretHeader`. Without it, any request is accepted. */
+  static async listen(secret?: string): Promise<RuntimeApi> {
+    const api = new RuntimeApi(secret);
     await new Promise<void>((resolve, reject) => {
       api.#server.on("connection", (socket: Socket) => {
         api.#sockets.add(socket);
@@ -51,6 +58,10 @@ export class RuntimeApi {
       api.#server.once("error", reject).listen(0, "127.0.0.1", resolve);
     });
     return api;
+  }
+
+  private constructor(secret: string | undefined) {
+    this.#secret = secret === undefined ? undefined : Buffer.from(secret);
   }
 
   serve(events: RuntimeEvents): void {
@@ -62,6 +73,11 @@ export class RuntimeApi {
   /** `host:port`, for AWS_LAMBDA_RUNTIME_API. */
   get address(): string {
     return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** Whether a `next` waits for an invocation. */
+  get waits(): boolean {
+    return this.#next !== undefined;
   }
 
   /** Gives an invocation to the `next` that waits. */
@@ -91,9 +107,15 @@ export class RuntimeApi {
   }
 
   async #serve(events: RuntimeEvents, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (guard(request) !== undefined || !this.#knowsSecret(request)) return refuse(response);
     const route = `${request.method} ${request.url}`;
     if (route === `GET ${API}/invocation/next`) {
+      // One at a time: whoever asks besides the runtime would otherwise get its invocation, and the runtime none.
+      if (this.#next !== undefined) return respond(response, 403);
       this.#next = response;
+      response.on("close", () => {
+        if (this.#next === response) this.#next = undefined;
+      });
       return events.next();
     }
     if (route === `POST ${API}/init/error`) {
@@ -112,6 +134,21 @@ export class RuntimeApi {
       events.error(requestId, typeof errorType === "string" ? errorType : undefined, await readText(request)),
     );
   }
+
+  #knowsSecret({ headers }: IncomingMessage): boolean {
+    if (this.#secret === undefined) return true;
+    const given = Buffer.from(String(headers[secretHeader]));
+    return given.length === this.#secret.length && timingSafeEqual(given, this.#secret);
+  }
+}
+
+/** Refuses a request that does not come from the worker. The connection ends, so that no body is read. */
+function refuse(response: ServerResponse): void {
+  const body = {
+    errorType: "Forbidden",
+    errorMessage: "Only the runtime client of the worker may use this Runtime API",
+  };
+  response.writeHead(403, { "content-type": "application/json", connection: "close" }).end(JSON.stringify(body));
 }
 
 function respond(response: ServerResponse, status: number): void {

@@ -1,119 +1,94 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import type { IncomingMessage } from "node:http";
 import { createRequire } from "node:module";
-import type { Readable } from "node:stream";
-import type { Invocation, InvocationResult, LogSink, PayloadSink } from "../invocation.js";
-import { InvocationRun } from "./invocation-run.js";
-import { LogTail } from "../log-tail.js";
-import { MarkedOutput } from "./marked-output.js";
-import { RuntimeApi } from "./runtime-api.js";
-import { limits } from "../service-behaviour.js";
+import { dirname } from "node:path";
+import type { Readable, Writable } from "node:stream";
+import type { LogSink } from "../invocation.js";
+import { MarkedOutput, type Output, UnmarkedOutput } from "./output.js";
+import { Program } from "./program.js";
+import { type NextInvocation, RuntimeApi, type RuntimeEvents } from "./runtime-api.js";
 import { processEnvironment, type WorkerSettings } from "./worker-environment.js";
+import { secretFd, type WorkerSecret } from "./worker-secret.js";
 
 /**
  * How long an output or a connection to the Runtime API may stay open after the process has died. A process that the
- * handler has started in a session of its own may hold it.
+ * handler has started and that could not be found may hold it.
  */
 const strayOutputMilliseconds = 1000;
 
-/** One process that runs a handler in AWS's Node runtime client, one invocation at a time. */
+/** A process with a Runtime API of its own: AWS's Node runtime client with a handler, or any other program. */
 export class WorkerProcess {
-  readonly settings: WorkerSettings;
-  /** Resolves when the process has exited and its outputs and sockets are closed. */
+  /** Resolves with the cause of its end when the process has exited and its outputs and sockets are closed. */
+  readonly ended: Promise<string | undefined>;
+  /** Resolves when that is so, and nothing that it has started is left. */
   readonly gone: Promise<void>;
 
   readonly #api: RuntimeApi;
-  readonly #child: ChildProcess;
-  readonly #outputs: readonly MarkedOutput[];
-  readonly #tail = new LogTail();
-  #run: InvocationRun | undefined;
-  #timer: NodeJS.Timeout | undefined;
-  #deliveredAt: number | undefined;
-  #timedOutAfter: number | undefined;
-  #nexts = 0;
-  #ready = false;
+  readonly #program: Program;
+  readonly #outputs: readonly Output[];
   /** Whether the process is being killed, or has exited. */
   #ending = false;
-  #over = false;
-  #cause: string | undefined;
 
-  /** Starts the process once its Runtime API listens. */
-  static async start(settings: WorkerSettings, log: LogSink): Promise<WorkerProcess> {
-    const api = await RuntimeApi.listen();
+  /** Starts the process once its Runtime API listens. `output` is given what it writes to its outputs. */
+  static async start(settings: WorkerSettings, events: RuntimeEvents, output: LogSink): Promise<WorkerProcess> {
+    const secret = "handler" in settings.program ? randomBytes(32).toString("hex") : undefined;
+    const api = await RuntimeApi.listen(secret);
     try {
-      return new WorkerProcess(settings, log, api);
+      api.serve(events);
+      return new WorkerProcess(settings, api, secret, output);
     } catch (error) {
       await api.ended();
       throw error;
     }
   }
 
-  private constructor(settings: WorkerSettings, log: LogSink, api: RuntimeApi) {
-    this.settings = settings;
+  private constructor(settings: WorkerSettings, api: RuntimeApi, secret: string | undefined, output: LogSink) {
+    const { program, taskRoot } = settings;
     this.#api = api;
-    api.serve({
-      next: () => this.#onNext(),
-      initError: (body) => void this.#run?.fail(undefined, body),
-      response: (requestId, request) => this.#runOf(requestId)?.respond(request) ?? discard(request),
-      error: (requestId, errorType, body) => this.#runOf(requestId)?.fail(errorType, body) ?? 400,
-    });
-    // The mark is framed by record separators, which no text holds, and random, so that no handler writes it.
-    const mark = `\x1e${randomBytes(16).toString("hex")}\x1e`;
     const runtimeClient = createRequire(import.meta.url).resolve("#runtime-client");
-    this.#child = spawn(process.execPath, [runtimeClient], {
-      cwd: settings.taskRoot,
-      env: processEnvironment(settings, { address: api.address, flushMark: mark, lifelineFd: 3 }),
-      // The fourth is the lifeline, which closes in the child when this process dies.
-      stdio: ["ignore", "pipe", "pipe", "pipe"],
-      // The process gets a group of its own, so that what the handler starts is killed with it.
-      detached: process.platform !== "win32",
+    const env = processEnvironment(settings, { address: api.address, runtimeDir: dirname(runtimeClient) });
+    const [file = "", ...args] =
+      "command" in program ? program.command : [process.execPath, ...program.nodeOptions, runtimeClient];
+    this.#program = new Program(file, args, {
+      cwd: taskRoot,
+      env,
+      // The fourth brings the secret to AWS's runtime client, and closes in it when this process dies.
+      stdio: ["ignore", "pipe", "pipe", ...(secret === undefined ? [] : ["pipe" as const])],
     });
-    const passOn = (chunk: Uint8Array) => {
-      this.#tail.append(chunk);
-      log(chunk);
-    };
-    const streams = [this.#child.stdout, this.#child.stderr] as Readable[];
-    this.#outputs = streams.map((stream) => new MarkedOutput(stream, mark, passOn));
-    this.#child.stdio[3]?.on("error", () => undefined);
-    this.gone = this.#watch();
+    const { child } = this.#program;
+    // The mark is framed by record separators, which no text holds, and random, so that no handler writes it.
+    const flushMark = `\x1e${randomBytes(16).toString("hex")}\x1e`;
+    const streams = [child.stdout, child.stderr] as Readable[];
+    this.#outputs = streams.map((stream) =>
+      secret === undefined ? new UnmarkedOutput(stream, output) : new MarkedOutput(stream, flushMark, output),
+    );
+    if (secret !== undefined) {
+      const link = child.stdio[secretFd] as Writable;
+      link.on("error", () => undefined);
+      link.write(`${JSON.stringify({ secret, flushMark } satisfies WorkerSecret)}\n`);
+    }
+    this.ended = this.#watch();
+    this.gone = this.ended.then(() => this.#program.left());
   }
 
-  /** Whether the process waits for an invocation. */
-  get idle(): boolean {
-    return this.#ready && this.#run === undefined && !this.#ending;
+  /** Whether the program waits for an invocation. */
+  get waits(): boolean {
+    return this.#api.waits && !this.#ending;
   }
 
-  /** Runs one invocation; the process must not be running another. Never rejects. */
-  async run(invocation: Invocation, sink: PayloadSink): Promise<InvocationResult> {
-    const run = (this.#run = new InvocationRun(invocation, sink));
-    this.#deliveredAt = this.#timedOutAfter = undefined;
-    if (this.#ready) this.#deliver(run);
-    else this.#expire(limits.initTimeoutMilliseconds.value);
-    // The process may have died since it was found idle.
-    if (this.#over) run.gone(this.#cause);
-    const outcome = await run.ended;
-    clearTimeout(this.#timer);
-    const duration = this.#deliveredAt === undefined ? 0 : performance.now() - this.#deliveredAt;
-    await Promise.all(this.#outputs.map((output) => output.flushed(this.#nexts)));
-    // Nothing was delivered where the handler could not be loaded, so the tail may not have been started.
-    this.#tail.start(invocation.requestId, invocation.version);
-    this.#tail.finish(invocation.requestId, duration, this.#timedOutAfter);
-    this.#run = undefined;
-    return { ...outcome, logTail: this.#tail.take() };
+  /** Gives an invocation to the program, which waits for one. */
+  deliver(invocation: NextInvocation): void {
+    this.#api.deliver(invocation);
+  }
+
+  /** Resolves when everything that the program has written before its nth `next` was passed on. */
+  async flushed(nexts: number): Promise<void> {
+    await Promise.all(this.#outputs.map((output) => output.flushed(nexts)));
   }
 
   /** Kills the process and what it has started. `gone` tells when they are gone. */
   kill(): void {
     this.#ending = true;
-    const { pid } = this.#child;
-    if (pid === undefined) return;
-    try {
-      if (process.platform === "win32") this.#child.kill("SIGKILL");
-      else process.kill(-pid, "SIGKILL");
-    } catch {
-      // There is no process left in the group.
-    }
+    this.#program.kill();
   }
 
   /** Kills the process and drops what it has sent and nobody has read. */
@@ -122,56 +97,17 @@ export class WorkerProcess {
     this.#api.close();
   }
 
-  #runOf(requestId: string): InvocationRun | undefined {
-    return this.#run?.invocation.requestId === requestId ? this.#run : undefined;
-  }
-
-  #onNext(): void {
-    this.#nexts++;
-    this.#ready = true;
-    if (this.#deliveredAt !== undefined) this.#run?.idle();
-    else if (this.#run !== undefined) this.#deliver(this.#run);
-  }
-
-  #deliver(run: InvocationRun): void {
-    this.#ready = false;
-    const { requestId, payload, functionArn, version, clientContext, tenantId, traceId } = run.invocation;
-    this.#tail.start(requestId, version);
-    this.#deliveredAt = performance.now();
-    this.#expire(this.settings.timeoutSeconds * 1000);
-    this.#api.deliver({
-      headers: {
-        "lambda-runtime-aws-request-id": requestId,
-        "lambda-runtime-deadline-ms": String(Date.now() + this.settings.timeoutSeconds * 1000),
-        "lambda-runtime-invoked-function-arn": functionArn,
-        ...(traceId !== undefined && { "lambda-runtime-trace-id": traceId }),
-        ...(clientContext !== undefined && { "lambda-runtime-client-context": asciiJson(clientContext) }),
-        ...(tenantId !== undefined && { "lambda-runtime-aws-tenant-id": tenantId }),
-      },
-      body: payload,
-    });
-  }
-
-  #expire(milliseconds: number): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#timedOutAfter = milliseconds / 1000;
-      this.#run?.timeOut(this.#timedOutAfter);
-      this.kill();
-    }, milliseconds);
-  }
-
-  async #watch(): Promise<void> {
-    const child = this.#child;
+  async #watch(): Promise<string | undefined> {
+    const { child } = this.#program;
+    let cause: string | undefined;
     await new Promise<void>((resolve) => {
       child.once("error", (error) => {
-        this.#cause = error.message;
+        cause = error.message;
         resolve();
       });
       child.once("exit", (code, signal) => {
-        this.#cause = signal !== null ? `signal: ${signal}` : code === 0 ? undefined : `exit status ${code}`;
-        // Processes that the handler has started end with it.
-        this.kill();
+        cause = signal !== null ? `signal: ${signal}` : code === 0 ? undefined : `exit status ${code}`;
+        this.#ending = true;
         setTimeout(() => {
           child.stdio.forEach((stream) => stream?.destroy());
           this.#api.closeStrays();
@@ -181,18 +117,6 @@ export class WorkerProcess {
     });
     this.#ending = true;
     await this.#api.ended();
-    this.#over = true;
-    this.#run?.gone(this.#cause);
+    return cause;
   }
-}
-
-/** Drops the payload that the runtime posts for an invocation that is over. */
-async function discard(request: IncomingMessage): Promise<number> {
-  request.resume();
-  return 400;
-}
-
-/** Escapes everything beyond ASCII in JSON text, so that an HTTP header can hold it. */
-function asciiJson(json: string): string {
-  return json.replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

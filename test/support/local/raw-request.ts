@@ -21,8 +21,8 @@ export interface RawRequest {
   readonly date?: Date;
   /** Headers that are sent but not signed. */
   readonly unsigned?: readonly string[];
-  /** Changes the headers after they were signed; undefined drops one. */
-  readonly tamper?: Readonly<Record<string, string | undefined>>;
+  /** Changes the headers after they were signed; undefined drops one, and a list is sent as so many headers. */
+  readonly tamper?: Readonly<Record<string, string | string[] | undefined>>;
   readonly sign?: boolean;
   /** @default "refused", where the request differs from the document */
   readonly verdict?: Verdict;
@@ -46,7 +46,7 @@ export function invokePath(functionName: string): string {
 export async function send(local: LocalLambda, raw: RawRequest): Promise<RawResponse> {
   const url = new URL(local.url);
   const { method = "POST", path, query, body = "" } = raw;
-  const headers = signedHeaders(local, raw);
+  const headers: Record<string, string | string[]> = signedHeaders(local, raw);
   for (const [name, value] of Object.entries(raw.tamper ?? {})) {
     if (value === undefined) delete headers[name];
     else headers[name] = value;

@@ -15,7 +15,7 @@ import { pathOf } from "./spec-lines.js";
 
 /** Headers of HTTP itself, which no operation describes. */
 const ofHttp =
-  /^(?:connection|content-length|content-type|date|keep-alive|transfer-encoding|access-control-(?:allow-origin|expose-headers))$/;
+  /^(?:connection|content-length|content-type|date|keep-alive|transfer-encoding|vary|access-control-(?:allow-origin|expose-headers))$/;
 /** openapi-backend requires every described header, but the service sends these only when it has something to say. */
 const optional = ["retry-after"];
 

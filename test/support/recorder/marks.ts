@@ -9,8 +9,8 @@ import type { Exchange, Violation } from "./exchange.js";
 export const byHand = "x-written-by-hand";
 
 /**
- * What becomes of a hand-written request that differs from the document. One of another path or method is not routed,
- * and the document has no response for it.
+ * What becomes of a hand-written request that differs from the document. One of another path, method or host, or of a
+ * foreign page, is not routed, and the document has no response for it.
  */
 export type Verdict = "refused" | "not-routed" | "accepted";
 

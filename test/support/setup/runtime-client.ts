@@ -2,7 +2,14 @@ import { statSync } from "node:fs";
 
 /** The file that is written last. */
 const made = "dist/local/ric/rapid-client.node/package.json";
-const madeFrom = ["src/local/worker/rapid-client.ts", "scripts/assemble-runtime-client.ts", "package-lock.json"];
+const madeFrom = [
+  ...["rapid-client", "reaper", "processes", "runtime-entry", "worker-secret"].map(
+    (name) => `src/local/worker/${name}.ts`,
+  ),
+  "scripts/assemble-runtime-client.ts",
+  "scripts/build/patch-runtime-client.ts",
+  "package-lock.json",
+];
 
 /**
  * Puts AWS's runtime client where the sources look for it, unless it is there and up to date. It is all that the quick

@@ -1,4 +1,6 @@
 import { InvokeWithResponseStreamCommand, LambdaClient } from "@aws-sdk/client-lambda";
+import { once } from "node:events";
+import { type IncomingMessage, request } from "node:http";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { command, environmentLines, RunningCommand } from "../../support/command.js";
@@ -59,6 +61,32 @@ describe("lambda-stream serve", () => {
     expect(await serving.end()).toMatchObject({ status: 0 });
   });
 
+  it("shares with the origins and serves the hosts that it is given", async () => {
+    const cors = ["--cors", "http://localhost:1", "--cors", "http://localhost:2"];
+    const hosts = ["--allowed-host", "one.lan", "--allowed-host", "two.lan"];
+    const serving = new RunningCommand(["serve", handler, ...cors, ...hosts]);
+    await serving.output("AWS_SECRET_ACCESS_KEY=");
+    const { AWS_ENDPOINT_URL_LAMBDA: url = "" } = environmentLines(serving.stdout);
+    const status = async (headers: Readonly<Record<string, string>>) => {
+      const sent = request(url, { headers }).end();
+      const [response] = (await once(sent, "response")) as [IncomingMessage];
+      response.resume();
+      return response.statusCode;
+    };
+    const asked = [
+      { origin: "http://localhost:1" },
+      { origin: "http://localhost:2" },
+      { host: "one.lan" },
+      { host: "two.lan" },
+    ];
+    // They get as far as the path, under which there is no operation.
+    for (const headers of asked) expect(await status(headers)).toBe(404);
+    for (const headers of [{ origin: "http://localhost:3" }, { host: "three.lan" }])
+      expect(await status(headers)).toBe(403);
+    serving.process.kill("SIGTERM");
+    expect(await serving.end()).toMatchObject({ status: 0 });
+  });
+
   it("explains the faults", async () => {
     const { stdout } = await command(["serve", "--help"]);
     expect(stdout.replaceAll(/\s+/g, " ")).toMatch(
@@ -67,13 +95,13 @@ describe("lambda-stream serve", () => {
   });
 
   it.each([
-    ["a handler without an export", ["app"], "must be file.export"],
-    ["a file that is not there", ["nowhere/app.handler"], "There is no app.js"],
+    ["a handler without an export", ["app"], "must be dir/file.export"],
+    ["a file that is not there", ["nowhere/app.handler"], "nowhere, and there is no such folder"],
     ["two functions of one name", [handler, handler], "Two functions are named command"],
     ["a port that is no number", [handler, "--port", "x"], "from 0 to 65535"],
     ["a port above the highest", [handler, "--port", "70000"], "from 0 to 65535"],
     ["a time-out above Lambda's", [handler, "--timeout", "901"], "at most 900 seconds"],
-    ["a file with its extension", ["app.mjs"], "must be file.export"],
+    ["a file with its extension", ["app.mjs"], "must be dir/file.export"],
     ["a name that no function has", [`a$b=${handler}`], "is no name for a function"],
     ["a file whose name has a dot", ["my.app.handler"], "There is no my.js"],
     ["a fault without a function", [handler, "--fault", "redirect"], "<function>=<kind>"],
@@ -90,6 +118,8 @@ describe("lambda-stream serve", () => {
       [handler, "--fault", 'command={"kind":"drip","times":0.5}'],
       "times must be",
     ],
+    ["an origin that is none", [handler, "--cors", "localhost"], "cors must be an origin"],
+    ["a host with a port", [handler, "--allowed-host", "a.lan:80"], "allowedHosts must be a list of names"],
     ["no handler", [], "missing required argument"],
   ])("refuses %s with one line and status 1", async (_, args, message) => {
     const result = await command(["serve", ...args]);

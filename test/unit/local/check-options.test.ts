@@ -26,7 +26,7 @@ describe("startLocalLambda", () => {
   it.each<[string, unknown]>([
     ["startLocalLambda has no option funtions: did you mean functions?", { funtions: {} }],
     ["startLocalLambda has no option Port: did you mean port?", { functions: {}, Port: 1 }],
-    ["startLocalLambda has no option allow: known are functions, port, host", { functions: {}, allow: true }],
+    ["startLocalLambda has no option allow: known are functions, root, port, host", { functions: {}, allow: true }],
     ["startLocalLambda has no option toString: known are", { functions: {}, toString: 1 }],
   ])("refuses unknown options with the nearest known name: %s", async (message, options) => {
     expect(await messageFor(options)).toContain(message);
@@ -45,10 +45,43 @@ describe("startLocalLambda", () => {
     expect(await messageFor({ functions: {}, bandwidth })).toContain(message);
   });
 
-  it.each(["", "localhost", "http://localhost:5173/", "http://LOCALHOST", "http://a, http://b", "*\r\nx: y", 1])(
-    "refuses %j as an origin",
-    async (cors) => {
-      expect(await messageFor({ functions: {}, cors })).toMatch(/^cors must be an origin/);
+  it.each([
+    "",
+    "localhost",
+    "http://localhost:5173/",
+    "http://LOCALHOST",
+    "http://a, http://b",
+    "*\r\nx: y",
+    "file://",
+    1,
+    null,
+    {},
+    [1],
+    ["http://localhost:5173", "localhost"],
+  ])("refuses %j as an origin", async (cors) => {
+    expect(await messageFor({ functions: {}, cors })).toMatch(/^cors must be an origin/);
+  });
+
+  it.each(["my-machine", [""], ["http://my-machine"], ["my-machine:80"], ["[::1]:80"], ["a b"], ["u@h"], [1], {}])(
+    "refuses %j as hosts",
+    async (allowedHosts) => {
+      expect(await messageFor({ functions: {}, allowedHosts })).toMatch(/^allowedHosts must be a list of names/);
     },
   );
+
+  it.each([{ cors: "*" }, { cors: ["http://localhost:5173", "*"] }, { allowedHosts: ["*"] }])(
+    "refuses %j where no signature is asked for, and says why",
+    async (open) => {
+      const message = await messageFor({ functions: {}, credentials: false, ...open });
+      expect(message).toMatch(
+        /^(cors|allowedHosts) must not be "\*" with credentials: false, since any page in a browser could/,
+      );
+    },
+  );
+
+  it("takes origins and hosts of all forms", async () => {
+    const cors = ["http://localhost:5173", "https://[::1]", "null", "chrome-extension://abc", "*"];
+    const allowedHosts = ["my-machine.lan", "my_service", "bücher.example", "192.0.2.1", "::1", "[fe80::1]", "*"];
+    await (await startLocalLambda({ functions: {}, cors, allowedHosts })).close();
+  });
 });

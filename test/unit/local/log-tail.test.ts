@@ -5,7 +5,7 @@ describe("LogType Tail", () => {
   it("carries everything that the handler logged, even after the end of its response", async () => {
     const passed: Buffer[] = [];
     await using local = await startEndpoint({
-      functions: { f: { handler: handler("tools.logs") } },
+      functions: { f: { handler: handler("tools.logs"), memorySize: 256 } },
       onLog: (name, chunk) => passed.push(Buffer.from(`${name}:`), Buffer.from(chunk)),
     });
     for (let count = 0; count < 3; count++) {
@@ -16,11 +16,12 @@ describe("LogType Tail", () => {
         /INFO\tconsole\.log$/,
         /ERROR\tconsole\.error$/,
         /^stdout without a line endthe last wordsEND RequestId: |^the last wordsstdout without a line endEND RequestId: /,
-        /^REPORT RequestId: ([0-9a-f-]{36})\tDuration: [\d.]+ ms\tBilled Duration: \d+ ms\tMemory Size: 128 MB\t$/,
+        /^REPORT RequestId: ([0-9a-f-]{36})\tDuration: [\d.]+ ms\tBilled Duration: \d+ ms\tMemory Size: 256 MB\t(Init Duration: [\d.]+ ms\t)?$/,
       ];
       const unmatched = lines.filter((line) => !log.split("\n").some((text) => line.test(text)));
       expect(unmatched, log).toEqual([]);
       expect(log.match(/START RequestId/g)).toHaveLength(1);
+      expect(log.includes("Init Duration")).toBe(count === 0);
     }
     expect(Buffer.concat(passed).toString()).toContain("the last words");
     // The marks that keep the log in step with the Runtime API are taken out.

@@ -40,11 +40,11 @@ beforeAll(async () => {
           yield name;
         }
       },
-      async *pours(_event, { log }) {
+      async *pours(_event, context) {
         let bytes = 0;
         const block = Buffer.alloc(64 * 1024, "x");
         for (; bytes < 64 * 1024 * 1024; bytes += block.length) {
-          log(`AT ${bytes}`);
+          context.log(`AT ${bytes}`);
           yield block;
         }
         finished();

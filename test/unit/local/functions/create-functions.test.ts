@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { describe, expect, it } from "vitest";
 import { startLocalLambda, type LocalLambdaOptions } from "../../../../src/local/index.js";
 import { handler } from "../../../support/local/functions.js";
@@ -17,7 +18,19 @@ describe("the definition of a function", () => {
     ["concurrency of f must be an integer", { handler: whoAmI, concurrency: 0.5 }],
     ["The function f has no option handeler: did you mean handler?", { handeler: whoAmI }],
     ["The function f has no option enviroment: did you mean environment?", { handler: whoAmI, enviroment: {} }],
-    ["The function f has no option memory: known are handler, timeout", { handler: whoAmI, memory: 128 }],
+    ["The function f has no option memory: known are handler, nodeOptions, timeout", { handler: whoAmI, memory: 128 }],
+    ["memorySize of f must be an integer from 128 to 10240 MB", { handler: whoAmI, memorySize: 64 }],
+    ["The environment of f must be an object whose values are strings", { handler: whoAmI, environment: { A: 1 } }],
+    ["The layers of f must be a list of strings", { handler: whoAmI, layers: "/opt" }],
+    ["The nodeOptions of f must be a list of strings", { handler: whoAmI, nodeOptions: "--inspect" }],
+    ["without the file's extension: it is", { handler: "./tools.mjs.handler" }],
+    ["There is no app.js, .mjs, .cjs or .ts in", { handler: `${dirname(whoAmI)}/app.handler` }],
+    [dirname(whoAmI), { handler: `${dirname(whoAmI)}/app.handler` }],
+    ["The command of f must be a list of strings", { command: "./bootstrap" }],
+    ["The command of f must begin with a program", { command: [] }],
+    ["bootstrap, and there is no such file", { command: ["./bootstrap"] }],
+    ["which may not be executed: make it executable", { command: [`${dirname(whoAmI)}/tools.mjs`] }],
+    ["The function f has no option handler: known are command", { command: ["true"], handler: whoAmI }],
   ])("is refused with what is wrong: %s", async (message, definition) => {
     const functions = { f: definition } as LocalLambdaOptions["functions"];
     const error = { name: "ConfigurationError", message: expect.stringContaining(message) as string };

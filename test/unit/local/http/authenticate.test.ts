@@ -1,6 +1,10 @@
 import { InvokeWithResponseStreamCommand } from "@aws-sdk/client-lambda";
+import { SignatureV4 } from "@smithy/signature-v4";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type LocalLambda, startLocalLambda } from "../../../../src/local/index.js";
+import { createVerifier } from "../../../../src/local/http/authenticate.js";
+import type { SignedRequest } from "../../../../src/local/http/signed-request.js";
+import { Sha256 } from "../../../../src/platform/node.js";
 import { invokePath, type RawRequest, send } from "../../../support/local/raw-request.js";
 import { errorOf, invoke, sdk, startEndpoint } from "../../../support/local/functions.js";
 
@@ -27,6 +31,11 @@ describe("Signature Version 4", () => {
     ["a path and a query with encoded characters", { path: invokePath("f:$LATEST"), query: "Qualifier=%24LATEST" }],
     ["query parameters that are not the operation's", { query: "a=%20%2A&b=1&b=2", verdict: "accepted" }],
     ["inner and outer spaces in a header", { headers: { "x-note": " a   b " } }],
+    [
+      "a repeated header, whose values AWS's own test suite joins without a space",
+      { headers: { "x-note": "b,b,a" }, tamper: { "x-note": ["b", " b ", "a"] } },
+    ],
+    ["a header that has a list", { headers: { "x-note": "b, b,a" } }],
     ["a signed user-agent", { headers: { "user-agent": "peer" } }],
     ["a header that is not signed", { headers: { "x-note": "1" }, unsigned: ["x-note"] }],
     ["the body's hash in a header", { headers: { "x-amz-content-sha256": sha256OfEmpty } }],
@@ -67,6 +76,11 @@ describe("Signature Version 4", () => {
       "a signed header that was not sent",
       "InvalidSignatureException",
       { headers: { "x-note": "1" }, tamper: { "x-note": undefined } },
+    ],
+    [
+      "a repeated header whose values are in another order",
+      "InvalidSignatureException",
+      { headers: { "x-note": "a,b" }, tamper: { "x-note": ["b", "a"] } },
     ],
     ["a changed header", "InvalidSignatureException", { headers: { "x-note": "1" }, tamper: { "x-note": "2" } }],
     [
@@ -109,5 +123,33 @@ describe("Signature Version 4", () => {
     await using open = await startEndpoint({ functions: { async *f() {} }, credentials: false });
     expect((await send(open, { path, sign: false, verdict: "accepted" })).status).toBe(200);
     expect((await send(open, { path, secretAccessKey: "wrong" })).status).toBe(200);
+  });
+});
+
+describe("a verifier", () => {
+  const identity = { accessKeyId: "AKID", secretAccessKey: "s" };
+
+  /** Signs a request with a session token. */
+  async function signed(sessionToken: string | undefined): Promise<SignedRequest> {
+    const credentials = { ...identity, ...(sessionToken !== undefined && { sessionToken }) };
+    const signer = new SignatureV4({ region: "us-east-1", service: "lambda", credentials, sha256: Sha256 });
+    const request = { method: "POST", protocol: "http:", hostname: "localhost", path, headers: { host: "localhost" } };
+    const { headers } = await signer.sign(request);
+    return { method: "POST", path, query: new URLSearchParams(), headers, body: new Uint8Array(0) };
+  }
+
+  it.each<[string, string | undefined, string | undefined, readonly (string | undefined)[]]>([
+    ["no token and that of handlers", undefined, "of handlers", [undefined, "of handlers"]],
+    ["its own token and that of handlers", "its own", "of handlers", ["its own", "of handlers"]],
+    ["its own token alone", "its own", undefined, ["its own"]],
+    ["no token alone", undefined, undefined, [undefined]],
+  ])("accepts %s", async (_what, own, ofHandlers, accepted) => {
+    const credentials = own === undefined ? identity : { ...identity, sessionToken: own };
+    const verify = createVerifier("us-east-1", credentials, ofHandlers);
+    for (const token of [undefined, "its own", "of handlers", "another"]) {
+      const verifying = verify(await signed(token), Date.now());
+      if (accepted.includes(token)) await verifying;
+      else expect(await errorOf(verifying)).toMatchObject({ name: "UnrecognizedClientException", status: 403 });
+    }
   });
 });

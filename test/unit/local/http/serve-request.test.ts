@@ -15,7 +15,7 @@ describe("a request", () => {
         async *echo(event: unknown, context: LocalContext) {
           yield JSON.stringify({ event, arn: context.invokedFunctionArn });
         },
-        versioned: { handler: handler("tools.context"), aliases: { live: "7", next: "8" } },
+        versioned: { handler: handler("tools.context"), timeout: 3, aliases: { live: "7", next: "8" } },
       },
     });
   });

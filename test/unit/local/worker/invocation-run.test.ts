@@ -10,7 +10,7 @@ async function play() {
   let text = "";
   let chunkArrived = () => {};
   const run = new InvocationRun(
-    { requestId: "id", payload: Buffer.from("{}"), functionArn: "arn", version: "$LATEST" },
+    { requestId: "id", payload: Buffer.from("{}"), functionArn: "arn", version: "$LATEST", traceId: "" },
     {
       write(chunk) {
         text += Buffer.from(chunk).toString();

@@ -14,7 +14,7 @@ const names = [
   "errorBeforeFirstByte",
   "errorAfterFirstByte",
   "longError",
-  "errorBesideResponse",
+  "asksRuntimeApi",
   "crashBeforeFirstByte",
   "exitZero",
   "crashAfterFirstByte",
@@ -37,7 +37,6 @@ describe("a handler in AWS's runtime client", () => {
         ...Object.fromEntries(endless.map((name) => [name, { handler: handler(`cases.${name}`), timeout: 0.5 }])),
         initError: { handler: handler("init-error.handler") },
         initExit: { handler: handler("init-exit.handler") },
-        noFile: { handler: handler("no-such-file.handler") },
       },
     });
   });
@@ -101,13 +100,18 @@ describe("a handler in AWS's runtime client", () => {
     expect(details(await invoke(local, "longError", { length: 100_000 })).errorMessage).toHaveLength(100_000);
   });
 
-  it("fails by /error beside an open /response, whose rest is dropped", async () => {
-    const response = await invoke(local, "errorBesideResponse");
-    expect(response.text).toBe("some");
-    expect(response.complete).toEqual({
-      ErrorCode: "Extension.Crash",
-      ErrorDetails: '{"errorType":"Extension.Crash","errorMessage":"beside"}',
-    });
+  it("has no access to its Runtime API, and goes on after it has tried", async () => {
+    for (let count = 0; count < 2; count++) {
+      const response = await invoke(local, "asksRuntimeApi");
+      const { status, argv, env } = JSON.parse(response.text) as { status: number; argv: string[]; env: object };
+      expect(status).toBe(403);
+      expect(argv).toHaveLength(1);
+      expect(Object.keys(env).filter((name) => /SECRET|LOCAL_LAMBDA/.test(name))).toEqual([
+        "AWS_SECRET_ACCESS_KEY",
+        "LOCAL_LAMBDA_MARK",
+      ]);
+      expect(response.complete).toEqual({});
+    }
   });
 
   it("cannot be loaded: Unhandled, with the init error as details", async () => {
@@ -120,7 +124,6 @@ describe("a handler in AWS's runtime client", () => {
   });
 
   it.each([
-    ["noFile", "Runtime.ImportModuleError"],
     ["missing", "Runtime.HandlerNotFound"],
     ["notAFunction", "Runtime.HandlerNotFound"],
   ])("cannot be found (%s): %s", async (name, errorType) => {

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { PassThrough } from "node:stream";
 import { describe, expect, it } from "vitest";
-import { MarkedOutput } from "../../../../src/local/worker/marked-output.js";
+import { MarkedOutput } from "../../../../src/local/worker/output.js";
 
 describe("MarkedOutput", () => {
   it.each([1, 2, 3, 7, 64])("takes marks out wherever the output is divided, here every %i bytes", async (size) => {

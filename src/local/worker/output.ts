@@ -1,12 +1,45 @@
 import type { Readable } from "node:stream";
 import type { LogSink } from "../invocation.js";
 
+/** One output of a worker process, which is read and passed on as it comes. */
+export interface Output {
+  /** Resolves when everything that the process has written before its nth `next` was passed on. */
+  flushed(nexts: number): Promise<void>;
+}
+
+/** How many turns of the event loop it takes at most to read what the system holds of an output. */
+const mostTurns = 16;
+
+/**
+ * Reads one output of a process that writes no marks. What it has written before a request is in the system's buffer by
+ * the time that the request arrives, so that it is read in the next turns of the event loop.
+ */
+export class UnmarkedOutput implements Output {
+  #chunks = 0;
+
+  constructor(stream: Readable, sink: LogSink) {
+    stream.on("data", (chunk: Buffer) => {
+      this.#chunks++;
+      sink(chunk);
+    });
+    stream.on("error", () => undefined);
+  }
+
+  async flushed(): Promise<void> {
+    let seen = -1;
+    for (let turn = 0; turn < mostTurns && seen !== this.#chunks; turn++) {
+      seen = this.#chunks;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+}
+
 /**
  * Reads one output of a worker process, takes the flush marks out of it and passes the rest on. The marks are needed
  * because a process writes its output and its requests to different sockets, whose data arrives in any order: after the
  * nth mark, everything that the process wrote before its nth `next` has been passed on.
  */
-export class MarkedOutput {
+export class MarkedOutput implements Output {
   readonly #mark: Buffer;
   readonly #sink: LogSink;
   #held: Buffer = Buffer.alloc(0);

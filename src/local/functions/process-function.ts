@@ -7,15 +7,15 @@ import {
   type PayloadSink,
 } from "../invocation.js";
 import type { WorkerSettings } from "../worker/worker-environment.js";
-import { WorkerProcess } from "../worker/worker-process.js";
+import { Worker } from "../worker/worker.js";
 
-/** A handler with its processes. Idle ones are used again, and at most `concurrency` of them run at once. */
-export class HandlerFunction implements LocalFunction {
+/** A function that runs in processes of its own. Idle ones are used again, and at most `concurrency` of them run at once. */
+export class ProcessFunction implements LocalFunction {
   readonly aliases: Readonly<Record<string, string>>;
   readonly #settings: Omit<WorkerSettings, "version">;
   readonly #concurrency: number;
   readonly #log: LogSink;
-  readonly #workers = new Set<WorkerProcess>();
+  readonly #workers = new Set<Worker>();
   readonly #starting = new Set<Promise<unknown>>();
   #running = 0;
   #closed = false;
@@ -52,7 +52,8 @@ export class HandlerFunction implements LocalFunction {
   async #run(invocation: Invocation, sink: PayloadSink): Promise<InvocationResult> {
     try {
       const worker = this.#idleWorker(invocation.version) ?? (await this.#start(invocation.version));
-      return await worker.run(invocation, sink);
+      const result = await worker.run(invocation, sink);
+      return result ?? (await (await this.#start(invocation.version)).runWithInit(invocation, sink));
     } catch (error) {
       // No process could be started.
       const cause = error instanceof Error ? error.message : String(error);
@@ -64,15 +65,16 @@ export class HandlerFunction implements LocalFunction {
    * Finds an idle process of the version. A process serves one version only, since its environment names the version.
    * Where all places are taken, an idle process of another version is killed to make room.
    */
-  #idleWorker(version: string): WorkerProcess | undefined {
+  #idleWorker(version: string): Worker | undefined {
     const idle = [...this.#workers].filter((worker) => worker.idle);
     const found = idle.find((worker) => worker.settings.version === version);
     if (found === undefined && this.#workers.size >= this.#concurrency) idle[0]?.kill();
     return found;
   }
 
-  async #start(version: string): Promise<WorkerProcess> {
-    const starting = WorkerProcess.start({ ...this.#settings, version }, this.#log).then((worker) => {
+  async #start(version: string): Promise<Worker> {
+    if (this.#closed) throw new Error("The endpoint is closed");
+    const starting = Worker.start({ ...this.#settings, version }, this.#log).then((worker) => {
       this.#workers.add(worker);
       void worker.gone.then(() => this.#workers.delete(worker));
       return worker;

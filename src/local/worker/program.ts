@@ -1,0 +1,55 @@
+import { type ChildProcess, spawn, type StdioOptions } from "node:child_process";
+import { killAllMarked, killGroup, markVariable } from "./processes.js";
+import { endpointMark, holdReaper } from "./reaper-process.js";
+
+let count = 0;
+
+/**
+ * A program that runs for a worker. Nothing of it outlives it: what it has started is killed when it exits or is killed,
+ * and when this process ends in whatever way. On Linux that includes processes that have left its group or its session,
+ * except for one that has also been given another environment and whose parent has exited. On macOS it is the program's
+ * group, and on Windows its descendants.
+ */
+export class Program {
+  readonly child: ChildProcess;
+  /** A value of `markVariable` that no other program has, and that begins none. */
+  readonly #mark = `${endpointMark}${count++}.`;
+  readonly #letGo: () => Promise<void>;
+  #exited = false;
+
+  /** Starts the program. A failure to start is told by the child's event `error`. */
+  constructor(
+    file: string,
+    args: readonly string[],
+    options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv; readonly stdio: StdioOptions },
+  ) {
+    const reaper = holdReaper();
+    this.child = spawn(file, args, {
+      ...options,
+      env: { ...options.env, [markVariable]: this.#mark },
+      // The process leads a group, so that what it starts is killed with it.
+      detached: process.platform !== "win32",
+      windowsHide: true,
+    });
+    this.#letGo = reaper(this.child.pid);
+    this.child.once("exit", () => {
+      this.kill();
+      this.#exited = true;
+    });
+  }
+
+  /** Kills the program and what it has started. `left` tells when they are gone. */
+  kill(): void {
+    // The descendants are found first, since nothing tells whose they are once the program is dead.
+    void killAllMarked(this.#mark);
+    const { pid } = this.child;
+    // The id of a process that has exited long ago may be another's.
+    if (pid !== undefined && !this.#exited) killGroup(pid);
+  }
+
+  /** Is called once, when the program has exited or could not be started. Resolves when nothing is left of it. */
+  async left(): Promise<void> {
+    await killAllMarked(this.#mark);
+    await this.#letGo();
+  }
+}
