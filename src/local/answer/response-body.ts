@@ -135,12 +135,13 @@ export function resetConnection({ socket }: ServerResponse): void {
   socket?.write("", () => socket.resetAndDestroy());
 }
 
-/** Closes the connection behind the bytes that were written to it. */
+/** Closes the connection behind the bytes that were written to it, so that the client finds its response cut. */
 function cutConnection(response: ServerResponse): void {
-  // A closed connection is the regular end of a body that has neither a length nor chunks, as HTTP/1.0 has it.
-  const wouldBeWhole = !response.chunkedEncoding && !response.hasHeader("content-length");
-  if (wouldBeWhole || response.socket === null) resetConnection(response);
-  else response.socket.destroySoon();
+  const { socket } = response;
+  if (response.chunkedEncoding || response.hasHeader("content-length")) return socket?.destroySoon();
+  // A closed connection is the regular end of a body that has neither chunks nor a length, as HTTP/1.0 has it. Only a reset
+  // tells that apart, and `resetAndDestroy` ends the connection in the regular way before it resets it.
+  socket?.write("", () => Object.assign(socket, { resetAndClosing: true }).destroy());
 }
 
 function pauseFor(milliseconds: number, then: () => void): { readonly end: () => void } {

@@ -1,9 +1,10 @@
+import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { request as httpRequest, type IncomingMessage } from "node:http";
-import { connect } from "node:net";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type LocalLambda, startLocalLambda } from "../../../../src/local/index.js";
-import { handler, sideChannel, type SideChannel } from "../../../support/local/functions.js";
+import { errorOf, handler, sideChannel, type SideChannel } from "../../../support/local/functions.js";
 import { urlRequest, type UrlRequest } from "../../../support/local/url-request.js";
 
 const nul = "\0".repeat(8);
@@ -235,15 +236,9 @@ describe("a function that fails", () => {
   });
 
   it("resets the connection of a client of HTTP/1.0, for which a closed one would be the end", async () => {
-    const { hostname, port } = new URL(local.functionUrl("scripted"));
-    const body = JSON.stringify({ pieces: ["some"], error: "x" });
-    const socket = connect(Number(port), hostname);
-    socket.write(
-      `POST / HTTP/1.0\r\nhost: ${hostname}:${port}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
-    );
-    socket.resume();
-    const [error] = (await once(socket, "error")) as [NodeJS.ErrnoException];
-    expect(error.code).toBe("ECONNRESET");
+    const curl = promisify(execFile)("curl", ["-sS", "--http1.0", local.functionUrl("neverAfter")]);
+    const couldNotReceive = 56;
+    expect(await errorOf(curl)).toMatchObject({ code: couldNotReceive, stdout: "some" });
   });
 });
 
