@@ -37,9 +37,11 @@ export async function respondOverHttp(request: AcceptedUrlRequest, response: Ser
     queue.end();
     return result;
   });
-  const afterPiece = (sent: number): void => {
-    if (sent === (frames?.afterEvents ?? 0)) frames?.between?.(body);
-  };
+  const afterPiece =
+    frames &&
+    ((sent: number): void => {
+      if (sent === (frames.afterEvents ?? 0)) frames.between?.(body);
+    });
   try {
     await writeResponse(queue, ended, { method, response, body, record, afterPiece });
   } catch (error) {

@@ -49,7 +49,7 @@ export async function writeResponse(
     return;
   }
   // Node would write a head that is flushed without a body in UTF-8, and headers are in Latin-1.
-  if (first.length === 0) response.write(first);
+  if (first.length === 0 || afterPiece) response.write(new Uint8Array());
   afterPiece?.(0);
   let sent = 0;
   let room = Number(headers.get("content-length") ?? Infinity);
