@@ -1,6 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import { setImmediate } from "node:timers/promises";
 import { secretHeader } from "./worker-secret.js";
 
 /** Is called for what the runtime in a worker process asks of the Runtime API. */
@@ -117,10 +118,11 @@ export class RuntimeApi {
       return respond(response, await events.response(requestId, request));
     }
     const errorType = request.headers["lambda-runtime-function-error-type"];
-    return respond(
-      response,
-      events.error(requestId, typeof errorType === "string" ? errorType : undefined, await readText(request)),
-    );
+    const body = await readText(request);
+    // What the runtime wrote before, to another connection, may not have been read yet. The first turn of the event loop
+    // accepts the connection, and the second reads from it.
+    for (let turn = 0; turn < 2; turn++) await setImmediate();
+    return respond(response, events.error(requestId, typeof errorType === "string" ? errorType : undefined, body));
   }
 
   #knowsSecret({ headers }: IncomingMessage): boolean {
