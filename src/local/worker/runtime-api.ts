@@ -132,13 +132,9 @@ export class RuntimeApi {
   }
 }
 
-/** Refuses a request that does not come from the worker. The connection ends, so that no body is read. */
+/** Refuses a request that does not come from the worker, and tells it nothing. The connection ends, so that no body is read. */
 function refuse(response: ServerResponse): void {
-  const body = {
-    errorType: "Forbidden",
-    errorMessage: "Only the runtime client of the worker may use this Runtime API",
-  };
-  response.writeHead(403, { "content-type": "application/json", connection: "close" }).end(JSON.stringify(body));
+  response.writeHead(403, { "content-length": 0, connection: "close" }).end();
 }
 
 function respond(response: ServerResponse, status: number): void {
