@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import { setImmediate } from "node:timers/promises";
 import { createGuard } from "../http/guard.js";
 import type { Admission } from "./admission.js";
 import type { ExtensionsApi } from "./extensions-api.js";
@@ -138,20 +139,17 @@ export class RuntimeApi {
       return respond(response, await events.response(requestId, request));
     }
     const errorType = request.headers["lambda-runtime-function-error-type"];
-    return respond(
-      response,
-      events.error(requestId, typeof errorType === "string" ? errorType : undefined, await readText(request)),
-    );
+    const body = await readText(request);
+    // What the runtime wrote before, to another connection, may not have been read yet. The first turn of the event loop
+    // accepts the connection, and the second reads from it.
+    for (let turn = 0; turn < 2; turn++) await setImmediate();
+    return respond(response, events.error(requestId, typeof errorType === "string" ? errorType : undefined, body));
   }
 }
 
-/** Refuses a request that does not come from the worker. The connection ends, so that no body is read. */
+/** Refuses a request that does not come from the worker, and tells it nothing. The connection ends, so that no body is read. */
 function refuse(response: ServerResponse): void {
-  const body = {
-    errorType: "Forbidden",
-    errorMessage: "Only the worker of this Runtime API may use it",
-  };
-  response.writeHead(403, { "content-type": "application/json", connection: "close" }).end(JSON.stringify(body));
+  response.writeHead(403, { "content-length": 0, connection: "close" }).end();
 }
 
 function respond(response: ServerResponse, status: number): void {

@@ -80,7 +80,7 @@ describe("the Runtime API of a worker that has a secret", () => {
     let text = "";
     socket.on("data", (data) => (text += String(data)));
     await once(socket, "close");
-    expect(text).toMatch(/^HTTP\/1\.1 403 /);
+    expect(text).toMatch(/^HTTP\/1\.1 403 [^]*\r\n\r\n$/);
     expect(seen).toEqual([]);
   });
 });
