@@ -41,6 +41,10 @@ export class ScriptedFunction implements LocalFunction {
     return this.#closed ? undefined : this.#run(invocation, sink);
   }
 
+  reset(): void {
+    // No invocation leaves anything here for the next.
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     for (const controller of this.#running) controller.abort("closed" satisfies AbortReason);
