@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Pace } from "../answer/pace.js";
+import type { RecutSeeds } from "../answer/recut.js";
 import { Refusal, writeRefusal } from "../answer/refusal.js";
 import type { FaultQueue } from "../faults/fault-queue.js";
 import type { Invocation, LocalFunction } from "../invocation.js";
@@ -28,6 +29,8 @@ export interface Endpoint {
   readonly faults: FaultQueue;
   /** Makes the pace of a response. @default as fast as the client reads */
   readonly pace: (() => Pace) | undefined;
+  /** Makes the seed of each response by which its payload is cut anew. @default payloads are sent as they are written */
+  readonly recutSeeds: RecutSeeds | undefined;
   readonly log: RequestLog;
 }
 
@@ -37,7 +40,7 @@ export async function serveRequest(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { faults, functions, log, pace, place, verify } = endpoint;
+  const { faults, functions, log, pace, place, recutSeeds, verify } = endpoint;
   const requestId = randomUUID();
   const { method = "", url = "" } = request;
   const headers = flatHeaders(request);
@@ -73,7 +76,9 @@ export async function serveRequest(
     // A request without a stream leaves the faults of streams to others. One that met the wrong clock has had its fault.
     const places: readonly ("response" | "stream")[] = isDryRun ? ["response"] : ["response", "stream"];
     const fault = skew === undefined ? faults.take(name, ...places) : undefined;
-    await respond({ target, invocation, isDryRun, withLog: LogType === "Tail", pace, fault, record }, response);
+    const recutSeed = recutSeeds && (() => recutSeeds.next(name));
+    const withLog = LogType === "Tail";
+    await respond({ target, invocation, isDryRun, withLog, pace, recutSeed, fault, record }, response);
   } catch (error) {
     // Nobody can be refused any more: the caller has left in the middle of its request, or was accepted already.
     if (response.destroyed || response.headersSent) return void response.destroy();
