@@ -3,29 +3,42 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync, type Format } from "esbuild";
-import { patchRuntimeClient } from "./build/patch-runtime-client.js";
+import { patchRuntimeClient, type RuntimeClient, runtimeClients } from "./build/patch-runtime-client.js";
 
+const require = createRequire(import.meta.url);
 const repository = fileURLToPath(new URL("..", import.meta.url));
 
-/** What the licence of aws-lambda-ric asks for beside a copy of it. */
+/** What the licence of AWS's runtime clients asks for beside a copy. */
 const LICENCES = ["LICENSE", "NOTICE", "THIRD-PARTY-LICENSES"];
 
 /**
- * Puts AWS's runtime client for Node, what runs beside it, and the program of the reaper into `targetDir`. The default is
+ * Puts AWS's runtime clients for Node, what runs beside it, and the program of the reaper into `targetDir`. The default is
  * `dist/local/ric`, where `#runtime-client` and `#reaper` in package.json point. Files that are up to date are not
  * touched, so that a running endpoint is not disturbed.
  */
 export function assembleRuntimeClient(targetDir = join(repository, "dist/local/ric")): void {
-  const source = dirname(createRequire(import.meta.url).resolve("aws-lambda-ric/package.json"));
-  const original = (name: string) => readFileSync(join(source, name), "utf8");
-  for (const name of LICENCES) put(join(targetDir, name), original(name));
-  put(join(targetDir, "aws-lambda-ric-4.mjs"), patchRuntimeClient(original("index.mjs")));
+  for (const name of LICENCES) put(join(targetDir, name), licence(name));
+  for (const client of runtimeClients) {
+    put(join(targetDir, `${client.name}.mjs`), patchRuntimeClient(client, original(client, client.file)));
+  }
   put(join(targetDir, "index.mjs"), compile("runtime-entry.ts", "esm"));
   put(join(targetDir, "reaper.mjs"), compile("reaper.ts", "esm"));
-  // AWS's file requires "./rapid-client.node". A folder of that name serves as well as an addon does. The folder's own
+  // AWS's files require "./rapid-client.node". A folder of that name serves as well as an addon does. The folder's own
   // package.json makes Node read index.js as CommonJS, although the package around it says "type": "module".
   put(join(targetDir, "rapid-client.node/index.js"), compile("rapid-client.ts", "cjs"));
   put(join(targetDir, "rapid-client.node/package.json"), '{ "type": "commonjs" }\n');
+}
+
+/** Reads a file that is the same in all runtime clients, so that one copy serves them all. */
+function licence(name: string): string {
+  const [text = "", ...others] = runtimeClients.map((client) => original(client, name));
+  if (others.some((other) => other !== text))
+    throw new Error(`The runtime clients of AWS differ in ${name}: copy each`);
+  return text;
+}
+
+function original({ name }: RuntimeClient, file: string): string {
+  return readFileSync(join(dirname(require.resolve(`${name}/package.json`)), file), "utf8");
 }
 
 /** Compiles a file of src/local/worker, with what it imports, into one file. */

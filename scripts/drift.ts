@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { withLatestSdk } from "./drift/latest.js";
 import { drift, type DriftOptions } from "./drift/run.js";
+import { installedClients, outdatedClients, publishedVersions } from "./drift/runtime-clients.js";
 
 const { values } = parseArgs({
   args: process.argv.slice(2),
@@ -11,6 +12,12 @@ const { values } = parseArgs({
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 const packageRoot = process.cwd();
 const options = { root: values.root ?? packageRoot, all: values.all, log: console.log } satisfies Partial<DriftOptions>;
-process.exitCode = values.latest
-  ? await withLatestSdk((sdkRoot) => drift({ ...options, sdkRoot, origin: "newest published" }))
-  : await drift({ ...options, sdkRoot: packageRoot });
+if (values.latest) {
+  process.exitCode = await withLatestSdk((sdkRoot) => drift({ ...options, sdkRoot, origin: "newest published" }));
+  const outdated = outdatedClients(installedClients(), publishedVersions());
+  for (const line of outdated) console.log(line);
+  if (outdated.length > 0) process.exitCode = 1;
+  else console.log("AWS's runtime clients are the newest published.");
+} else {
+  process.exitCode = await drift({ ...options, sdkRoot: packageRoot });
+}

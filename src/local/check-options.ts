@@ -12,6 +12,7 @@ const optionNames = namesOf<LocalLambdaOptions>({
   accountId: true,
   credentials: true,
   bandwidth: true,
+  chunks: true,
   cors: true,
   allowedHosts: true,
   functionUrls: true,
@@ -31,12 +32,13 @@ export function checkOptions(options: LocalLambdaOptions): void {
   if (!isObject(given)) fail("The options of startLocalLambda must be an object, such as { functions: { … } }");
   refuseUnknownNames(given, optionNames, "startLocalLambda", "option");
   const { functions, port = 0, host = "", region = "-", accountId = "123456789012", bandwidth = "unlimited" } = given;
-  const { cors = [], allowedHosts = [], credentials, functionUrls = {} } = given;
+  const { cors = [], allowedHosts = [], credentials, chunks = "recut", functionUrls = {} } = given;
   if (!isObject(functions)) fail("functions must be an object that has a definition for each function's name");
   if (!isPort(port)) fail("port must be an integer from 0 to 65535");
   if (typeof host !== "string") fail("host must be a string");
   if (typeof region !== "string" || region === "") fail("region must be the name of a region");
   if (typeof accountId !== "string" || !/^\d{12}$/.test(accountId)) fail("accountId must be a string of twelve digits");
+  if (chunks !== "as-written" && chunks !== "recut") fail('chunks must be "as-written" or "recut"');
   checkWhoMayCall(cors, allowedHosts, credentials);
   checkBandwidth(bandwidth);
   if (functionUrls !== false) checkFunctionUrls(functionUrls, Object.keys(functions).length);

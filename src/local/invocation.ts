@@ -64,6 +64,8 @@ export interface LocalFunction {
   readonly aliases: Readonly<Record<string, string>>;
   /** Starts at once, or returns undefined when no further invocation may run beside the present ones. Never rejects. */
   invoke(invocation: Invocation, sink: EventSink): Promise<InvocationResult> | undefined;
+  /** Lets nothing of earlier invocations be used for later ones. Those that run end as they would have. */
+  reset(): void;
   /** Ends everything that runs. Resolves when no process is left. */
   close(): Promise<void>;
 }

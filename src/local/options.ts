@@ -22,6 +22,14 @@ export interface LocalLambdaOptions {
   readonly accountId?: string | undefined;
   /** The only credentials that are accepted; false accepts any request, signed or not. @default a fixed pair for tests */
   readonly credentials?: AwsCredentialIdentity | false | undefined;
+  /**
+   * `as-written` sends a chunk for each write of a function. `recut` cuts and joins them at random places, inside characters
+   * too, as a network may, so that code which parses or decodes each chunk by itself fails here and not in production.
+   * The places depend on the function's name, on which of its responses it is since the start or `reset()`, and on the
+   * position in the payload, so that a run can be repeated. A byte is held back for no more than 20 ms.
+   * @default "as-written"
+   */
+  readonly chunks?: "as-written" | "recut" | undefined;
   /** How fast each response is sent. @default "unlimited" */
   readonly bandwidth?: Bandwidth | undefined;
   /**

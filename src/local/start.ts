@@ -5,6 +5,7 @@ import { type AsyncDisposableLike, defineAsyncDispose } from "../shared/async-di
 import { adviceOn } from "../shared/known-names.js";
 import type { AwsCredentialIdentity } from "../shared/smithy-types.js";
 import { paceOf } from "./answer/pace.js";
+import { RecutSeeds } from "./answer/recut.js";
 import { checkOptions } from "./check-options.js";
 import { checkFault } from "./faults/check-fault.js";
 import { FaultQueue } from "./faults/fault-queue.js";
@@ -80,6 +81,18 @@ export interface LocalLambda extends AsyncDisposableLike {
    */
   readonly requests: readonly ReceivedRequest[];
   /**
+   * Begins anew between two tests: forgets the requests and the faults, ends a refusal of connections, begins again with
+   * the places of `chunks: "recut"`, and ends the processes of handlers, so that no handler finds what an earlier
+   * invocation has left in memory. Invocations that run end as they would have.
+   *
+   * @example
+   *
+   * ```ts
+   * afterEach(() => local.reset());
+   * ```
+   */
+  reset(): void;
+  /**
    * Ends all requests, connections and processes at once. Resolves when nothing of them is left. It may be called again.
    *
    * @example
@@ -136,7 +149,8 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
       ? async () => {}
       : createVerifier(region, credentials, workerCredentials.sessionToken);
   const pace = paceOf(options.bandwidth ?? "unlimited");
-  const endpoint = { place: { region, accountId }, functions, verify, faults, pace, log };
+  const recutSeeds = options.chunks === "recut" ? new RecutSeeds() : undefined;
+  const endpoint = { place: { region, accountId }, functions, verify, faults, pace, recutSeeds, log };
   const origins = originsOf(options);
   const guard = createGuard({ host, allowedHosts: options.allowedHosts, origins });
   const server = createServer({ noDelay: true, keepAliveTimeout: rules.keepAliveMilliseconds.value });
@@ -190,6 +204,13 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
       else for (const port of [listener, urls]) port.shut((checked.milliseconds ?? 100) * times);
     },
     requests: log.entries,
+    reset() {
+      log.clear();
+      faults.clear();
+      for (const port of [listener, urls]) port.reopen();
+      recutSeeds?.reset();
+      for (const target of functions.values()) target.reset();
+    },
     close,
   };
   defineAsyncDispose(local, close);

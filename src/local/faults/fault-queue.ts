@@ -15,6 +15,11 @@ export class FaultQueue {
     this.#faults.set(functionName, queue);
   }
 
+  /** Forgets all faults. */
+  clear(): void {
+    this.#faults.clear();
+  }
+
   /**
    * Takes the function's first fault if it acts at one of these places.
    *

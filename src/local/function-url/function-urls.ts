@@ -54,6 +54,11 @@ export class FunctionUrls {
     for (const listener of this.#listeners) listener.shut(milliseconds);
   }
 
+  /** Ends that, as `Listener.reopen` does. */
+  reopen(): void {
+    for (const listener of this.#listeners) listener.reopen();
+  }
+
   /** Closes the ports and all connections. Resolves when nothing is left. */
   async close(): Promise<void> {
     await Promise.all(this.#listeners.map((listener) => listener.close()));

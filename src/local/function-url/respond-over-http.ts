@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import type { Pace } from "../answer/pace.js";
+import { Recut } from "../answer/recut.js";
 import { ResponseBody } from "../answer/response-body.js";
 import type { StreamPlan } from "../faults/plan.js";
 import { run } from "../http/respond.js";
@@ -15,6 +16,8 @@ export interface AcceptedUrlRequest {
   readonly method: string;
   /** Makes the pace of the response. @default as fast as the client reads */
   readonly pace: (() => Pace) | undefined;
+  /** Makes the seed by which the payload is cut and joined. @default as the function writes it */
+  readonly recutSeed: (() => string) | undefined;
   /** What a fault changes about the response. */
   readonly fault: StreamPlan | undefined;
   /** Is given the status of the response before anything is sent. */
@@ -29,11 +32,13 @@ export interface AcceptedUrlRequest {
  * @throws Refusal, before anything is sent, when the function runs as often as it may already.
  */
 export async function respondOverHttp(request: AcceptedUrlRequest, response: ServerResponse): Promise<void> {
-  const { invocation, method, pace, fault, record, explain } = request;
+  const { invocation, method, pace, recutSeed, fault, record, explain } = request;
   const { frames, resetAfterBytes } = fault ?? {};
   const body = new ResponseBody(response, { pace: (fault?.pace ?? pace)?.(), resetAfterBytes });
   const queue = new PayloadQueue();
-  const ended = run(request, queue).then((result): InvocationResult => {
+  const recut = recutSeed && new Recut(queue, recutSeed());
+  const ended = run(request, recut ?? queue).then((result): InvocationResult => {
+    recut?.flush();
     queue.end();
     return result;
   });

@@ -28,7 +28,7 @@ export async function serveUrlRequest(
   response: ServerResponse,
 ): Promise<void> {
   const { functionName, format } = url;
-  const { faults, functions, log, pace, place } = url.endpoint;
+  const { faults, functions, log, pace, place, recutSeeds } = url.endpoint;
   const requestId = randomUUID();
   const headers = flatHeaders(request);
   const body = new RequestBody(request);
@@ -47,7 +47,11 @@ export async function serveUrlRequest(
     const fault = faults.takeForHttp(functionName);
     const accepted = { target, invocation, fault, record };
     if (fault?.at === "response") await replaceResponse({ ...accepted, isDryRun: false }, fault, response);
-    else await respondOverHttp({ ...accepted, fault, method: request.method ?? "", pace, explain: url.log }, response);
+    else {
+      const recutSeed = recutSeeds && (() => recutSeeds.next(functionName));
+      const how = { method: request.method ?? "", pace, recutSeed, explain: url.log };
+      await respondOverHttp({ ...accepted, ...how, fault }, response);
+    }
   } catch (error) {
     // Nobody can be refused any more: the caller has left in the middle of its request.
     if (response.destroyed || response.headersSent) return void response.destroy();

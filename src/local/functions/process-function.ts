@@ -18,6 +18,7 @@ export class ProcessFunction implements LocalFunction {
   readonly #workers = new Set<Worker>();
   readonly #starting = new Set<Promise<unknown>>();
   #running = 0;
+  #resets = 0;
   #closed = false;
 
   constructor(
@@ -41,6 +42,11 @@ export class ProcessFunction implements LocalFunction {
     return this.#run(invocation, sink).finally(() => this.#running--);
   }
 
+  reset(): void {
+    this.#resets++;
+    for (const worker of this.#workers) if (worker.idle) worker.kill();
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.allSettled(this.#starting);
@@ -50,10 +56,16 @@ export class ProcessFunction implements LocalFunction {
   }
 
   async #run(invocation: Invocation, sink: PayloadSink): Promise<InvocationResult> {
+    const resets = this.#resets;
     try {
-      const worker = this.#idleWorker(invocation.version) ?? (await this.#start(invocation.version));
-      const result = await worker.run(invocation, sink);
-      return result ?? (await (await this.#start(invocation.version)).runWithInit(invocation, sink));
+      let worker = this.#idleWorker(invocation.version) ?? (await this.#start(invocation.version));
+      let result = await worker.run(invocation, sink);
+      if (result === undefined) {
+        worker = await this.#start(invocation.version);
+        result = await worker.runWithInit(invocation, sink);
+      }
+      if (resets !== this.#resets) worker.kill();
+      return result;
     } catch (error) {
       // No process could be started.
       const cause = error instanceof Error ? error.message : String(error);

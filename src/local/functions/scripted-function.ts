@@ -15,7 +15,9 @@ import {
 import { LogTail } from "../log-tail.js";
 import type { LocalContext, ScriptedStream } from "../options.js";
 import { limits, outcomes } from "../service-behaviour.js";
+import { interrupted, ScriptRun } from "./script-run.js";
 import { payloadLength, readPart } from "./scripted-part.js";
+import { thrownOutcome } from "./thrown.js";
 
 /** Why a script was told to end. */
 type AbortReason = "closed" | "timed out";
@@ -27,6 +29,7 @@ export class ScriptedFunction implements LocalFunction {
   readonly #script: ScriptedStream;
   readonly #log: LogSink;
   readonly #running = new Set<AbortController>();
+  #closed = false;
 
   constructor(name: string, script: ScriptedStream, log: LogSink) {
     this.#name = name;
@@ -34,7 +37,20 @@ export class ScriptedFunction implements LocalFunction {
     this.#log = log;
   }
 
-  async invoke(invocation: Invocation, sink: EventSink): Promise<InvocationResult> {
+  invoke(invocation: Invocation, sink: EventSink): Promise<InvocationResult> | undefined {
+    return this.#closed ? undefined : this.#run(invocation, sink);
+  }
+
+  reset(): void {
+    // No invocation leaves anything here for the next.
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const controller of this.#running) controller.abort("closed" satisfies AbortReason);
+  }
+
+  async #run(invocation: Invocation, sink: EventSink): Promise<InvocationResult> {
     const { requestId, version } = invocation;
     const controller = new AbortController();
     this.#running.add(controller);
@@ -47,62 +63,19 @@ export class ScriptedFunction implements LocalFunction {
       tail.append(bytes);
       this.#log(bytes);
     };
-    const context = this.#context(invocation, Date.now() + seconds * 1000, controller.signal, log);
-    const outcome = await this.#play(invocation, context, sink);
-    clearTimeout(timer);
-    this.#running.delete(controller);
-    const timedOut = controller.signal.reason === ("timed out" satisfies AbortReason);
-    tail.finish(requestId, {
-      duration: performance.now() - startedAt,
-      memoryMegabytes: limits.memoryMegabytes.value,
-      timedOutAfter: timedOut ? seconds : undefined,
-    });
-    return { ...outcome, logTail: tail.take() };
-  }
-
-  async close(): Promise<void> {
-    for (const controller of this.#running) controller.abort("closed" satisfies AbortReason);
-  }
-
-  async #play({ requestId, payload }: Invocation, context: LocalContext, sink: EventSink): Promise<Outcome> {
-    const { signal } = context;
-    // All steps share one listener. Racing each step with one promise would keep a reaction of every step until the end.
-    let interrupt = (): void => undefined;
-    signal.addEventListener("abort", () => interrupt(), { once: true });
-    let room = payloadLimit(true);
-    let began = false;
     try {
-      const parts = this.#script(JSON.parse(utf8Decode(payload)), context)[Symbol.asyncIterator]();
-      for (;;) {
-        const step = await new Promise<IteratorResult<unknown> | undefined>((resolve, reject) => {
-          interrupt = () => resolve(undefined);
-          if (signal.aborted) interrupt();
-          else parts.next().then(resolve, reject);
-        });
-        if (step === undefined) {
-          // The script is asked to end. Nothing waits for it, since it may be in the middle of anything.
-          parts.return?.().catch(() => undefined);
-          if (signal.reason === ("closed" satisfies AbortReason)) return exitOutcome(requestId, "closed");
-          return timeoutOutcome(requestId, limits.maxTimeoutSeconds.value, began);
-        }
-        if (step.done === true) return success;
-        const part = readPart(step.value);
-        const isEvent = !(part instanceof Uint8Array);
-        if (isEvent && part.name === "InvokeComplete") {
-          await parts.return?.();
-          return { members: part.members };
-        }
-        const flows = isEvent ? sink.send(part) : sink.write(part.subarray(0, room));
-        if (!flows) await sink.drained();
-        began ||= isEvent || part.length > 0;
-        room -= payloadLength(part);
-        if (room < 0) {
-          await parts.return?.();
-          return { errorCode: outcomes.tooLarge.value };
-        }
-      }
-    } catch (error) {
-      return thrownOutcome(error);
+      const context = this.#context(invocation, Date.now() + seconds * 1000, controller.signal, log);
+      const outcome = await play(this.#script, invocation, context, sink);
+      const timedOut = controller.signal.reason === ("timed out" satisfies AbortReason);
+      tail.finish(requestId, {
+        duration: performance.now() - startedAt,
+        memoryMegabytes: limits.memoryMegabytes.value,
+        timedOutAfter: timedOut ? seconds : undefined,
+      });
+      return { ...outcome, logTail: tail.take() };
+    } finally {
+      clearTimeout(timer);
+      this.#running.delete(controller);
     }
   }
 
@@ -123,11 +96,42 @@ export class ScriptedFunction implements LocalFunction {
   }
 }
 
-/** Tells what a script has thrown as AWS's Node runtime tells it. */
-function thrownOutcome(error: unknown): Outcome {
-  const [errorType, errorMessage, trace] =
-    error instanceof Error
-      ? [error.name, error.message, error.stack?.split("\n") ?? []]
-      : [typeof error, String(error), []];
-  return { errorCode: errorType, errorDetails: JSON.stringify({ errorType, errorMessage, trace }) };
+/** Runs a script to its end, or until its signal aborts. Never rejects. */
+async function play(
+  script: ScriptedStream,
+  { requestId, payload }: Invocation,
+  context: LocalContext,
+  sink: EventSink,
+): Promise<Outcome> {
+  const { signal } = context;
+  let room = payloadLimit(true);
+  let began = false;
+  let run: ScriptRun | undefined;
+  try {
+    run = new ScriptRun(script(JSON.parse(utf8Decode(payload)), context), signal);
+    for (;;) {
+      const step = await run.next();
+      if (step.done === true) return success;
+      const part = readPart(step.value);
+      const isEvent = !(part instanceof Uint8Array);
+      if (isEvent && part.name === "InvokeComplete") {
+        await run.return();
+        return { members: part.members };
+      }
+      const flows = isEvent ? sink.send(part) : sink.write(part.subarray(0, room));
+      if (!flows) await sink.drained();
+      began ||= isEvent || part.length > 0;
+      room -= payloadLength(part);
+      if (room < 0) {
+        await run.return();
+        return { errorCode: outcomes.tooLarge.value };
+      }
+    }
+  } catch (error) {
+    // The script is asked to end. Nothing waits for it, since it may be in the middle of anything.
+    run?.abandon();
+    if (error !== interrupted) return thrownOutcome(error);
+    if (signal.reason === ("closed" satisfies AbortReason)) return exitOutcome(requestId, "closed");
+    return timeoutOutcome(requestId, limits.maxTimeoutSeconds.value, began);
+  }
 }

@@ -54,6 +54,14 @@ export class Listener {
     if (!this.#isShut) this.#shutNow();
   }
 
+  /** Ends the time for which connections are refused. */
+  reopen(): void {
+    this.#shutUntil = 0;
+    if (this.#timer === undefined || this.#closed !== undefined) return;
+    clearTimeout(this.#timer);
+    this.#reopen();
+  }
+
   /** Closes the port and all connections. Resolves when nothing is left. */
   close(): Promise<void> {
     return (this.#closed ??= this.#close());

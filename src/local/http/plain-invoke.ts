@@ -10,7 +10,7 @@ import { completeMembers, replaceResponse, run, type AcceptedRequest } from "./r
  * so that programs which call a function both ways find both here. Of the asynchronous invocation it has the one run, and
  * neither retries nor destinations.
  */
-export interface PlainInvocation extends Omit<AcceptedRequest, "pace"> {
+export interface PlainInvocation extends Omit<AcceptedRequest, "pace" | "recutSeed"> {
   /** Whether nobody waits for the function. */
   readonly isEvent: boolean;
 }

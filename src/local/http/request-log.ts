@@ -33,4 +33,8 @@ export class RequestLog {
     this.entries.push(Object.freeze({ ...request, headers, path }));
     if (this.entries.length > capacity) this.entries.shift();
   }
+
+  clear(): void {
+    this.entries.length = 0;
+  }
 }

@@ -3,6 +3,7 @@ import { operations } from "../../../generated/operations.js";
 import type { EventMembers } from "../../event-stream/events.js";
 import { EventWriter } from "../answer/event-writer.js";
 import type { Pace } from "../answer/pace.js";
+import { Recut } from "../answer/recut.js";
 import { Refusal } from "../answer/refusal.js";
 import { ResponseBody } from "../answer/response-body.js";
 import type { ResponsePlan, StreamPlan } from "../faults/plan.js";
@@ -20,6 +21,8 @@ export interface AcceptedRequest {
   readonly withLog: boolean;
   /** Makes the pace of the response. @default as fast as the client reads */
   readonly pace: (() => Pace) | undefined;
+  /** Makes the seed by which the payload is cut anew. @default the payload is sent as it is written */
+  readonly recutSeed: (() => string) | undefined;
   /** What a fault changes about the response. */
   readonly fault: ResponsePlan | StreamPlan | undefined;
   /** Is given the status of the response, or 0 for none, before anything is sent. */
@@ -32,7 +35,7 @@ export interface AcceptedRequest {
  * @throws Refusal, before anything is sent, when the function runs as often as it may already.
  */
 export async function respond(request: AcceptedRequest, response: ServerResponse): Promise<void> {
-  const { fault, invocation, pace, withLog, record } = request;
+  const { fault, invocation, pace, recutSeed, withLog, record } = request;
   if (fault?.at === "response") return replaceResponse(request, fault, response);
   const { requestId, version } = invocation;
   const accepted = { [outputHeaders.ExecutedVersion]: version, "x-amzn-requestid": requestId };
@@ -44,13 +47,16 @@ export async function respond(request: AcceptedRequest, response: ServerResponse
   const resetAfterBytes = fault?.resetAfterBytes;
   const body = new ResponseBody(response, { pace: (fault?.pace ?? pace)?.(), resetAfterBytes });
   const writer = new EventWriter(body, fault?.frames);
-  const running = run(request, writer);
+  const recut = recutSeed && new Recut(writer, recutSeed());
+  const running = run(request, recut ?? writer);
   record(200);
   response.writeHead(200, { ...accepted, [outputHeaders.ResponseStreamContentType]: streamContentType });
   // The caller must learn at once that it was accepted, however long the function takes until its first byte.
   response.flushHeaders();
   writer.begin();
-  writer.complete(completeMembers(await running, withLog));
+  const result = await running;
+  recut?.flush();
+  writer.complete(completeMembers(result, withLog));
 }
 
 /** Does what a fault does instead of responding. */

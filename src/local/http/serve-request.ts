@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Pace } from "../answer/pace.js";
+import type { RecutSeeds } from "../answer/recut.js";
 import { Refusal, writeRefusal } from "../answer/refusal.js";
 import type { FaultQueue } from "../faults/fault-queue.js";
 import type { Invocation, LocalFunction } from "../invocation.js";
@@ -29,6 +30,8 @@ export interface Endpoint {
   readonly faults: FaultQueue;
   /** Makes the pace of a response. @default as fast as the client reads */
   readonly pace: (() => Pace) | undefined;
+  /** Makes the seed of each response by which its payload is cut anew. @default payloads are sent as they are written */
+  readonly recutSeeds: RecutSeeds | undefined;
   readonly log: RequestLog;
 }
 
@@ -38,7 +41,7 @@ export async function serveRequest(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { faults, functions, log, pace, place, verify } = endpoint;
+  const { faults, functions, log, pace, place, recutSeeds, verify } = endpoint;
   const requestId = randomUUID();
   const { method = "", url = "" } = request;
   const headers = flatHeaders(request);
@@ -77,7 +80,9 @@ export async function serveRequest(
     const places: readonly ("response" | "stream")[] =
       isDryRun || route.isPlain ? ["response"] : ["response", "stream"];
     const fault = skew === undefined ? faults.take(name, ...places) : undefined;
-    const accepted = { target, invocation, isDryRun, withLog: LogType === "Tail", pace, fault, record };
+    const recutSeed = recutSeeds && (() => recutSeeds.next(name));
+    const withLog = LogType === "Tail";
+    const accepted = { target, invocation, isDryRun, withLog, pace, recutSeed, fault, record };
     if (route.isPlain) await respondPlainly({ ...accepted, isEvent }, response);
     else await respond(accepted, response);
   } catch (error) {

@@ -26,13 +26,12 @@ export function killGroup(pid: number): void {
 }
 
 /**
- * Kills all processes whose mark begins with `mark`, and their descendants, which may have another environment. Only
- * Linux tells the environment of a process, so nothing is found elsewhere.
+ * Kills all processes that `findMarked` finds.
  *
  * @returns Whether there were any. They may take a while to die, and one of them may have started another meanwhile.
  */
 export function killMarked(mark: string): boolean {
-  const found = process.platform === "linux" ? findMarked(mark) : [];
+  const found = findMarked(mark);
   for (const pid of found) kill(pid);
   return found.length > 0;
 }
@@ -43,7 +42,12 @@ export async function killAllMarked(mark: string): Promise<void> {
   while (killMarked(mark) && performance.now() < end) await delay(5);
 }
 
-function findMarked(mark: string): number[] {
+/**
+ * Finds all processes whose mark begins with `mark`, and their descendants, which may have another environment. Only
+ * Linux tells the environment of a process, so nothing is found elsewhere.
+ */
+export function findMarked(mark: string): number[] {
+  if (process.platform !== "linux") return [];
   const variable = `${markVariable}=${mark}`;
   const found: number[] = [];
   const children = new Map<number, number[]>();

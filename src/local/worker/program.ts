@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn, type StdioOptions } from "node:child_process";
+import type { Socket } from "node:net";
+import { isMarkedPeer } from "./peer.js";
 import { killAllMarked, killGroup, markVariable } from "./processes.js";
 import { endpointMark, holdReaper } from "./reaper-process.js";
 
@@ -45,6 +47,11 @@ export class Program {
     const { pid } = this.child;
     // The id of a process that has exited long ago may be another's.
     if (pid !== undefined && !this.#exited) killGroup(pid);
+  }
+
+  /** Whether a loopback connection comes from the program or from what it has started. `isMarkedPeer` says where that is told. */
+  owns(socket: Socket): boolean {
+    return isMarkedPeer(socket, this.#mark);
   }
 
   /** Is called once, when the program has exited or could not be started. Resolves when nothing is left of it. */

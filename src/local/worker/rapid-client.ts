@@ -77,18 +77,21 @@ export async function next(): Promise<NextInvocation> {
 
 /** Posts the result of a handler that does not stream. The addon blocks here; this stand-in makes `next` wait. */
 export function done(requestId: string, body: string): void {
-  post(`${PATH}${requestId}/response`, body);
+  void post(`${PATH}${requestId}/response`, body);
 }
 
-/** Posts the error of a handler that does not stream. */
-export function error(requestId: string, body: string): void {
-  post(`${PATH}${requestId}/error`, body);
+/** Posts the error of a handler that does not stream. Resolves when it is posted, which the addon waits for. */
+export function error(requestId: string, body: string): Promise<void> {
+  return post(`${PATH}${requestId}/error`, body);
 }
 
-function post(path: string, body: string): void {
-  posted = posted.then(async () => void (await exchange("POST", path, body)));
-  // `next` awaits the promise and ends the process when it fails. Until then the failure must not count as unhandled.
-  posted.catch(() => undefined);
+/** Posts after all that was posted before. Ends the process when the Runtime API is gone. */
+function post(path: string, body: string): Promise<void> {
+  const exchanged = posted.then(() => exchange("POST", path, body));
+  return (posted = exchanged.then(
+    () => undefined,
+    () => process.exit(1),
+  ));
 }
 
 function exchange(method: string, path: string, body?: string): Promise<{ response: IncomingMessage; body: string }> {

@@ -1,8 +1,9 @@
-import { timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import { setImmediate } from "node:timers/promises";
 import { createGuard } from "../http/guard.js";
-import { secretHeader } from "./worker-secret.js";
+import type { Admission } from "./admission.js";
+import type { ExtensionsApi } from "./extensions-api.js";
 
 /** Is called for what the runtime in a worker process asks of the Runtime API. */
 export interface RuntimeEvents {
@@ -44,12 +45,10 @@ export class RuntimeApi {
   readonly #sockets = new Set<Socket>();
   /** The connection on which the runtime posts its payload. */
   #posting: Socket | undefined;
+  #extensions: ExtensionsApi | undefined;
 
-  readonly #secret: Buffer | undefined;
-
-  /** @param secret - What each request must have in `secretHeader`. Without it, any request is accepted. */
-  static async listen(secret?: string): Promise<RuntimeApi> {
-    const api = new RuntimeApi(secret);
+  static async listen(): Promise<RuntimeApi> {
+    const api = new RuntimeApi();
     await new Promise<void>((resolve, reject) => {
       api.#server.on("connection", (socket: Socket) => {
         api.#sockets.add(socket);
@@ -60,13 +59,11 @@ export class RuntimeApi {
     return api;
   }
 
-  private constructor(secret: string | undefined) {
-    this.#secret = secret === undefined ? undefined : Buffer.from(secret);
-  }
-
-  serve(events: RuntimeEvents): void {
+  /** Starts to serve the requests that `admission` lets pass. The others get a 403, and their bodies are not read. */
+  serve(events: RuntimeEvents, extensions: ExtensionsApi, admission: Admission): void {
+    this.#extensions = extensions;
     this.#server.on("request", (request: IncomingMessage, response: ServerResponse) => {
-      this.#serve(events, request, response).catch(() => response.destroy());
+      this.#serve(events, admission, request, response).catch(() => response.destroy());
     });
   }
 
@@ -81,11 +78,13 @@ export class RuntimeApi {
   }
 
   /** Gives an invocation to the `next` that waits. */
-  deliver({ headers, body }: NextInvocation): void {
+  deliver(invocation: NextInvocation): void {
+    const { headers, body } = invocation;
     const response = this.#next;
     this.#next = undefined;
     response?.writeHead(200, { ...headers, "content-type": "application/json", "content-length": body.length });
     response?.end(body);
+    this.#extensions?.tell(invocation);
   }
 
   /** Is called when the process is dead. Resolves when everything that it has sent was read, however slowly. */
@@ -106,8 +105,19 @@ export class RuntimeApi {
     this.#server.closeAllConnections();
   }
 
-  async #serve(events: RuntimeEvents, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (guard(request) !== undefined || !this.#knowsSecret(request)) return refuse(response);
+  async #serve(
+    events: RuntimeEvents,
+    admission: Admission,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    if (guard(request) !== undefined) return refuse(response);
+    if (!request.url?.startsWith(API)) {
+      if (!admission.extension(request)) return refuse(response);
+      if (!(await this.#extensions?.serve(request, response))) respond(response, 404);
+      return;
+    }
+    if (!admission.runtime(request)) return refuse(response);
     const route = `${request.method} ${request.url}`;
     if (route === `GET ${API}/invocation/next`) {
       // One at a time: whoever asks besides the runtime would otherwise get its invocation, and the runtime none.
@@ -129,26 +139,17 @@ export class RuntimeApi {
       return respond(response, await events.response(requestId, request));
     }
     const errorType = request.headers["lambda-runtime-function-error-type"];
-    return respond(
-      response,
-      events.error(requestId, typeof errorType === "string" ? errorType : undefined, await readText(request)),
-    );
-  }
-
-  #knowsSecret({ headers }: IncomingMessage): boolean {
-    if (this.#secret === undefined) return true;
-    const given = Buffer.from(String(headers[secretHeader]));
-    return given.length === this.#secret.length && timingSafeEqual(given, this.#secret);
+    const body = await readText(request);
+    // What the runtime wrote before, to another connection, may not have been read yet. The first turn of the event loop
+    // accepts the connection, and the second reads from it.
+    for (let turn = 0; turn < 2; turn++) await setImmediate();
+    return respond(response, events.error(requestId, typeof errorType === "string" ? errorType : undefined, body));
   }
 }
 
-/** Refuses a request that does not come from the worker. The connection ends, so that no body is read. */
+/** Refuses a request that does not come from the worker, and tells it nothing. The connection ends, so that no body is read. */
 function refuse(response: ServerResponse): void {
-  const body = {
-    errorType: "Forbidden",
-    errorMessage: "Only the runtime client of the worker may use this Runtime API",
-  };
-  response.writeHead(403, { "content-type": "application/json", connection: "close" }).end(JSON.stringify(body));
+  response.writeHead(403, { "content-length": 0, connection: "close" }).end();
 }
 
 function respond(response: ServerResponse, status: number): void {

@@ -3,6 +3,9 @@ import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import type { LogSink } from "../invocation.js";
+import { surroundings } from "../service-behaviour.js";
+import { admissionFor } from "./admission.js";
+import { ExtensionsApi } from "./extensions-api.js";
 import { MarkedOutput, type Output, UnmarkedOutput } from "./output.js";
 import { Program } from "./program.js";
 import { type NextInvocation, RuntimeApi, type RuntimeEvents } from "./runtime-api.js";
@@ -31,10 +34,12 @@ export class WorkerProcess {
   /** Starts the process once its Runtime API listens. `output` is given what it writes to its outputs. */
   static async start(settings: WorkerSettings, events: RuntimeEvents, output: LogSink): Promise<WorkerProcess> {
     const secret = "handler" in settings.program ? randomBytes(32).toString("hex") : undefined;
-    const api = await RuntimeApi.listen(secret);
+    const api = await RuntimeApi.listen();
     try {
-      api.serve(events);
-      return new WorkerProcess(settings, api, secret, output);
+      const worker = new WorkerProcess(settings, api, secret, output);
+      const handler = "handler" in settings.program ? settings.program.handler : surroundings.commandHandler.value;
+      api.serve(events, new ExtensionsApi({ ...settings, handler }), admissionFor(worker.#program, secret));
+      return worker;
     } catch (error) {
       await api.ended();
       throw error;

@@ -19,6 +19,8 @@ describe("startLocalLambda", () => {
     ["host must be", { functions: {}, host: 1 }],
     ["region must be", { functions: {}, region: "" }],
     ["accountId must be", { functions: {}, accountId: "12" }],
+    ['chunks must be "as-written" or "recut"', { functions: {}, chunks: "recutt" }],
+    ['chunks must be "as-written" or "recut"', { functions: {}, chunks: true }],
   ])("refuses options that cannot work: %s (%j)", async (message, options) => {
     expect(await messageFor(options)).toContain(message);
   });

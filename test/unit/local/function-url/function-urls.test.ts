@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
 import type { LocalLambdaOptions } from "../../../../src/local/index.js";
-import { startEndpoint } from "../../../support/local/functions.js";
+import { handler, startEndpoint } from "../../../support/local/functions.js";
 import { urlRequest, type UrlRequest } from "../../../support/local/url-request.js";
 
 const functions: LocalLambdaOptions["functions"] = {
@@ -126,8 +126,8 @@ describe("a Function URL", () => {
   });
 
   it("refuses what is more than the function's concurrency", async () => {
-    const handler = new URL("../../../support/handlers/urls.returns", import.meta.url).pathname;
-    await using local = await startEndpoint({ functions: { none: { handler, concurrency: 0 } } });
+    const none = { handler: handler("urls.returns"), concurrency: 0 };
+    await using local = await startEndpoint({ functions: { none } });
     const { status, body } = await urlRequest(local.functionUrl("none"));
     expect(status).toBe(429);
     expect(body).toContain("ReservedFunctionConcurrentInvocationLimitExceeded");
@@ -184,6 +184,31 @@ describe("the ports of Function URLs", () => {
   });
 });
 
+describe("a payload that is cut and joined", () => {
+  it("is another series of pieces, and gives one response", async () => {
+    const head = JSON.stringify({ statusCode: 201, headers: { "x-a": "1" } });
+    const body = "größer ".repeat(10_000);
+    await using local = await startEndpoint({
+      chunks: "recut",
+      functions: {
+        async *f() {
+          yield `${head}${"\0".repeat(8)}${body}`;
+        },
+        returns: { handler: handler("urls.returns") },
+      },
+    });
+    const response = await fetch(local.functionUrl("f"));
+    expect([response.status, response.headers.get("x-a")]).toEqual([201, "1"]);
+    const sizes: number[] = [];
+    for await (const piece of response.body ?? []) sizes.push((piece as Uint8Array).length);
+    const longestPiece = 16_384;
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(longestPiece);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(Buffer.byteLength(body));
+    const request = { method: "POST", body: '{"statusCode":204}', headers: { "content-type": "application/json" } };
+    expect(await urlRequest(local.functionUrl("returns"), request)).toMatchObject({ status: 204 });
+  });
+});
+
 describe("a page in a browser", () => {
   const own = "http://localhost:5173";
   const ask = (url: string, headers: Record<string, string>, method = "GET") => urlRequest(url, { method, headers });
@@ -227,64 +252,5 @@ describe("a page in a browser", () => {
     });
     expect(headers["access-control-expose-headers"]).toContain("x-a");
     expect((await ask(url, {})).headers).toMatchObject({ "access-control-allow-origin": "*" });
-  });
-});
-
-describe("a fault of a Function URL", () => {
-  const stream: LocalLambdaOptions["functions"] = {
-    async *f() {
-      yield "one";
-      yield "two";
-    },
-  };
-
-  it.each<[string, Parameters<Awaited<ReturnType<typeof startEndpoint>>["inject"]>[1], object]>([
-    ["error", { kind: "error", name: "TooManyRequestsException" }, { status: 429 }],
-    ["redirect", { kind: "redirect", location: "https://a.test/" }, { status: 307, body: "" }],
-    ["content-type", { kind: "content-type" }, { status: 200, headers: { "content-type": "text/html" } }],
-    [
-      "reset behind the head",
-      { kind: "reset", when: "after-headers" },
-      { status: 200, body: "", ending: "ECONNRESET" },
-    ],
-    ["reset behind bytes", { kind: "reset", afterBytes: 4 }, { status: 200, ending: "ECONNRESET" }],
-    ["cut", { kind: "cut", where: "frame-boundary", afterEvents: 1 }, { status: 200, body: "one", ending: "end" }],
-    ["drip", { kind: "drip" }, { status: 200, body: "onetwo", ending: "end" }],
-  ])("%s does its work", async (_, fault, expected) => {
-    await using local = await startEndpoint({ functions: stream });
-    local.inject("f", fault);
-    expect(await urlRequest(local.functionUrl("f"))).toMatchObject(expected);
-    expect(await urlRequest(local.functionUrl("f"))).toMatchObject({ status: 200, body: "onetwo", ending: "end" });
-  });
-
-  it("that resets before the head leaves no response", async () => {
-    await using local = await startEndpoint({ functions: stream });
-    local.inject("f", { kind: "reset" });
-    await expect(urlRequest(local.functionUrl("f"))).rejects.toMatchObject({ code: "ECONNRESET" });
-    expect(local.requests).toMatchObject([{ statusCode: 0 }]);
-  });
-
-  it("that stalls sends so many writes of the function and then nothing", async () => {
-    await using local = await startEndpoint({ functions: stream });
-    local.inject("f", { kind: "stall", afterEvents: 1 });
-    const response = await fetch(local.functionUrl("f"));
-    const reader = response.body?.getReader();
-    expect(Buffer.from((await reader?.read())?.value ?? []).toString()).toBe("one");
-    const next = reader?.read().catch((error: unknown) => error);
-    await local.close();
-    expect(await next).toBeInstanceOf(Error);
-  });
-
-  it("that refuses connections shuts these ports too", async () => {
-    await using local = await startEndpoint({ functions: stream });
-    local.inject("f", { kind: "refuse", milliseconds: 600_000 });
-    await expect(urlRequest(local.functionUrl("f"))).rejects.toMatchObject({ code: "ECONNREFUSED" });
-  });
-
-  it("that is one of frames waits for a response that has them", async () => {
-    await using local = await startEndpoint({ functions: stream });
-    local.inject("f", { kind: "duplicate-complete" });
-    for (let count = 0; count < 2; count++)
-      expect(await urlRequest(local.functionUrl("f"))).toMatchObject({ status: 200, body: "onetwo", ending: "end" });
   });
 });

@@ -2,7 +2,9 @@ import { Agent, type ClientRequest, request as httpRequest } from "node:http";
 import { once } from "node:events";
 import { describe, expect, it } from "vitest";
 import { InvocationRun } from "../../../../src/local/worker/invocation-run.js";
-import { RuntimeApi } from "../../../../src/local/worker/runtime-api.js";
+import { admissionFor } from "../../../../src/local/worker/admission.js";
+import { ExtensionsApi } from "../../../../src/local/worker/extensions-api.js";
+import { RuntimeApi, type RuntimeEvents } from "../../../../src/local/worker/runtime-api.js";
 
 /** Starts a Runtime API with one invocation. The test plays the runtime by hand. */
 async function play() {
@@ -21,7 +23,7 @@ async function play() {
     },
   );
   const nexts: (() => void)[] = [];
-  api.serve({
+  const events: RuntimeEvents = {
     next() {
       run.idle();
       nexts.shift()?.();
@@ -29,7 +31,9 @@ async function play() {
     initError: () => undefined,
     response: (_id, request) => run.respond(request),
     error: (_id, errorType, body) => run.fail(errorType, body),
-  });
+  };
+  const extensions = new ExtensionsApi({ functionName: "f", version: "1", handler: "app.handler" });
+  api.serve(events, extensions, admissionFor({ owns: () => true }, undefined));
   const [host, port] = api.address.split(":");
   const agent = new Agent();
   const post = (path: string, headers = {}): ClientRequest => {

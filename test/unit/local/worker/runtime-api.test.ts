@@ -2,7 +2,9 @@ import { request as httpRequest } from "node:http";
 import { connect } from "node:net";
 import { once } from "node:events";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { RuntimeApi } from "../../../../src/local/worker/runtime-api.js";
+import { admissionFor } from "../../../../src/local/worker/admission.js";
+import { ExtensionsApi } from "../../../../src/local/worker/extensions-api.js";
+import { RuntimeApi, type RuntimeEvents } from "../../../../src/local/worker/runtime-api.js";
 
 const secret = "0123456789abcdef";
 const path = "/2018-06-01/runtime/invocation";
@@ -12,8 +14,8 @@ describe("the Runtime API of a worker that has a secret", () => {
   let seen: string[] = [];
 
   beforeAll(async () => {
-    api = await RuntimeApi.listen(secret);
-    api.serve({
+    api = await RuntimeApi.listen();
+    const events: RuntimeEvents = {
       next: () => {
         seen.push("next");
         api.deliver({ headers: { "lambda-runtime-aws-request-id": "id" }, body: Buffer.from("{}") });
@@ -27,7 +29,9 @@ describe("the Runtime API of a worker that has a secret", () => {
         seen.push(`error ${id} ${body}`);
         return 202;
       },
-    });
+    };
+    const extensions = new ExtensionsApi({ functionName: "f", version: "1", handler: "app.handler" });
+    api.serve(events, extensions, admissionFor({ owns: () => false }, secret));
   });
   beforeEach(() => void (seen = []));
   afterAll(async () => {
@@ -76,7 +80,7 @@ describe("the Runtime API of a worker that has a secret", () => {
     let text = "";
     socket.on("data", (data) => (text += String(data)));
     await once(socket, "close");
-    expect(text).toMatch(/^HTTP\/1\.1 403 /);
+    expect(text).toMatch(/^HTTP\/1\.1 403 [^]*\r\n\r\n$/);
     expect(seen).toEqual([]);
   });
 });
