@@ -81,6 +81,16 @@ describe("startLocalLambda", () => {
     },
   );
 
+  it.each([
+    [{ port: -1 }, /^functionUrls\.port must be an integer from 0 to 65535/],
+    [{ port: 65_536 }, /^functionUrls\.port must be an integer from 0 to 65535/],
+    [{ event: "v3" }, /^functionUrls\.event must be "v2" or "v1"/],
+    [{ ports: 1 }, /^functionUrls has no option ports: did you mean port\?/],
+    [true, /^functionUrls must be an object/],
+  ])("refuses %j as functionUrls", async (functionUrls, message) => {
+    expect(await messageFor({ functions: {}, functionUrls })).toMatch(message);
+  });
+
   it("takes origins and hosts of all forms", async () => {
     const cors = ["http://localhost:5173", "https://[::1]", "null", "chrome-extension://abc", "*"];
     const allowedHosts = ["my-machine.lan", "my_service", "bücher.example", "192.0.2.1", "::1", "[fe80::1]", "*"];
