@@ -32,7 +32,7 @@ export function killGroup(pid: number): void {
  * @returns Whether there were any. They may take a while to die, and one of them may have started another meanwhile.
  */
 export function killMarked(mark: string): boolean {
-  const found = process.platform === "linux" ? findMarked(mark) : [];
+  const found = process.platform === "linux" ? [...findMarked(mark)] : [];
   for (const pid of found) kill(pid);
   return found.length > 0;
 }
@@ -43,23 +43,19 @@ export async function killAllMarked(mark: string): Promise<void> {
   while (killMarked(mark) && performance.now() < end) await delay(5);
 }
 
-function findMarked(mark: string): number[] {
+function findMarked(mark: string): Iterable<number> {
   const variable = `${markVariable}=${mark}`;
-  const found: number[] = [];
+  const names = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  const found = new Set(names.filter((name) => read(`/proc/${name}/environ`).includes(variable)).map(Number));
+  if (found.size === 0) return found;
   const children = new Map<number, number[]>();
-  for (const name of readdirSync("/proc")) {
-    const pid = Number(name);
-    if (!Number.isInteger(pid)) continue;
+  for (const name of names) {
     const parent = parentOf(name);
-    const siblings = children.get(parent);
-    if (siblings === undefined) children.set(parent, [pid]);
-    else siblings.push(pid);
-    if (read(`/proc/${name}/environ`).includes(variable)) found.push(pid);
+    children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
   }
-  const all = new Set(found);
   // A set that grows while it is iterated over is iterated over to its end.
-  for (const pid of all) for (const child of children.get(pid) ?? []) all.add(child);
-  return [...all];
+  for (const pid of found) for (const child of children.get(pid) ?? []) found.add(child);
+  return found;
 }
 
 /** The fourth field is the parent. The second is the name in brackets, which may have blanks and brackets itself. */
