@@ -21,7 +21,7 @@ export default {
       ["client"],
       ["call"],
       ["auth", "stream"],
-      ["request", "event-stream"],
+      ["request", "event-stream", "http-function"],
       ["platform"],
       // All rooms speak of these.
       ["errors", "options", "tables"],
@@ -30,6 +30,7 @@ export default {
     ...oneWay("src/local", [
       ["index"],
       ["start"],
+      ["function-url"],
       ["http", "check-options"],
       ["functions", "faults"],
       ["worker", "answer"],

@@ -21,7 +21,7 @@ export const rooms: readonly Rooms[] = [
   { what: "call", files: /^call\//, ceiling: 470 },
   { what: "platform for Node", files: /^platform\/node/, ceiling: 190 },
   { what: "platform, the rest", files: /^platform\/(?!node)/ },
-  ...["formats", "http", "presign", "shared", "node", "local", "cli"].map((room) => ({
+  ...["formats", "http", "http-function", "presign", "shared", "node", "local", "cli"].map((room) => ({
     what: room,
     files: new RegExp(`^${room}/`),
   })),

@@ -1,22 +1,31 @@
 import { once } from "node:events";
 import { basename } from "node:path";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { isConfigurationError } from "../index.js";
 import { faultKinds } from "../local/faults/check-fault.js";
-import { startLocalLambda, type FunctionDefinition, type LocalLambda } from "../local/index.js";
+import {
+  startLocalLambda,
+  type FunctionDefinition,
+  type FunctionUrlOptions,
+  type LocalLambda,
+} from "../local/index.js";
 import { limits } from "../local/service-behaviour.js";
 import { UsageError } from "./exit-status.js";
 import { type FunctionFault, injectAll, parseFault } from "./fault-option.js";
 
 interface ServeOptions {
   readonly allowedHost?: readonly string[];
+  readonly auth: boolean;
   readonly command?: readonly string[];
   readonly cors?: readonly string[];
+  readonly event?: "v1" | "v2";
   readonly fault?: readonly FunctionFault[];
   readonly nodeOption?: readonly string[];
   readonly port: number;
   readonly root?: string;
   readonly timeout: number;
+  readonly url?: boolean;
+  readonly urlPort?: number;
 }
 
 /** Makes the command `lambda-stream serve`. `signal` closes the endpoint. */
@@ -57,6 +66,18 @@ export function serveCommand(signal: AbortSignal): Command {
       collect,
     )
     .option(
+      "--url",
+      "also serve each function over plain HTTP without a signature, as a Function URL, at a port of its own",
+    )
+    .option("--url-port <port>", "TCP port of the first Function URL; the next function has the next port", port)
+    .addOption(
+      new Option("--event <format>", "event of Function URLs: v2, or v1 as API Gateway's REST APIs have it").choices([
+        "v2",
+        "v1",
+      ]),
+    )
+    .option("--no-auth", "accept requests without a signature")
+    .option(
       "--fault <function=fault>",
       `fault that the function's next request meets: a kind (${faultKinds.join(", ")}), or JSON with its fields, such as ` +
         '\'app={"kind":"stall","afterEvents":2,"times":3}\'; give the option again for the request after it',
@@ -67,14 +88,26 @@ export function serveCommand(signal: AbortSignal): Command {
       const lambda = await listen(async () => {
         const onLog = (_name: string, chunk: Uint8Array) => void process.stderr.write(chunk);
         const { root, port, cors, allowedHost: allowedHosts } = options;
-        const started = await startLocalLambda({ functions, root, port, cors, allowedHosts, onLog });
+        const access = { cors, allowedHosts, ...(!options.auth && { credentials: false as const }) };
+        const functionUrls = urlOptions(options);
+        const started = await startLocalLambda({ functions, root, port, ...access, functionUrls, onLog });
         return injectAll(started, options.fault ?? []);
       });
       process.stdout.write(environmentLines(lambda));
       process.stderr.write(`Serving ${Object.keys(functions).join(", ")} at ${lambda.url}\n`);
+      if (urlOptions(options) !== false) process.stderr.write(urlLines(lambda, Object.keys(functions)));
       if (!signal.aborted) await once(signal, "abort");
       await lambda.close();
     });
+}
+
+/** Function URLs take no signature, so they are open only where an option asks for them. */
+function urlOptions({ url, urlPort, event }: ServeOptions): FunctionUrlOptions | false {
+  return url === true || urlPort !== undefined || event !== undefined ? { port: urlPort, event } : false;
+}
+
+function urlLines(lambda: LocalLambda, names: readonly string[]): string {
+  return names.map((name) => `Function URL of ${name}: ${lambda.functionUrl(name)}\n`).join("");
 }
 
 /** Returns the lines for a shell that point this command and AWS's SDKs at the endpoint. */

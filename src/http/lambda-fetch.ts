@@ -1,7 +1,7 @@
 import { isValidationError } from "../errors.js";
 import type { Fetch, InvokeOptions, InvokeWithResponseStreamParameters, LambdaClient } from "../index.js";
 import { redirected } from "./redirect.js";
-import { eventOf, readRequest, type HttpEventFormat, type HttpRequest } from "./request-to-event.js";
+import { eventOf, readRequest, type HttpEventFormat, type HttpRequest } from "../http-function/request-to-event.js";
 import { signalOf, toRequest } from "./to-request.js";
 import { leave, respond } from "./to-response.js";
 

@@ -1,4 +1,4 @@
-import { httpUrl, type HttpRequest } from "./request-to-event.js";
+import { httpUrl, type HttpRequest } from "../http-function/request-to-event.js";
 
 /**
  * Makes the request that follows a redirect by the rules of `fetch`.

@@ -1,16 +1,11 @@
 import { StreamError } from "../errors.js";
 import type { InvocationStream } from "../index.js";
-import { fromBase64 } from "../shared/base64.js";
-import { utf8Encode, type Bytes } from "../shared/bytes.js";
+import { baseType, hasNoBody, readResponse } from "../http-function/read-response.js";
+import type { Bytes } from "../shared/bytes.js";
 import { discard } from "../shared/discard.js";
-import { own } from "../shared/json.js";
 import { pullStream } from "../shared/pull-stream.js";
 import { unlessAborted } from "../shared/signals.js";
-import { readHead, type HeadMembers } from "./read-head.js";
-import { readResponseHead } from "./response-head.js";
 
-/** The content type with which AWS's runtime marks a payload that begins with a prelude. */
-const markingType = "application/vnd.awslambda.http-integration-response";
 /** The type of the frames, which says nothing of the payload. */
 const framingType = "application/vnd.amazon.eventstream";
 
@@ -53,9 +48,7 @@ export async function toResponse(stream: InvocationStream): Promise<Response> {
 
 /** Makes the Response to a request, which has no body where that was a HEAD. */
 export async function respond(stream: InvocationStream, isHead: boolean): Promise<Response> {
-  const { requestId, statusCode: httpStatusCode, attempts, contentType = framingType } = stream;
-  const type = (contentType.split(";", 1)[0] ?? "").trim().toLowerCase();
-  const isMarked = type === markingType;
+  const { requestId, statusCode: httpStatusCode, attempts, contentType } = stream;
   const reader = stream.body.getReader();
   const read = async (): Promise<Bytes | undefined> => (await reader.read()).value;
   const refuse = (reason: string): never => {
@@ -65,15 +58,10 @@ export async function respond(stream: InvocationStream, isHead: boolean): Promis
     throw error;
   };
 
-  const { members, rest, isJson, isMalformed } = await readHead(read, isMarked);
-  if (!members && (isMarked || isMalformed)) refuse("it has no prelude of JSON, of at most 128 KB");
-  const init = readResponseHead(members ?? {}, refuse);
-  let piece = rest ?? readBody(members ?? {}, refuse);
-  const defaultType = !rest || isJson ? "application/json" : "application/octet-stream";
-  if (!members) init.headers.set("content-type", type === framingType ? defaultType : contentType);
-  else if (!rest && piece.length > 0 && !init.headers.has("content-type"))
-    init.headers.set("content-type", defaultType);
-  if (isHead || [204, 205, 304].includes(init.status)) {
+  const payloadType = baseType(contentType) === framingType ? undefined : contentType;
+  const { piece: first, ...init } = await readResponse(read, { contentType: payloadType }, refuse);
+  let piece = first;
+  if (hasNoBody(init.status, isHead ? "HEAD" : "")) {
     void leave(reader, piece.length);
     return new Response(null, init);
   }
@@ -89,14 +77,6 @@ export async function respond(stream: InvocationStream, isHead: boolean): Promis
 }
 
 const nothing = new Uint8Array();
-
-/** Reads the body of a buffered response. */
-function readBody(members: HeadMembers, refuse: (reason: string) => never): Bytes {
-  const body = own(members, "body") ?? "";
-  const isBase64 = own(members, "isBase64Encoded") === true;
-  const bytes = typeof body === "string" ? (isBase64 ? fromBase64 : utf8Encode)(body) : undefined;
-  return bytes ?? refuse("its body is no text, or not base64");
-}
 
 /** How long the end of a body that nobody reads is waited for, in milliseconds. */
 const longestWait = 1000;

@@ -1,7 +1,7 @@
 import { isIPv6 } from "node:net";
 import { ConfigurationError } from "../errors.js";
 import { isObject, namesOf, refuseUnknownNames } from "./check-object.js";
-import type { BandwidthNumbers, LocalLambdaOptions } from "./options.js";
+import type { BandwidthNumbers, FunctionUrlOptions, LocalLambdaOptions } from "./options.js";
 
 const optionNames = namesOf<LocalLambdaOptions>({
   functions: true,
@@ -15,8 +15,10 @@ const optionNames = namesOf<LocalLambdaOptions>({
   chunks: true,
   cors: true,
   allowedHosts: true,
+  functionUrls: true,
   onLog: true,
 });
+const functionUrlNames = namesOf<FunctionUrlOptions>({ port: true, event: true });
 const bandwidthNames = namesOf<BandwidthNumbers>({ burstBytes: true, bytesPerSecond: true });
 
 /**
@@ -30,15 +32,25 @@ export function checkOptions(options: LocalLambdaOptions): void {
   if (!isObject(given)) fail("The options of startLocalLambda must be an object, such as { functions: { … } }");
   refuseUnknownNames(given, optionNames, "startLocalLambda", "option");
   const { functions, port = 0, host = "", region = "-", accountId = "123456789012", bandwidth = "unlimited" } = given;
-  const { cors = [], allowedHosts = [], credentials, chunks = "recut" } = given;
+  const { cors = [], allowedHosts = [], credentials, chunks = "recut", functionUrls = {} } = given;
   if (!isObject(functions)) fail("functions must be an object that has a definition for each function's name");
-  if (!isInteger(port) || port < 0 || port > 65_535) fail("port must be an integer from 0 to 65535");
+  if (!isPort(port)) fail("port must be an integer from 0 to 65535");
   if (typeof host !== "string") fail("host must be a string");
   if (typeof region !== "string" || region === "") fail("region must be the name of a region");
   if (typeof accountId !== "string" || !/^\d{12}$/.test(accountId)) fail("accountId must be a string of twelve digits");
   if (chunks !== "as-written" && chunks !== "recut") fail('chunks must be "as-written" or "recut"');
   checkWhoMayCall(cors, allowedHosts, credentials);
   checkBandwidth(bandwidth);
+  if (functionUrls !== false) checkFunctionUrls(functionUrls, Object.keys(functions).length);
+}
+
+function checkFunctionUrls(given: unknown, count: number): void {
+  if (!isObject(given)) fail("functionUrls must be an object, such as { port: 8000 }, or false");
+  refuseUnknownNames(given, functionUrlNames, "functionUrls", "option");
+  const { port = 0, event = "v2" } = given;
+  if (!isPort(port)) fail("functionUrls.port must be an integer from 0 to 65535");
+  if (port > 0 && port + count > 65_536) fail(`functionUrls.port leaves no ${count} ports up to 65535`);
+  if (event !== "v2" && event !== "v1") fail('functionUrls.event must be "v2" or "v1"');
 }
 
 function checkWhoMayCall(cors: unknown, allowedHosts: unknown, credentials: unknown): void {
@@ -91,6 +103,10 @@ function isHost(text: string): boolean {
 
 function fail(message: string): never {
   throw new ConfigurationError(message);
+}
+
+function isPort(value: unknown): value is number {
+  return isInteger(value) && value >= 0 && value <= 65_535;
 }
 
 function isInteger(value: unknown): value is number {

@@ -5,6 +5,7 @@ export type {
   BandwidthNumbers,
   CommandDefinition,
   FunctionDefinition,
+  FunctionUrlOptions,
   HandlerDefinition,
   LocalContext,
   LocalLambdaOptions,

@@ -1,4 +1,5 @@
 import type { events } from "../../generated/events.js";
+import type { PayloadTraits } from "../http-function/read-response.js";
 import type { EventMembers } from "../event-stream/events.js";
 import { limits, messages, outcomes } from "./service-behaviour.js";
 
@@ -27,6 +28,8 @@ export interface NamedEvent {
 
 /** Takes the payload that a function writes. Once the client has left, it still takes everything, and drops it. */
 export interface PayloadSink {
+  /** Is told what the runtime says of the payload, before the first write. A scripted stream says nothing. */
+  begin?(traits: PayloadTraits): void;
   /** Takes the bytes in any case. It returns false to ask the writer to await `drained()` before the next write. */
   write(chunk: Uint8Array): boolean;
   drained(): Promise<void>;

@@ -1,4 +1,5 @@
 import type { InvokeWithResponseStreamResponseEvent } from "../../generated/events.js";
+import type { HttpEventFormat } from "../http-function/request-to-event.js";
 import type { AwsCredentialIdentity } from "../shared/smithy-types.js";
 
 /** The options of `startLocalLambda`. */
@@ -43,8 +44,18 @@ export interface LocalLambdaOptions {
    * a 403, since a page can point a name of its own to this machine. @default none
    */
   readonly allowedHosts?: readonly string[] | undefined;
+  /** How the functions are called over plain HTTP, as behind a Function URL; false opens no port for that. @default {} */
+  readonly functionUrls?: FunctionUrlOptions | false | undefined;
   /** Is given what the functions write to their outputs, as it comes. @default the output is dropped */
   readonly onLog?: ((functionName: string, chunk: Uint8Array) => void) | undefined;
+}
+
+/** What `functionUrl` gives. */
+export interface FunctionUrlOptions {
+  /** TCP port of the first function's URL; the next function has the next port. 0 lets the system choose. @default 0 */
+  readonly port?: number | undefined;
+  /** The format of the event: `v2` as Function URLs and HTTP APIs have it, `v1` as API Gateway's REST APIs. @default "v2" */
+  readonly event?: HttpEventFormat | undefined;
 }
 
 /**

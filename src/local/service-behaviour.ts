@@ -120,6 +120,50 @@ export const procedures = {
   ),
 } as const;
 
+/**
+ * AWS's operation Invoke, which is outside the OpenAPI document. Its members are those of the document's operation.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
+ */
+export const invoke = {
+  path: row("/2015-03-31/functions/{FunctionName}/invocations", "documented", "its path; the method is POST"),
+  types: row(["RequestResponse", "Event", "DryRun"], "documented", "its invocation types"),
+  eventStatus: row(202, "documented", "Event; the function runs once here, without retries and destinations"),
+  dryRunStatus: row(204, "documented", "DryRun"),
+  eventBytes: row(
+    1024 * 1024,
+    "documented",
+    "the longest payload of an Event, 1 MB; that a MB is 2^20 bytes is inferred",
+  ),
+  functionError: row("Unhandled", "documented", "X-Amz-Function-Error; AWS's runtimes tell no `Handled` any more"),
+  tooLargeMessage: row(
+    "Error: Response payload size exceeded maximum allowed payload size (6291556 bytes).",
+    "inferred",
+    "the payload exceeds 6 MB, streamed or not; seen in reports of users",
+  ),
+} as const;
+
+/**
+ * How a Function URL behaves, which is outside the OpenAPI document.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html
+ */
+export const functionUrls = {
+  failureStatus: row(
+    502,
+    "documented",
+    "the function fails before its response has begun; also of what is no response",
+  ),
+  failureBody: row("Internal Server Error", "inferred", "the body of that 502; seen in reports of users"),
+  failureType: row("application/json", "inferred", "the content type of that 502; seen in reports of users"),
+  bufferedType: row("application/json", "documented", "a handler that does not stream returns no statusCode: 200"),
+  streamType: row(
+    "application/octet-stream",
+    "inferred",
+    "a stream without prelude and without a type of its own: 200",
+  ),
+} as const;
+
 /** Refusals that the document does not model: authentication and routing. */
 export const refusals = {
   MissingAuthenticationTokenException: row(403, "documented", "no signature at all"),

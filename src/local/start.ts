@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { ConfigurationError } from "../errors.js";
 import { type AsyncDisposableLike, defineAsyncDispose } from "../shared/async-disposable.js";
 import { adviceOn } from "../shared/known-names.js";
@@ -12,13 +11,15 @@ import { checkFault } from "./faults/check-fault.js";
 import { FaultQueue } from "./faults/fault-queue.js";
 import { planOf } from "./faults/plan.js";
 import type { Fault } from "./faults/types.js";
+import { FunctionUrls } from "./function-url/function-urls.js";
 import { createFunctions } from "./functions/create-functions.js";
 import { createVerifier } from "./http/authenticate.js";
 import { shareWith } from "./http/cors.js";
-import { createGuard } from "./http/guard.js";
+import { createGuard, type Guard } from "./http/guard.js";
 import { Listener } from "./http/listener.js";
 import { type ReceivedRequest, RequestLog } from "./http/request-log.js";
 import { serveRequest } from "./http/serve-request.js";
+import { urlOf } from "./http/url-of.js";
 import { turnAway } from "./http/turn-away.js";
 import type { LocalLambdaOptions } from "./options.js";
 import { rules } from "./service-behaviour.js";
@@ -42,6 +43,20 @@ export interface LocalLambda extends AsyncDisposableLike {
    * ```
    */
   clientOptions(): { region: string; credentials: AwsCredentialIdentity; endpoint: string };
+  /**
+   * Returns the origin of a function's URL, `http://host:port`, at which the function is called as behind a Lambda Function
+   * URL that streams: each request is an event, and what the function writes is the response. It is open from the start,
+   * and takes no signature. Each function has a port of its own.
+   *
+   * @example
+   *
+   * ```ts
+   * const response = await fetch(`${local.functionUrl("site")}/orders?id=7`);
+   * ```
+   *
+   * @throws ConfigurationError when there is no such function, or the option `functionUrls` is false.
+   */
+  functionUrl(functionName: string): string;
   /**
    * Makes the next `times` requests for a function meet a fault. The faults of a function queue up, first in first out,
    * and a request meets at most one of them, when it would otherwise be accepted. A DryRun has no stream, so it leaves a
@@ -136,7 +151,7 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
   const pace = paceOf(options.bandwidth ?? "unlimited");
   const recutSeeds = options.chunks === "recut" ? new RecutSeeds() : undefined;
   const endpoint = { place: { region, accountId }, functions, verify, faults, pace, recutSeeds, log };
-  const origins = typeof options.cors === "string" ? [options.cors] : (options.cors ?? []);
+  const origins = originsOf(options);
   const guard = createGuard({ host, allowedHosts: options.allowedHosts, origins });
   const server = createServer({ noDelay: true, keepAliveTimeout: rules.keepAliveMilliseconds.value });
   server.on("request", (request, response) => {
@@ -146,36 +161,53 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
     serveRequest(endpoint, request, response).catch(() => response.destroy());
   });
   const listener = new Listener(server);
-  url = urlOf(await listener.open(port, host));
+  const { event: format = "v2", port: firstPort = 0 } = options.functionUrls || {};
+  const urls = new FunctionUrls({ endpoint, format, ...unsignedGuard(host, options), onLog: options.onLog });
 
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> =>
     (closed ??= (async () => {
       // The listener goes first: what a process has sent for a response that nobody takes any more is then not read.
-      const ended = listener.close();
-      await Promise.all([ended, ...[...functions.values()].map((target) => target.close())]);
+      const ended = [listener.close(), urls.close()];
+      await Promise.all([...ended, ...[...functions.values()].map((target) => target.close())]);
     })());
+
+  try {
+    url = urlOf(await listener.open(port, host));
+    if (options.functionUrls !== false) await urls.open(host, firstPort);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+
+  const checkName = (name: string): void => {
+    if (functions.has(name)) return;
+    throw new ConfigurationError(`There is no function ${name} here: ${adviceOn(name, [...functions.keys()])}`);
+  };
 
   const local: Omit<LocalLambda, typeof Symbol.asyncDispose> = {
     url,
     region,
     credentials,
     clientOptions: () => ({ region, credentials, endpoint: url }),
+    functionUrl(functionName) {
+      checkName(functionName);
+      const found = urls.of(functionName);
+      if (found === undefined) throw new ConfigurationError("functionUrls is false, so that no function has a URL");
+      return found;
+    },
     inject(functionName, fault, times = 1) {
-      if (!functions.has(functionName)) {
-        const advice = adviceOn(functionName, [...functions.keys()]);
-        throw new ConfigurationError(`There is no function ${functionName} here: ${advice}`);
-      }
+      checkName(functionName);
       if (!Number.isInteger(times) || times < 1) throw new ConfigurationError("times must be a positive integer");
       const checked = checkFault(fault);
       if (checked.kind !== "refuse") faults.add(functionName, planOf(checked), times);
-      else listener.shut((checked.milliseconds ?? 100) * times);
+      else for (const port of [listener, urls]) port.shut((checked.milliseconds ?? 100) * times);
     },
     requests: log.entries,
     reset() {
       log.clear();
       faults.clear();
-      listener.reopen();
+      for (const port of [listener, urls]) port.reopen();
       recutSeeds?.reset();
       for (const target of functions.values()) target.reset();
     },
@@ -185,8 +217,13 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
   return local as LocalLambda;
 }
 
-function urlOf({ address, family, port }: AddressInfo): string {
-  // The address of all interfaces is no address to call. The loopback address is one of them.
-  const reachable = address === "0.0.0.0" ? "127.0.0.1" : address === "::" ? "::1" : address;
-  return `http://${family === "IPv6" ? `[${reachable}]` : reachable}:${port}`;
+function originsOf({ cors = [] }: LocalLambdaOptions): readonly string[] {
+  return typeof cors === "string" ? [cors] : cors;
+}
+
+/** Makes the guard of Function URLs. They take no signature, so that `*` lets nobody in. */
+function unsignedGuard(host: string, options: LocalLambdaOptions): { guard: Guard; origins: readonly string[] } {
+  const isName = (name: string): boolean => name !== "*";
+  const origins = originsOf(options).filter(isName);
+  return { guard: createGuard({ host, allowedHosts: options.allowedHosts?.filter(isName), origins }), origins };
 }

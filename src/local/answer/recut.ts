@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { PayloadTraits } from "../../http-function/read-response.js";
 import type { EventSink, NamedEvent } from "../invocation.js";
 
 /** For how long bytes are held back to be joined with those that follow. A handler may wait for its caller to have them. */
@@ -22,6 +23,10 @@ export class Recut implements EventSink {
     this.#sink = sink;
     this.#lengths = lengths(seed);
     this.#missing = this.#lengths.next().value;
+  }
+
+  begin(traits: PayloadTraits): void {
+    this.#sink.begin?.(traits);
   }
 
   write(chunk: Uint8Array): boolean {

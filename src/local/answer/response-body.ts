@@ -50,6 +50,11 @@ export class ResponseBody {
     this.#endBy(() => undefined);
   }
 
+  /** Closes the connection behind what was written, without the end that HTTP asks for, so that nobody takes it for whole. */
+  cut(): void {
+    this.#endBy(() => cutConnection(this.#response));
+  }
+
   /** Resets the connection. */
   reset(): void {
     this.#endBy(() => resetConnection(this.#response));
@@ -128,6 +133,15 @@ export class ResponseBody {
 export function resetConnection({ socket }: ServerResponse): void {
   // The callback of the empty write runs when everything before it was handed to the system.
   socket?.write("", () => socket.resetAndDestroy());
+}
+
+/** Closes the connection behind the bytes that were written to it, so that the client finds its response cut. */
+function cutConnection(response: ServerResponse): void {
+  const { socket } = response;
+  if (response.chunkedEncoding || response.hasHeader("content-length")) return socket?.destroySoon();
+  // A closed connection is the regular end of a body that has neither chunks nor a length, as HTTP/1.0 has it. Only a reset
+  // tells that apart, and `resetAndDestroy` ends the connection in the regular way before it resets it.
+  socket?.write("", () => Object.assign(socket, { resetAndClosing: true }).destroy());
 }
 
 function pauseFor(milliseconds: number, then: () => void): { readonly end: () => void } {

@@ -1,4 +1,4 @@
-import type { Plan } from "./plan.js";
+import type { Plan, ResponsePlan, StreamPlan } from "./plan.js";
 
 interface Queued {
   readonly plan: Plan;
@@ -26,9 +26,18 @@ export class FaultQueue {
    * @returns undefined where there is none, or where the first acts elsewhere and waits for a request that gets there.
    */
   take<At extends Plan["at"]>(functionName: string, ...places: readonly At[]): Extract<Plan, { at: At }> | undefined {
+    return this.#take(functionName, (plan): plan is Extract<Plan, { at: At }> => isAt(plan, places));
+  }
+
+  /** Takes the function's first fault if it acts on a response that has no frames. The others wait for one that has. */
+  takeForHttp(functionName: string): ResponsePlan | StreamPlan | undefined {
+    return this.#take(functionName, actsOnHttp);
+  }
+
+  #take<P extends Plan>(functionName: string, fits: (plan: Plan) => plan is P): P | undefined {
     const queue = this.#faults.get(functionName);
     const first = queue?.[0];
-    if (first === undefined || !isAt(first.plan, places)) return undefined;
+    if (first === undefined || !fits(first.plan)) return undefined;
     if (--first.remaining === 0) queue?.shift();
     return first.plan;
   }
@@ -36,4 +45,8 @@ export class FaultQueue {
 
 function isAt<At extends Plan["at"]>(plan: Plan, places: readonly At[]): plan is Extract<Plan, { at: At }> {
   return (places as readonly string[]).includes(plan.at);
+}
+
+function actsOnHttp(plan: Plan): plan is ResponsePlan | StreamPlan {
+  return plan.at === "response" || (plan.at === "stream" && plan.needsNoFrames === true);
 }

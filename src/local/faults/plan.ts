@@ -26,6 +26,8 @@ export interface StreamPlan {
   /** Makes the pace of a response. */
   readonly pace?: (() => Pace) | undefined;
   readonly resetAfterBytes?: number | undefined;
+  /** Whether it acts on the response of a Function URL too, where each write of the function counts as a frame. */
+  readonly needsNoFrames?: boolean;
 }
 
 /** The faults that requests meet: all but `refuse`, which belongs to the port. */
@@ -40,15 +42,16 @@ const planners: { readonly [K in RequestFault["kind"]]: Planner<K> } = {
   "content-type": (fault) => instead(otherContent(fault)),
   skew: ({ milliseconds }) => ({ at: "clock", milliseconds }),
   reset({ when, afterBytes }) {
-    if (afterBytes !== undefined && afterBytes > 0) return { at: "stream", resetAfterBytes: afterBytes };
+    if (afterBytes !== undefined && afterBytes > 0)
+      return { at: "stream", resetAfterBytes: afterBytes, needsNoFrames: true };
     if (afterBytes === undefined && when !== "after-headers") return instead(resetInstead);
-    return stream({ between: (body) => body.reset() });
+    return streamOrHttp({ between: (body) => body.reset() });
   },
   stall({ afterEvents }) {
     if (afterEvents === undefined) return instead(silenceInstead);
-    return stream({ afterEvents, between: (body) => body.fallSilent() });
+    return streamOrHttp({ afterEvents, between: (body) => body.fallSilent() });
   },
-  cut: (fault) => stream(cut(fault)),
+  cut: (fault) => (fault.where === "frame-boundary" ? streamOrHttp(cut(fault)) : stream(cut(fault))),
   corrupt: ({ what, afterEvents }) =>
     stream({ afterEvents, next: (frame, body) => body.write(corrupted(frame, what)) }),
   message(fault) {
@@ -65,7 +68,7 @@ const planners: { readonly [K in RequestFault["kind"]]: Planner<K> } = {
   "unknown-header-type": ({ afterEvents }) => stream({ afterEvents, between: (body) => body.write(unknownHeaderType) }),
   "duplicate-complete": () => stream({ trailer: (complete) => complete }),
   "trailing-bytes": ({ bytes = 3 }) => stream({ trailer: () => new Uint8Array(bytes) }),
-  drip: ({ milliseconds = 0 }) => ({ at: "stream", pace: drip(milliseconds) }),
+  drip: ({ milliseconds = 0 }) => ({ at: "stream", pace: drip(milliseconds), needsNoFrames: true }),
 };
 
 /** Makes the plan of a fault that `checkFault` has accepted. */
@@ -91,4 +94,8 @@ function instead(replacement: Replacement): ResponsePlan {
 
 function stream(frames: FrameChanges): StreamPlan {
   return { at: "stream", frames };
+}
+
+function streamOrHttp(frames: FrameChanges): StreamPlan {
+  return { ...stream(frames), needsNoFrames: true };
 }

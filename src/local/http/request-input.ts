@@ -3,7 +3,7 @@ import type { MemberTable } from "../../tables.js";
 import { violation } from "../../request/input.js";
 import { parseFunctionName } from "./function-name.js";
 import { Refusal } from "../answer/refusal.js";
-import { rules } from "../service-behaviour.js";
+import { invoke, rules } from "../service-behaviour.js";
 
 const operation = operations.invokeWithResponseStream;
 const members: Readonly<Record<string, MemberTable>> = operation.members;
@@ -11,27 +11,47 @@ const members: Readonly<Record<string, MemberTable>> = operation.members;
 /** The members of the operation that do not travel in the body, by their names in the document. */
 export type RequestInput = Partial<Record<Exclude<keyof typeof operation.members, "Payload">, string>>;
 
+/** The members of AWS's operation Invoke, which is outside the document. They are those of the document, and one more type. */
+const plainMembers: Readonly<Record<string, MemberTable>> = {
+  ...members,
+  InvocationType: { ...operation.members.InvocationType, enum: invoke.types.value },
+};
+
 /** The largest payload, in bytes. */
 export const maxPayloadBytes = operation.members.Payload.maxBytes;
 
-const route = new RegExp(`^${operation.path.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`);
+const route = routeOf(operation.path);
+const plainRoute = routeOf(invoke.path.value);
+
+function routeOf(path: string): RegExp {
+  return new RegExp(`^${path.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`);
+}
+
+/** What a request asks for. */
+export interface Route {
+  /** Whether that is AWS's operation Invoke and not the operation of the document. */
+  readonly isPlain: boolean;
+  /** The members in the path, still percent-encoded. */
+  readonly pathValues: Readonly<Record<string, string>>;
+}
 
 /**
- * Finds the operation's members in the path.
+ * Finds the operation that the path asks for.
  *
- * @returns The members, still percent-encoded.
  * @throws Refusal for any other path or method.
  */
-export function matchRoute(method: string, path: string): Readonly<Record<string, string>> {
-  const match = route.exec(path);
+export function matchRoute(method: string, path: string): Route {
+  const plain = plainRoute.exec(path);
+  const match = plain ?? route.exec(path);
   if (match === null)
     throw new Refusal(
       "UnknownOperationException",
-      `There is no such operation here. The path must be ${operation.path}.`,
+      "There is no such operation here. This endpoint serves InvokeWithResponseStream at " +
+        `${operation.path}, and Invoke at ${invoke.path.value}.`,
     );
   if (method !== operation.method)
     throw new Refusal("MethodNotAllowedException", `The method must be ${operation.method}.`);
-  return match.groups ?? {};
+  return { isPlain: plain !== null, pathValues: match.groups ?? {} };
 }
 
 /** Returns the bare name of the function that the path asks for; undefined where it is no name at all. */
@@ -49,12 +69,12 @@ export function askedFunction(pathValues: Readonly<Record<string, string>>): str
  * @throws Refusal for the first member that breaks a rule of the document.
  */
 export function readInput(
-  pathValues: Readonly<Record<string, string>>,
+  { isPlain, pathValues }: Route,
   query: URLSearchParams,
   headers: Readonly<Record<string, string>>,
 ): RequestInput {
   const input: Record<string, string> = {};
-  for (const [name, member] of Object.entries(members)) {
+  for (const [name, member] of Object.entries(isPlain ? plainMembers : members)) {
     if (member.in === "body") continue;
     const value = readMember(member, pathValues, query, headers);
     const broken = violation(member, value);

@@ -59,14 +59,27 @@ export async function respond(request: AcceptedRequest, response: ServerResponse
   writer.complete(completeMembers(result, withLog));
 }
 
-async function replaceResponse(request: AcceptedRequest, fault: ResponsePlan, response: ServerResponse): Promise<void> {
+/** Does what a fault does instead of responding. */
+export async function replaceResponse(
+  request: Pick<AcceptedRequest, "target" | "invocation" | "isDryRun" | "record">,
+  fault: ResponsePlan,
+  response: ServerResponse,
+): Promise<void> {
   const running = fault.runsFunction && !request.isDryRun ? run(request, nowhere) : undefined;
   request.record(fault.status);
   await running;
   if (!response.destroyed) fault.send(response, request.invocation.requestId);
 }
 
-function run({ target, invocation }: AcceptedRequest, sink: EventSink): Promise<InvocationResult> {
+/**
+ * Runs the function.
+ *
+ * @throws Refusal when it runs as often as it may already.
+ */
+export function run(
+  { target, invocation }: Pick<AcceptedRequest, "target" | "invocation">,
+  sink: EventSink,
+): Promise<InvocationResult> {
   const running = target.invoke(invocation, sink);
   if (running !== undefined) return running;
   const members = { Reason: rules.concurrencyReason.value };
@@ -80,7 +93,8 @@ const nowhere: EventSink = {
   drained: () => new Promise((resolve) => setImmediate(resolve)),
 };
 
-function completeMembers(result: InvocationResult, withLog: boolean): EventMembers {
+/** The members of InvokeComplete for an invocation that has ended. */
+export function completeMembers(result: InvocationResult, withLog: boolean): EventMembers {
   const { errorCode, errorDetails, logTail, members } = result;
   return {
     ...(errorCode !== undefined && { ErrorCode: errorCode }),

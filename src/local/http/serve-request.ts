@@ -17,6 +17,7 @@ import {
   readInput,
   readPayload,
 } from "./request-input.js";
+import { checkEventLength, respondPlainly } from "./plain-invoke.js";
 import type { RequestLog } from "./request-log.js";
 import { respond } from "./respond.js";
 
@@ -53,14 +54,14 @@ export async function serveRequest(
   try {
     const [path = "", search = ""] = url.split(/\?(.*)/s);
     const query = new URLSearchParams(search);
-    const pathValues = matchRoute(method, path);
-    functionName = askedFunction(pathValues);
+    const route = matchRoute(method, path);
+    functionName = askedFunction(route.pathValues);
     const bytes = await body.read(maxPayloadBytes);
     const skew = functionName === undefined ? undefined : faults.take(functionName, "clock");
     const now = Date.now() + (skew?.milliseconds ?? 0);
     if (skew !== undefined) response.setHeader("date", new Date(now).toUTCString());
     await verify({ method, path, query, headers, body: bytes }, now);
-    const input = readInput(pathValues, query, headers);
+    const input = readInput(route, query, headers);
     const { FunctionName = "", InvocationType, LogType } = input;
     const { name, target, version, arn } = resolveFunction(functions, place, FunctionName, input.Qualifier);
     const invocation: Invocation = {
@@ -73,12 +74,17 @@ export async function serveRequest(
       traceId: headers["x-amzn-trace-id"] ?? newTraceId(),
     };
     const isDryRun = InvocationType === "DryRun";
+    const isEvent = InvocationType === "Event";
+    if (isEvent) checkEventLength(bytes);
     // A request without a stream leaves the faults of streams to others. One that met the wrong clock has had its fault.
-    const places: readonly ("response" | "stream")[] = isDryRun ? ["response"] : ["response", "stream"];
+    const places: readonly ("response" | "stream")[] =
+      isDryRun || route.isPlain ? ["response"] : ["response", "stream"];
     const fault = skew === undefined ? faults.take(name, ...places) : undefined;
     const recutSeed = recutSeeds && (() => recutSeeds.next(name));
     const withLog = LogType === "Tail";
-    await respond({ target, invocation, isDryRun, withLog, pace, recutSeed, fault, record }, response);
+    const accepted = { target, invocation, isDryRun, withLog, pace, recutSeed, fault, record };
+    if (route.isPlain) await respondPlainly({ ...accepted, isEvent }, response);
+    else await respond(accepted, response);
   } catch (error) {
     // Nobody can be refused any more: the caller has left in the middle of its request, or was accepted already.
     if (response.destroyed || response.headersSent) return void response.destroy();
@@ -89,6 +95,6 @@ export async function serveRequest(
 }
 
 /** Joins the values of a repeated header as signatures do, which have no space after the comma. */
-function flatHeaders({ headersDistinct }: IncomingMessage): Record<string, string> {
+export function flatHeaders({ headersDistinct }: IncomingMessage): Record<string, string> {
   return Object.fromEntries(Object.entries(headersDistinct).map(([name, values = []]) => [name, values.join(",")]));
 }

@@ -42,6 +42,7 @@ export class InvocationRun {
     if (this.#payload !== "none" || this.#outcome !== undefined) return discard(request, 400);
     this.#payload = "open";
     const streaming = request.headers["lambda-runtime-function-response-mode"] === "streaming";
+    this.#sink.begin?.({ streams: streaming, contentType: request.headers["content-type"] });
     let room = payloadLimit(streaming);
     return new Promise((resolve) => {
       request.on("data", (chunk: Buffer) => {

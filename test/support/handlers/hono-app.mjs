@@ -34,6 +34,29 @@ app.get("/events", (c) =>
     for (const id of ["1", "2", "3"]) await sse.writeSSE({ data: `line ${id}\nnext`, event: "line", id });
   }),
 );
+/** Shows events as they come, and tells of each by a request. */
+app.get("/page", (c) =>
+  c.html(
+    `<script>
+      const source = new EventSource("/live");
+      source.onmessage = ({ data, lastEventId }) => fetch("/got/" + data + "-" + lastEventId, { method: "POST" });
+      source.addEventListener("end", () => source.close());
+    </script>`,
+  ),
+);
+app.get("/live", (c) =>
+  streamSSE(c, async (sse) => {
+    for (const data of ["one", "two"]) {
+      await sse.writeSSE({ data, id: "7" });
+      await fetch(`${process.env.SIDE}/live-${data}`);
+    }
+    await sse.writeSSE({ data: "", event: "end" });
+  }),
+);
+app.post("/got/:what", async (c) => {
+  await fetch(`${process.env.SIDE}/got-${c.req.param("what")}`);
+  return c.body(null, 204);
+});
 app.get("/large", (c) => c.text("0123456789abcdef".repeat(20_000), 200, { etag: '"1"' }));
 app.get("/broken", () => {
   let pulls = 0;

@@ -23,9 +23,10 @@ export function writesItsResponses(server: Server): void {
 
 /**
  * Matches wrong paths too, so that a client that asks for one is found. A preflight is the browser's and not a
- * client's.
+ * client's. AWS's operation Invoke is outside the document.
  */
 function isOfOperation({ url = "", headers }: IncomingMessage): boolean {
+  if (/^\/2015-03-31\/functions\/[^/]+\/invocations(?:\?|$)/.test(url)) return false;
   return /\/functions\//.test(url) && headers["access-control-request-method"] === undefined;
 }
 

@@ -27,7 +27,7 @@ describe("a request", () => {
       "another path",
       404,
       "UnknownOperationException",
-      { path: "/2015-03-31/functions/echo/invocations", verdict: "not-routed" },
+      { path: "/2014-11-13/functions/echo/invoke-async", verdict: "not-routed" },
     ],
     ["no path", 404, "UnknownOperationException", { path: "/" }],
     ["another method", 405, "MethodNotAllowedException", { method: "GET", verdict: "not-routed" }],

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readHead, type Head } from "../../../src/http/read-head.js";
+import { readHead, type Head, type PayloadKind } from "../../../src/http-function/read-head.js";
 import { join, pieces } from "../../support/frames.js";
 import { text } from "../../support/consume.js";
 
@@ -20,9 +20,9 @@ function source(parts: Iterable<Uint8Array>) {
 }
 
 /** Reads the head and then the rest, and joins them. */
-async function whole(parts: Iterable<Uint8Array>, isMarked = false) {
+async function whole(parts: Iterable<Uint8Array>, kind: PayloadKind = "any") {
   const { read } = source(parts);
-  const { rest, ...head } = await readHead(read, isMarked);
+  const { rest, ...head } = await readHead(read, kind);
   const all = [rest ?? new Uint8Array()];
   for (let piece = await read(); piece; piece = await read()) all.push(piece);
   return { ...head, ...(rest && { body: text(join(...all)) }) };
@@ -87,7 +87,7 @@ describe("readHead", () => {
       for (;;) yield blanks;
     };
     const { read, state } = source(endless());
-    expect((await readHead(read, false)).members).toBeUndefined();
+    expect((await readHead(read, "any")).members).toBeUndefined();
     expect(state.asked).toBe(8);
   });
 
@@ -114,7 +114,7 @@ describe("readHead", () => {
           parts.push(payload.subarray(at, (at += size)));
         }
         const { read } = source(parts);
-        const head: Head = await readHead(read, false);
+        const head: Head = await readHead(read, "any");
         expect(head.members).toEqual(JSON.parse(json));
         const got = [head.rest ?? new Uint8Array()];
         for (let piece = await read(); piece; piece = await read()) got.push(piece);
@@ -142,7 +142,7 @@ describe("readHead", () => {
     ["the prelude is whole", [`{"statusCode":200}${nul}`, "body"], 1],
   ])("asks for nothing more once %s", async (_, parts, expected) => {
     const { read, state } = source(parts.map(bytes));
-    await readHead(read, false);
+    await readHead(read, "any");
     expect(state.asked).toBe(expected);
   });
 
@@ -166,7 +166,7 @@ describe("readHead", () => {
       for (;;) yield bytes("1,".repeat(size / 2));
     };
     const { read, state } = source(endless());
-    expect((await readHead(read, false)).members).toBeUndefined();
+    expect((await readHead(read, "any")).members).toBeUndefined();
     expect(state.asked).toBe(128 + 1);
   });
 
@@ -183,12 +183,12 @@ describe("readHead", () => {
       for (;;) yield bytes("x".repeat(65_536));
     };
     const { read, state } = source(endless());
-    expect((await readHead(read, false)).members).toBeUndefined();
+    expect((await readHead(read, "any")).members).toBeUndefined();
     expect(state.asked).toBe(98);
   });
 
   it("looks for nothing but a prelude where the type marks one", async () => {
     const payload = '{"statusCode":200,"body":"x"}';
-    expect(await whole([bytes(payload)], true)).toEqual({ body: payload, isJson: true });
+    expect(await whole([bytes(payload)], "prelude")).toEqual({ body: payload, isJson: true });
   });
 });

@@ -18,7 +18,7 @@ export interface Head {
 }
 
 /** Reads the next piece of the payload, undefined at its end. */
-type ReadPiece = () => Promise<Bytes | undefined>;
+export type ReadPiece = () => Promise<Bytes | undefined>;
 
 /** The largest JSON of a prelude, in bytes. */
 const largestPrelude = 128 * 1024;
@@ -28,11 +28,13 @@ const largestBuffered = 6 * 1024 * 1024 + 1024;
 const firstName = /^\{\s*"(?:statusCode|headers|multiValueHeaders|cookies|body|isBase64Encoded)"\s*:/;
 
 /**
- * Reads as much of the payload as tells what it begins with.
- *
- * @param isMarked - Whether the content type says that there is a prelude, so that nothing else is looked for.
+ * What a payload may be: one that is marked as beginning with a prelude, one of a function that streams, which is no buffered
+ * response, or any.
  */
-export async function readHead(read: ReadPiece, isMarked: boolean): Promise<Head> {
+export type PayloadKind = "prelude" | "stream" | "any";
+
+/** Reads as much of the payload as tells what it begins with. */
+export async function readHead(read: ReadPiece, kind: PayloadKind): Promise<Head> {
   const scan = createHeadScan();
   let isWhole = false;
   let rest = new Uint8Array();
@@ -50,22 +52,24 @@ export async function readHead(read: ReadPiece, isMarked: boolean): Promise<Head
   /** Whether the first name is one that a response has. */
   const isResponse = (): boolean => firstName.test(utf8Decode(joined().subarray(0, 256)));
 
+  const mayBeBuffered = (): boolean => kind === "any" && hasStatus(members);
+
   for (let piece = await read(); piece; piece = await read()) {
     pieces.push(piece);
     length += piece.length;
     const { objectEnd, bodyStart, isOther, hasBlanks } = scan(piece);
     const end = bodyStart ? objectEnd : length;
     // A buffered response is longer than any prelude where its body is.
-    if (end > longest && !isMarked && isResponse()) longest = largestBuffered;
+    if (end > longest && kind === "any" && isResponse()) longest = largestBuffered;
     if (objectEnd && !members)
       members = parseJson(utf8Decode(joined().subarray(0, objectEnd))) as HeadMembers | undefined;
     // A line of JSON is no buffered response, and who reads lines wants them at once.
-    if (isOther || end > longest || (hasBlanks && !hasStatus(members))) return { rest: joined() };
+    if (isOther || end > longest || (hasBlanks && !mayBeBuffered())) return { rest: joined() };
     if (bodyStart && members && end <= largestPrelude) return { members, rest: joined().subarray(bodyStart) };
     if (bodyStart) return { rest: joined(), isMalformed: isResponse() };
     isWhole = members !== undefined && (hasBlanks || length === objectEnd);
   }
-  if (isWhole && hasStatus(members) && !isMarked) return { members };
+  if (isWhole && mayBeBuffered()) return { members };
   return { rest: joined(), isJson: isWhole };
 }
 
