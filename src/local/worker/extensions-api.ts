@@ -1,7 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { NextInvocation } from "./runtime-api.js";
 import type { WorkerSettings } from "./worker-environment.js";
+
+/** An invocation as the runtime is given it. */
+export interface NextInvocation {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
 
 interface Extension {
   readonly wantsInvocations: boolean;

@@ -49,21 +49,17 @@ export async function killAllMarked(mark: string): Promise<void> {
 export function findMarked(mark: string): number[] {
   if (process.platform !== "linux") return [];
   const variable = `${markVariable}=${mark}`;
-  const found: number[] = [];
+  const names = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  const found = new Set(names.filter((name) => read(`/proc/${name}/environ`).includes(variable)).map(Number));
+  if (found.size === 0) return [];
   const children = new Map<number, number[]>();
-  for (const name of readdirSync("/proc")) {
-    const pid = Number(name);
-    if (!Number.isInteger(pid)) continue;
+  for (const name of names) {
     const parent = parentOf(name);
-    const siblings = children.get(parent);
-    if (siblings === undefined) children.set(parent, [pid]);
-    else siblings.push(pid);
-    if (read(`/proc/${name}/environ`).includes(variable)) found.push(pid);
+    children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
   }
-  const all = new Set(found);
   // A set that grows while it is iterated over is iterated over to its end.
-  for (const pid of all) for (const child of children.get(pid) ?? []) all.add(child);
-  return [...all];
+  for (const pid of found) for (const child of children.get(pid) ?? []) found.add(child);
+  return [...found];
 }
 
 /** The fourth field is the parent. The second is the name in brackets, which may have blanks and brackets itself. */

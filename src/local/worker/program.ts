@@ -17,6 +17,7 @@ export class Program {
   /** A value of `markVariable` that no other program has, and that begins none. */
   readonly #mark = `${endpointMark}${count++}.`;
   readonly #letGo: () => Promise<void>;
+  #sweeping: Promise<void> | undefined;
   #exited = false;
 
   /** Starts the program. A failure to start is told by the child's event `error`. */
@@ -25,25 +26,32 @@ export class Program {
     args: readonly string[],
     options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv; readonly stdio: StdioOptions },
   ) {
-    const reaper = holdReaper();
-    this.child = spawn(file, args, {
-      ...options,
-      env: { ...options.env, [markVariable]: this.#mark },
-      // The process leads a group, so that what it starts is killed with it.
-      detached: process.platform !== "win32",
-      windowsHide: true,
-    });
-    this.#letGo = reaper(this.child.pid);
+    const tellReaper = holdReaper();
+    try {
+      this.child = spawn(file, args, {
+        ...options,
+        env: { ...options.env, [markVariable]: this.#mark },
+        // The process leads a group, so that what it starts is killed with it.
+        detached: process.platform !== "win32",
+        windowsHide: true,
+      });
+    } catch (error) {
+      void tellReaper(undefined)();
+      throw error;
+    }
+    const { pid } = this.child;
+    this.#letGo = tellReaper(pid);
     this.child.once("exit", () => {
       this.kill();
       this.#exited = true;
     });
+    if (pid === undefined) this.child.once("error", () => void this.#letGo());
   }
 
   /** Kills the program and what it has started. `left` tells when they are gone. */
   kill(): void {
     // The descendants are found first, since nothing tells whose they are once the program is dead.
-    void killAllMarked(this.#mark);
+    void this.#sweep();
     const { pid } = this.child;
     // The id of a process that has exited long ago may be another's.
     if (pid !== undefined && !this.#exited) killGroup(pid);
@@ -54,9 +62,14 @@ export class Program {
     return isMarkedPeer(socket, this.#mark);
   }
 
-  /** Is called once, when the program has exited or could not be started. Resolves when nothing is left of it. */
+  /** Is called when the program has exited or could not be started. Resolves when nothing is left of it. */
   async left(): Promise<void> {
-    await killAllMarked(this.#mark);
+    await this.#sweep();
     await this.#letGo();
+  }
+
+  /** Kills until nothing is found. One search serves all who ask meanwhile, since each search takes a while. */
+  #sweep(): Promise<void> {
+    return (this.#sweeping ??= killAllMarked(this.#mark).finally(() => (this.#sweeping = undefined)));
   }
 }

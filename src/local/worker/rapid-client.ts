@@ -24,7 +24,7 @@ const PATH = "/2018-06-01/runtime/invocation/";
 const [hostname, port] = (process.env["AWS_LAMBDA_RUNTIME_API"] ?? "").split(":");
 // They are taken before the handler is loaded, since a handler may patch the originals.
 const originalRequest = httpRequest;
-const writers = [process.stdout, process.stderr].map((stream) => stream.write.bind(stream));
+const outputs = [process.stdout, process.stderr].map((stream) => ({ stream, write: stream.write.bind(stream) }));
 const agent = new Agent({ keepAlive: true });
 let told: WorkerSecret = { secret: "", flushMark: "" };
 
@@ -111,10 +111,11 @@ function exchange(method: string, path: string, body?: string): Promise<{ respon
 
 /**
  * Writes the mark to both outputs before each `next`: what the endpoint reads before it belongs to the invocation that has
- * just ended. Resolves when the mark and everything written before it has left the process. A
- * closed output is passed over.
+ * just ended. Resolves when the mark and everything written before it has left the process.
  */
 async function markOutput(): Promise<void> {
   const { flushMark } = told;
-  await Promise.all(writers.map((write) => new Promise<void>((resolve) => write(flushMark, () => resolve()))));
+  // A write to an output that the handler has ended would be an uncaught exception.
+  const open = outputs.filter(({ stream }) => !stream.writableEnded && !stream.destroyed);
+  await Promise.all(open.map(({ write }) => new Promise<void>((resolve) => write(flushMark, () => resolve()))));
 }

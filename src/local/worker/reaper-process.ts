@@ -25,7 +25,10 @@ export function holdReaper(): (pid: number | undefined) => () => Promise<void> {
       workers.add(pid);
       tell(`+${pid}`);
     }
+    let held = true;
     return async () => {
+      if (!held) return;
+      held = false;
       if (pid !== undefined) {
         workers.delete(pid);
         tell(`-${pid}`);

@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from "node:net";
 import { setImmediate } from "node:timers/promises";
 import { createGuard } from "../http/guard.js";
 import type { Admission } from "./admission.js";
-import type { ExtensionsApi } from "./extensions-api.js";
+import type { ExtensionsApi, NextInvocation } from "./extensions-api.js";
 
 /** Is called for what the runtime in a worker process asks of the Runtime API. */
 export interface RuntimeEvents {
@@ -18,12 +18,6 @@ export interface RuntimeEvents {
   response(requestId: string, request: IncomingMessage): Promise<number>;
   /** The handler failed. `body` is JSON text, and `errorType` comes from a header. Returns the status for the runtime. */
   error(requestId: string, errorType: string | undefined, body: string): number;
-}
-
-/** An invocation as the runtime is given it. */
-export interface NextInvocation {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array;
 }
 
 const API = "/2018-06-01/runtime";

@@ -5,10 +5,10 @@ import type { Readable, Writable } from "node:stream";
 import type { LogSink } from "../invocation.js";
 import { surroundings } from "../service-behaviour.js";
 import { admissionFor } from "./admission.js";
-import { ExtensionsApi } from "./extensions-api.js";
+import { ExtensionsApi, type NextInvocation } from "./extensions-api.js";
 import { MarkedOutput, type Output, UnmarkedOutput } from "./output.js";
 import { Program } from "./program.js";
-import { type NextInvocation, RuntimeApi, type RuntimeEvents } from "./runtime-api.js";
+import { RuntimeApi, type RuntimeEvents } from "./runtime-api.js";
 import { processEnvironment, type WorkerSettings } from "./worker-environment.js";
 import { secretFd, type WorkerSecret } from "./worker-secret.js";
 
