@@ -17,7 +17,10 @@ let finished: () => void = () => undefined;
 beforeAll(async () => {
   side = await sideChannel();
   local = await startLocalLambda({
-    onLog: (_name, chunk) => logs.push(Buffer.from(chunk).toString()),
+    onLog(_name, chunk) {
+      logs.push(Buffer.from(chunk).toString());
+      if (logs.at(-1)?.includes("WRITTEN")) finished();
+    },
     functions: {
       returns: { handler: handler("urls.returns"), timeout: 60 },
       writes: { handler: handler("urls.writes"), timeout: 60 },
@@ -133,6 +136,15 @@ describe("a payload with a prelude", () => {
 
   it("is awaited where the type marks it, and a 502 without it", async () => {
     expect(await asked("writes", { type: marked, pieces: ["no prelude"] })).toMatchObject({ status: 502 });
+  });
+});
+
+describe("a function whose response was replaced", () => {
+  it("goes on to its end", async () => {
+    const ended = new Promise<void>((resolve) => (finished = resolve));
+    const pieces = [`{"statusCode":99}${nul}`, ...Array.from({ length: 20 }, () => "x".repeat(65_536))];
+    expect(await asked("scripted", { pieces })).toMatchObject({ status: 502 });
+    await ended;
   });
 });
 
@@ -286,8 +298,6 @@ describe("a stream", () => {
     const response = await open(name);
     await once(response, "data");
     response.destroy();
-    if (name === "pours") return ended;
-    // The next invocation of the only worker would wait for the end of this one.
-    while (!logs.join("").includes("WRITTEN")) await new Promise((resolve) => setTimeout(resolve, 10));
+    await ended;
   });
 });
