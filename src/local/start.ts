@@ -166,7 +166,7 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
         const advice = adviceOn(functionName, [...functions.keys()]);
         throw new ConfigurationError(`There is no function ${functionName} here: ${advice}`);
       }
-      if (!Number.isInteger(times) || times < 1) throw new ConfigurationError("times must be a positive integer");
+      if (!Number.isSafeInteger(times) || times < 1) throw new ConfigurationError("times must be a positive integer");
       const checked = checkFault(fault);
       if (checked.kind !== "refuse") faults.add(functionName, planOf(checked), times);
       else listener.shut((checked.milliseconds ?? 100) * times);

@@ -6,6 +6,7 @@ import { isObject, namesOf, refuseUnknownNames } from "../check-object.js";
 import type { LocalFunction, LogSink } from "../invocation.js";
 import type { FunctionDefinition, HandlerDefinition, LocalLambdaOptions } from "../options.js";
 import { limits } from "../service-behaviour.js";
+import { checkHandlerValues } from "./check-handler.js";
 import { HandlerFunction } from "./handler-function.js";
 import { parseHandler } from "./handler-name.js";
 import { ScriptedFunction } from "./scripted-function.js";
@@ -50,6 +51,7 @@ function createFunction(name: string, definition: FunctionDefinition, settings: 
       `The function ${name} must be a function that yields its response, or an object such as { handler: "dir/file.export" }`,
     );
   }
+  checkHandlerValues(name, definition);
   const { environment = {}, aliases = {} } = definition;
   const { timeout, concurrency } = checkedNumbers(name, definition);
   const parsed = parseHandler(definition.handler);
