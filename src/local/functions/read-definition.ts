@@ -109,6 +109,9 @@ function readOptions(name: string, options: ProcessOptions): Omit<ReadDefinition
     aliases = {},
     layers = ["/opt"],
   } = options;
+  for (const [option, value] of Object.entries({ timeout, concurrency, memorySize })) {
+    if (typeof value !== "number") throw new ConfigurationError(`The ${option} of ${name} must be a number`);
+  }
   const maximum = limits.maxTimeoutSeconds.value;
   if (!(timeout > 0 && timeout <= maximum)) {
     throw new ConfigurationError(`The timeout of ${name} must be more than 0 and at most ${maximum} seconds`);
@@ -128,12 +131,13 @@ function readOptions(name: string, options: ProcessOptions): Omit<ReadDefinition
 }
 
 function checkTexts(value: unknown, what: string): void {
-  const isFit = typeof value === "object" && value !== null && Object.values(value).every(isText);
-  if (!isFit) throw new ConfigurationError(`${what} must be an object whose values are strings`);
+  if (!isObject(value) || !Object.values(value).every(isText)) {
+    throw new ConfigurationError(`${what} must be an object whose values are texts`);
+  }
 }
 
 function checkList(value: unknown, what: string): void {
-  if (!Array.isArray(value) || !value.every(isText)) throw new ConfigurationError(`${what} must be a list of strings`);
+  if (!Array.isArray(value) || !value.every(isText)) throw new ConfigurationError(`${what} must be a list of texts`);
 }
 
 function isText(value: unknown): boolean {
