@@ -1,12 +1,11 @@
 import { accessSync, constants, statSync } from "node:fs";
 import { resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { ConfigurationError } from "../../errors.js";
 import { isObject, namesOf, refuseUnknownNames } from "../check-object.js";
 import type { CommandDefinition, HandlerDefinition, ProcessOptions } from "../options.js";
 import { limits } from "../service-behaviour.js";
 import type { WorkerSettings } from "../worker/worker-environment.js";
-import { findHandler } from "./find-handler.js";
+import { findHandler, pathOf } from "./find-handler.js";
 
 /** A definition that was checked, with its defaults. */
 export interface ReadDefinition extends Pick<
@@ -49,7 +48,7 @@ export function readDefinition(
 /** Returns the absolute path of the root, where one is given. @throws ConfigurationError where it is no folder */
 export function readRoot(root: string | URL | undefined): string | undefined {
   if (root === undefined) return undefined;
-  const path = resolve(root instanceof URL || root.startsWith("file:") ? fileURLToPath(root) : root);
+  const path = resolve(pathOf(root, "root"));
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return path;
   throw new ConfigurationError(`root is ${path}, and there is no such folder`);
 }
