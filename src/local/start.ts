@@ -135,6 +135,20 @@ const testCredentials: AwsCredentialIdentity = {
  * @throws ConfigurationError for options that are unknown or cannot work, and the system's error when it cannot listen.
  */
 export async function startLocalLambda(options: LocalLambdaOptions): Promise<LocalLambda> {
+  return (await startReloadable(options)).lambda;
+}
+
+/** An endpoint whose functions are edited while it runs. */
+export interface ReloadableLambda {
+  readonly lambda: LocalLambda;
+  /** The folders of the functions' programs. */
+  readonly folders: readonly string[];
+  /** Has later invocations load the programs anew, and changes nothing else. Those that run end as they would have. */
+  reload(): void;
+}
+
+/** Starts an endpoint as `startLocalLambda` does, for the command. */
+export async function startReloadable(options: LocalLambdaOptions): Promise<ReloadableLambda> {
   checkOptions(options);
   const { region = "us-east-1", accountId = "123456789012", host = "127.0.0.1", port = 0 } = options;
   const credentials = options.credentials || testCredentials;
@@ -150,7 +164,16 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
       : createVerifier(region, credentials, workerCredentials.sessionToken);
   const pace = paceOf(options.bandwidth ?? "unlimited");
   const recutSeeds = options.chunks === "recut" ? new RecutSeeds() : undefined;
-  const endpoint = { place: { region, accountId }, functions, verify, faults, pace, recutSeeds, log };
+  const endpoint = {
+    place: { region, accountId },
+    functions,
+    verify,
+    faults,
+    pace,
+    recutSeeds,
+    log,
+    onInvocation: options.onInvocation,
+  };
   const origins = originsOf(options);
   const guard = createGuard({ host, allowedHosts: options.allowedHosts, origins });
   const server = createServer({ noDelay: true, keepAliveTimeout: rules.keepAliveMilliseconds.value });
@@ -185,6 +208,10 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
     throw new ConfigurationError(`There is no function ${name} here: ${adviceOn(name, [...functions.keys()])}`);
   };
 
+  const reload = (): void => {
+    for (const target of functions.values()) target.reset();
+  };
+
   const local: Omit<LocalLambda, typeof Symbol.asyncDispose> = {
     url,
     region,
@@ -209,12 +236,13 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
       faults.clear();
       for (const port of [listener, urls]) port.reopen();
       recutSeeds?.reset();
-      for (const target of functions.values()) target.reset();
+      reload();
     },
     close,
   };
   defineAsyncDispose(local, close);
-  return local as LocalLambda;
+  const folders = [...functions.values()].flatMap(({ folder }) => folder ?? []);
+  return { lambda: local as LocalLambda, folders: [...new Set(folders)], reload };
 }
 
 function originsOf({ cors = [] }: LocalLambdaOptions): readonly string[] {

@@ -7,11 +7,13 @@ import {
   type PayloadSink,
 } from "../invocation.js";
 import type { WorkerSettings } from "../worker/worker-environment.js";
+import { enterStartGate } from "../worker/start-gate.js";
 import { Worker } from "../worker/worker.js";
 
 /** A function that runs in processes of its own. Idle ones are used again, and at most `concurrency` of them run at once. */
 export class ProcessFunction implements LocalFunction {
   readonly aliases: Readonly<Record<string, string>>;
+  readonly folder: string;
   readonly #settings: Omit<WorkerSettings, "version">;
   readonly #concurrency: number;
   readonly #log: LogSink;
@@ -30,6 +32,7 @@ export class ProcessFunction implements LocalFunction {
     },
   ) {
     this.#settings = settings;
+    this.folder = settings.taskRoot;
     this.#concurrency = options.concurrency;
     this.aliases = options.aliases;
     this.#log = options.log;
@@ -85,13 +88,19 @@ export class ProcessFunction implements LocalFunction {
   }
 
   async #start(version: string): Promise<Worker> {
-    if (this.#closed) throw new Error("The endpoint is closed");
+    const leave = await enterStartGate();
+    if (this.#closed) {
+      leave();
+      throw new Error("The endpoint is closed");
+    }
     const starting = Worker.start({ ...this.#settings, version }, this.#log).then((worker) => {
       this.#workers.add(worker);
       void worker.gone.then(() => this.#workers.delete(worker));
+      void worker.started.then(leave);
       return worker;
     });
     this.#starting.add(starting);
+    starting.catch(leave);
     return starting.finally(() => this.#starting.delete(starting));
   }
 }
