@@ -22,6 +22,7 @@ import { serveRequest } from "./http/serve-request.js";
 import { urlOf } from "./http/url-of.js";
 import { turnAway } from "./http/turn-away.js";
 import type { LocalLambdaOptions } from "./options.js";
+import { defineReloading } from "./reloading.js";
 import { rules } from "./service-behaviour.js";
 
 /** A running local endpoint. Whoever starts it closes it; with `await using` it is closed at the end of the block. */
@@ -135,20 +136,6 @@ const testCredentials: AwsCredentialIdentity = {
  * @throws ConfigurationError for options that are unknown or cannot work, and the system's error when it cannot listen.
  */
 export async function startLocalLambda(options: LocalLambdaOptions): Promise<LocalLambda> {
-  return (await startReloadable(options)).lambda;
-}
-
-/** An endpoint whose functions are edited while it runs. */
-export interface ReloadableLambda {
-  readonly lambda: LocalLambda;
-  /** The folders of the functions' programs. */
-  readonly folders: readonly string[];
-  /** Has later invocations load the programs anew, and changes nothing else. Those that run end as they would have. */
-  reload(): void;
-}
-
-/** Starts an endpoint as `startLocalLambda` does, for the command. */
-export async function startReloadable(options: LocalLambdaOptions): Promise<ReloadableLambda> {
   checkOptions(options);
   const { region = "us-east-1", accountId = "123456789012", host = "127.0.0.1", port = 0 } = options;
   const credentials = options.credentials || testCredentials;
@@ -242,7 +229,8 @@ export async function startReloadable(options: LocalLambdaOptions): Promise<Relo
   };
   defineAsyncDispose(local, close);
   const folders = [...functions.values()].flatMap(({ folder }) => folder ?? []);
-  return { lambda: local as LocalLambda, folders: [...new Set(folders)], reload };
+  defineReloading(local, { folders: [...new Set(folders)], reload });
+  return local as LocalLambda;
 }
 
 function originsOf({ cors = [] }: LocalLambdaOptions): readonly string[] {

@@ -17,7 +17,8 @@ export class ProcessFunction implements LocalFunction {
   readonly #settings: Omit<WorkerSettings, "version">;
   readonly #concurrency: number;
   readonly #log: LogSink;
-  readonly #workers = new Set<Worker>();
+  /** The workers, each with how many resets there had been before it was started. */
+  readonly #workers = new Map<Worker, number>();
   readonly #starting = new Set<Promise<unknown>>();
   #running = 0;
   #resets = 0;
@@ -47,19 +48,18 @@ export class ProcessFunction implements LocalFunction {
 
   reset(): void {
     this.#resets++;
-    for (const worker of this.#workers) if (worker.idle) worker.kill();
+    for (const worker of this.#workers.keys()) if (worker.idle) worker.kill();
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.allSettled(this.#starting);
-    const workers = [...this.#workers];
+    const workers = [...this.#workers.keys()];
     for (const worker of workers) worker.close();
     await Promise.all(workers.map((worker) => worker.gone));
   }
 
   async #run(invocation: Invocation, sink: PayloadSink): Promise<InvocationResult> {
-    const resets = this.#resets;
     try {
       let worker = this.#idleWorker(invocation.version) ?? (await this.#start(invocation.version));
       let result = await worker.run(invocation, sink);
@@ -67,7 +67,7 @@ export class ProcessFunction implements LocalFunction {
         worker = await this.#start(invocation.version);
         result = await worker.runWithInit(invocation, sink);
       }
-      if (resets !== this.#resets) worker.kill();
+      if (!this.#isCurrent(worker)) worker.kill();
       return result;
     } catch (error) {
       // No process could be started.
@@ -81,10 +81,15 @@ export class ProcessFunction implements LocalFunction {
    * Where all places are taken, an idle process of another version is killed to make room.
    */
   #idleWorker(version: string): Worker | undefined {
-    const idle = [...this.#workers].filter((worker) => worker.idle);
+    const idle = [...this.#workers.keys()].filter((worker) => worker.idle && this.#isCurrent(worker));
     const found = idle.find((worker) => worker.settings.version === version);
     if (found === undefined && this.#workers.size >= this.#concurrency) idle[0]?.kill();
     return found;
+  }
+
+  /** Whether there was no reset since the worker was started. */
+  #isCurrent(worker: Worker): boolean {
+    return this.#workers.get(worker) === this.#resets;
   }
 
   async #start(version: string): Promise<Worker> {
@@ -93,8 +98,9 @@ export class ProcessFunction implements LocalFunction {
       leave();
       throw new Error("The endpoint is closed");
     }
+    const resets = this.#resets;
     const starting = Worker.start({ ...this.#settings, version }, this.#log).then((worker) => {
-      this.#workers.add(worker);
+      this.#workers.set(worker, resets);
       void worker.gone.then(() => this.#workers.delete(worker));
       void worker.started.then(leave);
       return worker;
