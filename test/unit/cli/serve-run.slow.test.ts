@@ -33,7 +33,7 @@ describe("serve … -- command", () => {
   });
 
   it.each(["SIGINT", "SIGTERM"] as const)("passes %s on to the command, and waits for its end", async (signal) => {
-    const code = `process.on("${signal}", () => { console.log("told"); process.exit(3); }); setInterval(() => {}, 1000); console.log("ready");`;
+    const code = `process.on("${signal}", () => { console.log("told"); process.exit(3); }); setTimeout(() => {}, 20000); console.log("ready");`;
     const running = new RunningCommand(during(code));
     await running.output("ready");
     running.process.kill(signal);
