@@ -90,6 +90,8 @@ describe("serve, after a save", () => {
       errorType: "Runtime.UserCodeSyntaxError",
     });
     await serving?.output("200 Unhandled: Runtime.UserCodeSyntaxError: SyntaxError: missing )", "stderr");
+    // The runtime client does not tell the place.
+    await serving?.output(`${join(folder, "app.mjs")}:1\n`, "stderr");
     await save('stream.end("mended")');
     expect(await (await invoke()).text()).toBe("mended");
   });
