@@ -40,7 +40,7 @@ export const budgets: readonly Budget[] = [
   { what: "/event-stream, browser", imports: framing, ceiling: 5_200, options: browser, forbidden: nodeOnly },
   beyondClient("/formats", formats, 3_072),
   { what: "/formats, browser", imports: formats, ceiling: 3_850, options: browser, forbidden: nodeOnly },
-  beyondClient("/http", http, 3_240),
+  beyondClient("/http", http, 3_350),
   beyondClient("/presign", presigning, 2_450),
 ];
 

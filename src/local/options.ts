@@ -44,7 +44,11 @@ export interface LocalLambdaOptions {
    * a 403, since a page can point a name of its own to this machine. @default none
    */
   readonly allowedHosts?: readonly string[] | undefined;
-  /** How the functions are called over plain HTTP, as behind a Function URL; false opens no port for that. @default {} */
+  /**
+   * How the functions are called over plain HTTP without a signature, as behind a Function URL; false opens no port for
+   * that. The ports are on `host` where this is given. Pages call them from the origins that `cors` names, and `*` in `cors`
+   * and `allowedHosts` lets nobody in. @default ports of 127.0.0.1 that the system chooses, and events of the format 2.0
+   */
   readonly functionUrls?: FunctionUrlOptions | false | undefined;
   /** Is given what the functions write to their outputs, as it comes. @default the output is dropped */
   readonly onLog?: LogListener | undefined;

@@ -265,8 +265,8 @@ export const messages = {
   timeout: row((id: string, seconds: number) => `RequestId: ${id} Error: ${timedOut(seconds)}`, "emulator", "time-out"),
   initTimeout: row(
     (id: string, seconds: number, name: string) =>
-      `RequestId: ${id} Error: ${timedOut(seconds)}: the init phase has not ended, with the first invocation it has the ` +
-      `timeout of the function ${name}`,
+      `RequestId: ${id} Error: ${timedOut(seconds)} in its init phase, which had taken longer than ` +
+      `${limits.initTimeoutSeconds.value} s before and was run again under the timeout of the function ${name}`,
     "choice",
     "a time-out of an init phase that was run again; the service says no more than that the task timed out",
   ),

@@ -47,7 +47,7 @@ export interface LocalLambda extends AsyncDisposableLike {
   /**
    * Returns the origin of a function's URL, `http://host:port`, at which the function is called as behind a Lambda Function
    * URL that streams: each request is an event, and what the function writes is the response. It is open from the start,
-   * and takes no signature. Each function has a port of its own.
+   * and takes no signature. Each function has a port of its own. Its requests stand in `requests` too.
    *
    * @example
    *
@@ -60,9 +60,11 @@ export interface LocalLambda extends AsyncDisposableLike {
   functionUrl(functionName: string): string;
   /**
    * Makes the next `times` requests for a function meet a fault. The faults of a function queue up, first in first out,
-   * and a request meets at most one of them, when it would otherwise be accepted. A DryRun has no stream, so it leaves a
-   * fault of the stream to the next request. `refuse` and `skew` have rules of their own, which `RefuseFault` and
-   * `SkewFault` tell.
+   * and a request meets at most one of them, when it would otherwise be accepted. A DryRun and AWS's Invoke have no stream,
+   * so they leave a fault of the stream to the next request. A Function URL has no frames and no signatures: `error`,
+   * `redirect`, `content-type`, `reset`, `stall`, `drip`, `refuse` and `cut` at a `frame-boundary` hit it, where each write
+   * of the function counts as an event, and it leaves the others to the next request that has frames. `refuse` and `skew`
+   * have rules of their own, which `RefuseFault` and `SkewFault` tell.
    *
    * @example
    *
@@ -114,7 +116,8 @@ const testCredentials: AwsCredentialIdentity = {
 /**
  * Starts a local Lambda endpoint that serves InvokeWithResponseStream over HTTP as the service does: it verifies
  * signatures and limits, refuses with the errors of the OpenAPI document, streams as the function writes, with
- * backpressure, and runs handlers in AWS's own Node runtime client. service-behaviour.ts lists what is assumed about the
+ * backpressure, and runs handlers in AWS's own Node runtime client. Beside the document's operation it serves AWS's Invoke,
+ * and each function at a Function URL. service-behaviour.ts lists what is assumed about the
  * service beyond the document.
  *
  * @example
@@ -184,7 +187,8 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
 
   try {
     url = urlOf(await listener.open(port, host));
-    if (options.functionUrls !== false) await urls.open(host, firstPort);
+    // They take no signature, so nobody but this machine reaches them unless they are asked for.
+    if (options.functionUrls !== false) await urls.open(options.functionUrls ? host : "127.0.0.1", firstPort);
   } catch (error) {
     await close();
     throw error;
@@ -212,7 +216,7 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
     },
     inject(functionName, fault, times = 1) {
       checkName(functionName);
-      if (!Number.isInteger(times) || times < 1) throw new ConfigurationError("times must be a positive integer");
+      if (!Number.isSafeInteger(times) || times < 1) throw new ConfigurationError("times must be a positive integer");
       const checked = checkFault(fault);
       if (checked.kind !== "refuse") faults.add(functionName, planOf(checked), times);
       else for (const port of [listener, urls]) port.shut((checked.milliseconds ?? 100) * times);

@@ -41,7 +41,8 @@ export interface ErrorFault {
 /**
  * Refuses connections. From `inject` on, the endpoint does not listen, and it closes the connections on which no request
  * is under way, so that the system refuses a client (ECONNREFUSED). Then the endpoint listens on its port again. It does
- * not count requests: `times` multiplies the time. A refused connection names no function, so all functions are hit.
+ * not count requests: `times` multiplies the time. A refused connection names no function, so all functions are hit, their
+ * Function URLs too.
  */
 export interface RefuseFault {
   readonly kind: "refuse";

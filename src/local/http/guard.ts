@@ -113,7 +113,7 @@ function isLoopback(name: string): boolean {
  * is mapped into IPv6 becomes IPv4. Returns undefined for what is neither.
  */
 function canonicalHost(text: string): string | undefined {
-  const address = text.replace(/^\[|\]$/g, "").replace(/%.*$/, "");
+  const address = text.replace(/^\[|\]$/g, "").split("%", 1)[0] ?? "";
   const url = `http://${isIPv6(address) ? `[${address}]` : text}`;
   if (text === "" || !URL.canParse(url)) return undefined;
   const name = new URL(url).hostname.replace(/\.$/, "");

@@ -1,13 +1,13 @@
-/** A request that reached the endpoint, without its body and its secrets. */
+/** A request that reached the endpoint or a Function URL, without its body and its secrets. */
 export interface ReceivedRequest {
   readonly method: string;
   /** Path and query as they were sent. Credentials and signatures in the query are replaced by `(redacted)`. */
   readonly path: string;
   /** Names in lower case. The signature and the security token are replaced by `(redacted)`. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The name of the function that the path asks for, whether it exists or not; undefined for other paths. */
+  /** The name of the function that the path or the Function URL asks for, whether it exists or not; undefined for other paths. */
   readonly functionName: string | undefined;
-  /** The `x-amzn-requestid` of the response. */
+  /** The `x-amzn-requestid` of the response, and what the function is told as the id of its invocation. */
   readonly requestId: string;
   /** The status of the response; 0 where a fault left the request without a response. */
   readonly statusCode: number;

@@ -134,9 +134,9 @@ export class RuntimeApi {
     }
     const errorType = request.headers["lambda-runtime-function-error-type"];
     const body = await readText(request);
-    // What the runtime wrote before, to another connection, may not have been read yet. The first turn of the event loop
-    // accepts the connection, and the second reads from it.
-    for (let turn = 0; turn < 2; turn++) await setImmediate();
+    // What the runtime did before, on another connection, may not have been read yet: each turn of the event loop takes one
+    // of these steps. They are that the connection is accepted, read, read to its end, and closed.
+    for (let turn = 0; turn < 4; turn++) await setImmediate();
     return respond(response, events.error(requestId, typeof errorType === "string" ? errorType : undefined, body));
   }
 }

@@ -89,9 +89,9 @@ describe("serve, after a save", () => {
     expect(await failure(invoke().then((stream) => stream.text()))).toMatchObject({
       errorType: "Runtime.UserCodeSyntaxError",
     });
-    await serving?.output("200 Unhandled: Runtime.UserCodeSyntaxError: SyntaxError: missing )", "stderr");
+    await serving?.message("200 Unhandled: Runtime.UserCodeSyntaxError: SyntaxError: missing )");
     // The runtime client does not tell the place.
-    await serving?.output(`${join(folder, "app.mjs")}:1\n`, "stderr");
+    await serving?.message(`${join(folder, "app.mjs")}:1\n`);
     await save('stream.end("mended")');
     expect(await (await invoke()).text()).toBe("mended");
   });
@@ -159,7 +159,7 @@ describe("serve", () => {
     const invoke = await serve();
     const stream = await invoke();
     await stream.drain();
-    await serving?.output(", 200 ok\n", "stderr");
+    await serving?.message(", 200 ok\n");
     const lines = serving?.stderr.split("\n").slice(1) ?? [];
     expect(lines[0]).toMatch(/^app \| .*logged$/);
     expect(lines[1]).toBe("app | and begun");
@@ -172,7 +172,7 @@ describe("serve", () => {
     await save('stream.end("debugged")');
     const invoke = await serve(["--inspect-brk", "0"]);
     const running = invoke();
-    await serving?.output("app | Debugger listening on ws://", "stderr");
+    await serving?.message("app | Debugger listening on ws://");
     expect(await failure(invoke())).toMatchObject({ name: "TooManyRequestsException" });
     const socket = new WebSocket(/ws:\S+/.exec(serving?.stderr ?? "")?.[0] ?? "");
     await new Promise((resolve) => socket.addEventListener("open", resolve));

@@ -41,6 +41,46 @@ describe("lambda-stream serve", () => {
     expect(stderr).toContain("got [1]");
   });
 
+  it("serves each function at a URL of its own where it is asked to, and prints the URLs", async () => {
+    const serving = new RunningCommand(["serve", handler, `other=${handler}`, "--url"]);
+    await serving.output("AWS_SECRET_ACCESS_KEY=");
+    await serving.message("Function URL of other: ");
+    const urls = [...serving.stderr.matchAll(/^Function URL of (\w+): (http:\/\/127\.0\.0\.1:\d+)$/gm)];
+    expect(urls.map(([, name]) => name)).toEqual(["command", "other"]);
+    for (const [, , url = ""] of urls) {
+      const response = await fetch(`${url}/a?b=c`);
+      expect([response.status, response.headers.get("content-type")]).toEqual([200, "application/octet-stream"]);
+      expect(await response.json()).toMatchObject({ version: "2.0", rawPath: "/a", rawQueryString: "b=c" });
+    }
+    serving.process.kill("SIGTERM");
+    expect(await serving.end()).toMatchObject({ status: 0 });
+  });
+
+  it("takes requests without a signature, and makes events of the format 1.0, where it is asked to", async () => {
+    const serving = new RunningCommand(["serve", handler, "--no-auth", "--event", "v1"]);
+    await serving.output("AWS_SECRET_ACCESS_KEY=");
+    await serving.message("Function URL of command: ");
+    const endpoint = environmentLines(serving.stdout).AWS_ENDPOINT_URL_LAMBDA;
+    const path = "/2015-03-31/functions/command/invocations";
+    expect(await (await fetch(endpoint + path, { method: "POST", body: "[1]" })).text()).toBe("[1]");
+    const url = /Function URL of command: (\S+)/.exec(serving.stderr)?.[1] ?? "";
+    expect(await (await fetch(url)).json()).toMatchObject({ version: "1.0" });
+    serving.process.kill("SIGTERM");
+    expect(await serving.end()).toMatchObject({ status: 0 });
+  });
+
+  it("opens no Function URL and takes no unsigned request unless it is asked to", async () => {
+    const serving = new RunningCommand(["serve", handler]);
+    await serving.output("AWS_SECRET_ACCESS_KEY=");
+    await serving.message("Serving command at ");
+    const endpoint = environmentLines(serving.stdout).AWS_ENDPOINT_URL_LAMBDA;
+    const response = await fetch(`${endpoint}/2015-03-31/functions/command/invocations`, { method: "POST" });
+    expect(response.status).toBe(403);
+    serving.process.kill("SIGTERM");
+    const { stderr } = await serving.end();
+    expect(stderr).not.toContain("Function URL");
+  });
+
   it("injects the faults that it is given, in their order", async () => {
     const exception = 'command={"kind":"message","type":"exception","name":"InjectedException","times":2}';
     const serving = new RunningCommand(["serve", handler, "--fault", "command=redirect", "--fault", exception]);
@@ -104,6 +144,9 @@ describe("lambda-stream serve", () => {
     ["a command that is not there", [handler, "--", "no-such-command"], "no-such-command cannot be run"],
     ["an address that is not this machine's", [handler, "--host", "192.0.2.1"], "192.0.2.1"],
     ["a port that is no number", [handler, "--port", "x"], "from 0 to 65535"],
+    ["a port of Function URLs above the highest", [handler, "--url-port", "70000"], "from 0 to 65535"],
+    ["ports of Function URLs that are too many", [handler, "--url-port", "65535", `b=${handler}`], "leaves no 2 ports"],
+    ["an unknown event", [handler, "--event", "v3"], "Allowed choices are v2, v1"],
     ["a port above the highest", [handler, "--port", "70000"], "from 0 to 65535"],
     ["a time-out above Lambda's", [handler, "--timeout", "901"], "at most 900 seconds"],
     ["a file with its extension", ["app.mjs"], "must be dir/file.export"],

@@ -187,6 +187,23 @@ describe("readHead", () => {
     expect(state.asked).toBe(98);
   });
 
+  it("takes no object for a buffered response where the function streams, and waits for none", async () => {
+    const payload = '{"statusCode":200,"body":"x"}';
+    expect(await whole([bytes(payload)], "stream")).toEqual({ body: payload, isJson: true });
+    const { read, state } = source([bytes(payload), bytes("\n"), bytes("more")]);
+    expect((await readHead(read, "stream")).members).toBeUndefined();
+    expect(state.asked).toBe(2);
+    const prelude = `{"statusCode":201}${nul}body`;
+    expect(await whole(pieces(bytes(prelude), 1), "stream")).toEqual({ members: { statusCode: 201 }, body: "body" });
+    const endless = function* () {
+      yield bytes('{"body":"');
+      for (;;) yield bytes("x".repeat(65_536));
+    };
+    const long = source(endless());
+    await readHead(long.read, "stream");
+    expect(long.state.asked).toBe(3);
+  });
+
   it("looks for nothing but a prelude where the type marks one", async () => {
     const payload = '{"statusCode":200,"body":"x"}';
     expect(await whole([bytes(payload)], "prelude")).toEqual({ body: payload, isJson: true });

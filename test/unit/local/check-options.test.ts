@@ -21,6 +21,16 @@ describe("startLocalLambda", () => {
     ["accountId must be", { functions: {}, accountId: "12" }],
     ['chunks must be "as-written" or "recut"', { functions: {}, chunks: "recutt" }],
     ['chunks must be "as-written" or "recut"', { functions: {}, chunks: true }],
+    ["onLog must be a function", { functions: {}, onLog: "log" }],
+    ["credentials must be", { functions: {}, credentials: true }],
+    ["credentials must be", { functions: {}, credentials: null }],
+    ["credentials must be", { functions: {}, credentials: {} }],
+    ["credentials must be", { functions: {}, credentials: { accessKeyId: "a", secretAccessKey: 1 } }],
+    ["credentials must be", { functions: {}, credentials: { accessKeyId: "", secretAccessKey: "s" } }],
+    [
+      "credentials must be",
+      { functions: {}, credentials: { accessKeyId: "a", secretAccessKey: "s", sessionToken: 1 } },
+    ],
   ])("refuses options that cannot work: %s (%j)", async (message, options) => {
     expect(await messageFor(options)).toContain(message);
   });
@@ -80,6 +90,16 @@ describe("startLocalLambda", () => {
       );
     },
   );
+
+  it.each([
+    [{ port: -1 }, /^functionUrls\.port must be an integer from 0 to 65535/],
+    [{ port: 65_536 }, /^functionUrls\.port must be an integer from 0 to 65535/],
+    [{ event: "v3" }, /^functionUrls\.event must be "v2" or "v1"/],
+    [{ ports: 1 }, /^functionUrls has no option ports: did you mean port\?/],
+    [true, /^functionUrls must be an object/],
+  ])("refuses %j as functionUrls", async (functionUrls, message) => {
+    expect(await messageFor({ functions: {}, functionUrls })).toMatch(message);
+  });
 
   it("takes origins and hosts of all forms", async () => {
     const cors = ["http://localhost:5173", "https://[::1]", "null", "chrome-extension://abc", "*"];

@@ -157,6 +157,16 @@ describe("a Function URL", () => {
     expect(() => local.functionUrl("echo")).toThrow(/functionUrls is false/);
   });
 
+  it("is open to this machine alone unless it is asked for", async () => {
+    await using local = await startEndpoint({ functions, host: "0.0.0.0" });
+    // Linux has all of 127.0.0.0/8, and only what listens on every address is found at this one.
+    const elsewhere = (url: string) => urlRequest(url.replace("127.0.0.1", "127.0.0.2"));
+    expect(await elsewhere(local.url)).toMatchObject({ status: 404 });
+    await expect(elsewhere(local.functionUrl("other"))).rejects.toMatchObject({ code: "ECONNREFUSED" });
+    await using asked = await startEndpoint({ functions, host: "0.0.0.0", functionUrls: {} });
+    expect(await elsewhere(asked.functionUrl("other"))).toMatchObject({ status: 200 });
+  });
+
   it("closes with the endpoint", async () => {
     const local = await startEndpoint({ functions });
     const url = local.functionUrl("echo");

@@ -1,27 +1,22 @@
 import { execFile } from "node:child_process";
-import { once } from "node:events";
-import { request as httpRequest, type IncomingMessage } from "node:http";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type LocalLambda, startLocalLambda } from "../../../../src/local/index.js";
-import { errorOf, handler, sideChannel, type SideChannel } from "../../../support/local/functions.js";
+import { errorOf, handler } from "../../../support/local/functions.js";
 import { urlRequest, type UrlRequest } from "../../../support/local/url-request.js";
 
 const nul = "\0".repeat(8);
 const marked = "application/vnd.awslambda.http-integration-response";
 const logs: string[] = [];
 let local: LocalLambda;
-let side: SideChannel;
 let finished: () => void = () => undefined;
 
 beforeAll(async () => {
-  side = await sideChannel();
   local = await startLocalLambda({
     onLog: (_name, chunk) => logs.push(Buffer.from(chunk).toString()),
     functions: {
       returns: { handler: handler("urls.returns"), timeout: 60 },
       writes: { handler: handler("urls.writes"), timeout: 60 },
-      floods: { handler: handler("urls.floods"), timeout: 60 },
       never: { handler: handler("cases.neverBuffered"), timeout: 0.5 },
       neverAfter: { handler: handler("cases.neverAfterFirstByte"), timeout: 0.5 },
       crash: { handler: handler("cases.crashAfterFirstByte") },
@@ -33,30 +28,10 @@ beforeAll(async () => {
         if (error !== undefined) throw new RangeError(error);
         finished();
       },
-      /** Writes each piece when the test lets it. */
-      async *gated() {
-        yield `{"statusCode":200,"headers":{"content-type":"text/event-stream"}}${nul}`;
-        for (const name of ["one", "two"]) {
-          await fetch(`${side.url}/${name}`);
-          yield name;
-        }
-      },
-      async *pours(_event, context) {
-        let bytes = 0;
-        const block = Buffer.alloc(64 * 1024, "x");
-        for (; bytes < 64 * 1024 * 1024; bytes += block.length) {
-          context.log(`AT ${bytes}`);
-          yield block;
-        }
-        finished();
-      },
     },
   });
 });
-afterAll(async () => {
-  await local.close();
-  await side[Symbol.asyncDispose]();
-});
+afterAll(() => local.close());
 
 const post = (value: unknown): UrlRequest => ({ method: "POST", body: JSON.stringify(value), headers: json });
 const json = { "content-type": "application/json" };
@@ -133,6 +108,15 @@ describe("a payload with a prelude", () => {
 
   it("is awaited where the type marks it, and a 502 without it", async () => {
     expect(await asked("writes", { type: marked, pieces: ["no prelude"] })).toMatchObject({ status: 502 });
+  });
+});
+
+describe("a function whose response was replaced", () => {
+  it("goes on to its end", async () => {
+    const ended = new Promise<void>((resolve) => (finished = resolve));
+    const pieces = [`{"statusCode":99}${nul}`, ...Array.from({ length: 20 }, () => "x".repeat(65_536))];
+    expect(await asked("scripted", { pieces })).toMatchObject({ status: 502 });
+    await ended;
   });
 });
 
@@ -239,55 +223,5 @@ describe("a function that fails", () => {
     const curl = promisify(execFile)("curl", ["-sS", "--http1.0", local.functionUrl("neverAfter")]);
     const couldNotReceive = 56;
     expect(await errorOf(curl)).toMatchObject({ code: couldNotReceive, stdout: "some" });
-  });
-});
-
-/** Sends a GET and resolves with the head of the response. */
-async function open(name: string): Promise<IncomingMessage> {
-  const sent = httpRequest(local.functionUrl(name), { agent: false }).end();
-  sent.on("error", () => undefined);
-  const [response] = (await once(sent, "response")) as [IncomingMessage];
-  response.on("error", () => undefined);
-  return response;
-}
-
-describe("a stream", () => {
-  it("reaches the client as it is written, the head before all else", async () => {
-    const response = await open("gated");
-    expect(response.headers["content-type"]).toBe("text/event-stream");
-    const chunks = response[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
-    for (const name of ["one", "two"]) {
-      side.release(name);
-      expect(String((await chunks.next()).value)).toBe(name);
-    }
-    expect((await chunks.next()).done).toBe(true);
-  });
-
-  it("holds the function back until the client reads, and loses nothing", async () => {
-    logs.length = 0;
-    const response = await open("pours");
-    response.pause();
-    const at = () => Number(/AT (\d+)\n$/.exec(logs.join(""))?.[1] ?? 0);
-    // It has come to rest when it has not moved for a while. What the system's buffers take is far below the whole.
-    let before = -1;
-    while (before !== at()) {
-      before = at();
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-    expect(before).toBeLessThan(32 * 1024 * 1024);
-    let bytes = 0;
-    for await (const chunk of response as AsyncIterable<Buffer>) bytes += chunk.length;
-    expect(bytes).toBe(64 * 1024 * 1024);
-  });
-
-  it.each(["pours", "floods"])("goes on to its end in %s when the client leaves", async (name) => {
-    logs.length = 0;
-    const ended = new Promise<void>((resolve) => (finished = resolve));
-    const response = await open(name);
-    await once(response, "data");
-    response.destroy();
-    if (name === "pours") return ended;
-    // The next invocation of the only worker would wait for the end of this one.
-    while (!logs.join("").includes("WRITTEN")) await new Promise((resolve) => setTimeout(resolve, 10));
   });
 });

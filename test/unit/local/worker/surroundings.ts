@@ -29,7 +29,7 @@ const same = "the same";
 export const handlerSurroundings: readonly Surrounding[] = [
   surrounding("working directory", "`root`", "`/var/task`", ({ root }) => root),
   surrounding("LAMBDA_TASK_ROOT", "`root`", "`/var/task`", ({ root }) => root),
-  surrounding("_HANDLER", "the handler from `root`, such as `src/app.handler`", same, () => "src/app.handler"),
+  surrounding("_HANDLER", "the handler from `root`, such as `dist/app.handler`", same, () => "src/app.handler"),
   surrounding("LAMBDA_RUNTIME_DIR", "the folder of the runtime client", "`/var/runtime`", () => /[/\\]local[/\\]ric/),
   surrounding(
     "NODE_PATH",
