@@ -37,7 +37,7 @@ export function checkOptions(options: LocalLambdaOptions): void {
   if (!isObject(functions)) fail("functions must be an object that has a definition for each function's name");
   if (!isPort(port)) fail("port must be an integer from 0 to 65535");
   if (typeof host !== "string") fail("host must be a string");
-  if (typeof region !== "string" || region === "") fail("region must be the name of a region");
+  if (typeof region !== "string" || !/^[\w-]+$/.test(region)) fail("region must be the name of a region");
   if (typeof accountId !== "string" || !/^\d{12}$/.test(accountId)) fail("accountId must be a string of twelve digits");
   if (chunks !== "as-written" && chunks !== "recut") fail('chunks must be "as-written" or "recut"');
   if (onLog !== undefined && typeof onLog !== "function") fail("onLog must be a function");

@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import { existsSync, realpathSync, statSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ConfigurationError } from "../../errors.js";
 
@@ -41,7 +41,7 @@ export function findHandler(given: string | URL, { functionName, root, hasLoader
   }
   const folder = dirname(path);
   const present = (candidates: readonly string[]) =>
-    candidates.find((extension) => existsSync(resolve(folder, `${name}${extension}`)));
+    candidates.find((extension) => isFile(resolve(folder, `${name}${extension}`)));
   if (present(["", ...extensions]) === undefined) {
     const typeScript = present(typeScriptExtensions);
     if (!existsSync(folder)) {
@@ -77,7 +77,7 @@ function typeScriptAdvice(file: string, folder: string): string {
 
 /** Returns the path that is given as one, or as a `file:` URL. @throws ConfigurationError that begins with `what` */
 export function pathOf(given: string | URL, what: string): string {
-  if (!(given instanceof URL) && !given.startsWith("file:")) return given;
+  if (typeof given === "string" && !given.startsWith("file:") && !given.includes("\0")) return given;
   try {
     return fileURLToPath(given);
   } catch (cause) {
@@ -85,14 +85,31 @@ export function pathOf(given: string | URL, what: string): string {
   }
 }
 
+/** Finds the way from the root. Links are followed, since the two may come from different sources. */
 function withinRoot(path: string, root: string | undefined, functionName: string): FoundHandler {
   const taskRoot = root ?? process.cwd();
-  const fromRoot = relative(taskRoot, path);
-  if (!fromRoot.startsWith("..") && !isAbsolute(fromRoot)) {
-    return { taskRoot, handler: fromRoot.split(sep).join("/") };
+  const fromRoot = [relative(taskRoot, path), relative(realpathSync(taskRoot), real(path))].find(isInside);
+  if (fromRoot?.includes("..")) {
+    throw new ConfigurationError(
+      `The handler of ${functionName} has "..", which AWS's runtime client refuses anywhere`,
+    );
   }
+  if (fromRoot !== undefined) return { taskRoot, handler: fromRoot.split(sep).join("/") };
   if (root === undefined) return { taskRoot: dirname(path), handler: basename(path) };
   throw new ConfigurationError(
     `The handler of ${functionName} is in ${dirname(path)}, outside of the root ${root}: on AWS only the root is there`,
   );
+}
+
+function isInside(fromRoot: string): boolean {
+  return !isAbsolute(fromRoot) && fromRoot.split(sep)[0] !== "..";
+}
+
+/** The path of `file.export`, which is no file itself, with the links to its folder followed. */
+function real(path: string): string {
+  return join(realpathSync(dirname(path)), basename(path));
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }

@@ -47,10 +47,7 @@ export function readDefinition(
 
 /** Returns the absolute path of the root, where one is given. @throws ConfigurationError where it is no folder */
 export function readRoot(root: string | URL | undefined): string | undefined {
-  if (root === undefined) return undefined;
-  const path = resolve(pathOf(root, "root"));
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return path;
-  throw new ConfigurationError(`root is ${path}, and there is no such folder`);
+  return root === undefined ? undefined : checkedFolder(root, "root");
 }
 
 function readHandler(
@@ -60,7 +57,10 @@ function readHandler(
 ): Pick<ReadDefinition, "taskRoot" | "program"> {
   if (typeof handler !== "string" && !(handler instanceof URL)) throw noDefinition(name);
   checkList(nodeOptions, `The nodeOptions of ${name}`);
-  const hasLoader = nodeOptions.length > 0 || environment?.["NODE_OPTIONS"] !== undefined;
+  const options = [...nodeOptions, ...(environment?.["NODE_OPTIONS"]?.split(/\s+/) ?? [])];
+  const hasLoader = options.some((option) =>
+    /^(?:--import|--require|-r|--(?:experimental-)?loader)(?:=|$)/.test(option),
+  );
   const { taskRoot, handler: fromRoot } = findHandler(handler, { functionName: name, root, hasLoader });
   return { taskRoot, program: { handler: fromRoot, nodeOptions } };
 }
@@ -106,7 +106,6 @@ function readOptions(name: string, options: ProcessOptions): Omit<ReadDefinition
     memorySize = limits.memoryMegabytes.value,
     environment = {},
     aliases = {},
-    layers = ["/opt"],
   } = options;
   for (const [option, value] of Object.entries({ timeout, concurrency, memorySize })) {
     if (typeof value !== "number") throw new ConfigurationError(`The ${option} of ${name} must be a number`);
@@ -124,9 +123,33 @@ function readOptions(name: string, options: ProcessOptions): Omit<ReadDefinition
     throw new ConfigurationError(`The memorySize of ${name} must be an integer from ${smallest} to ${largest} MB`);
   }
   checkTexts(environment, `The environment of ${name}`);
+  const isVariable = ([variable, value]: [string, string]): boolean =>
+    /^[^=\0]+$/.test(variable) && !value.includes("\0");
+  if (!Object.entries(environment).every(isVariable)) {
+    throw new ConfigurationError(`The environment of ${name} must have names without "=", and no NUL anywhere`);
+  }
   checkTexts(aliases, `The aliases of ${name}`);
+  return {
+    timeoutSeconds: timeout,
+    memoryMegabytes: memorySize,
+    concurrency,
+    environment,
+    aliases,
+    layers: readLayers(name, options.layers),
+  };
+}
+
+/** Returns the absolute paths of the layers. The folder that AWS has need not be there. */
+function readLayers(name: string, layers: readonly string[] | undefined): readonly string[] {
+  if (layers === undefined) return ["/opt"];
   checkList(layers, `The layers of ${name}`);
-  return { timeoutSeconds: timeout, memoryMegabytes: memorySize, concurrency, environment, aliases, layers };
+  return layers.map((layer) => checkedFolder(layer, `A layer of ${name}`));
+}
+
+function checkedFolder(given: string | URL, what: string): string {
+  const path = resolve(pathOf(given, what));
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return path;
+  throw new ConfigurationError(`${what} is ${path}, and there is no such folder`);
 }
 
 function checkTexts(value: unknown, what: string): void {

@@ -76,7 +76,7 @@ export async function serveRequest(
       version,
       clientContext: readClientContext(input.ClientContext),
       tenantId: input.TenantId,
-      traceId: headers["x-amzn-trace-id"] ?? newTraceId(),
+      traceId: headers["x-amzn-trace-id"] || newTraceId(),
     };
     const isDryRun = InvocationType === "DryRun";
     const isEvent = InvocationType === "Event";

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -34,6 +34,27 @@ describe("a handler", () => {
     });
   });
 
+  it("is found through links to its root, and may have no two dots in its path", () => {
+    const link = `${root}-link`;
+    symlinkSync(root, link);
+    try {
+      expect(found("my.dir/app.handler", link)).toEqual({ taskRoot: link, handler: "my.dir/app.handler" });
+      expect(found(join(root, "my.dir/app.handler"), link)).toEqual({ taskRoot: link, handler: "my.dir/app.handler" });
+      expect(found(join(link, "my.dir/app.handler"))).toEqual({ taskRoot: root, handler: "my.dir/app.handler" });
+    } finally {
+      rmSync(link);
+    }
+    mkdirSync(join(root, "..hidden"));
+    writeFileSync(join(root, "..hidden/app.mjs"), "");
+    expect(() => found("..hidden/app.handler")).toThrow(/has "\.\.", which AWS's runtime client refuses/);
+  });
+
+  it("is no folder of its name", () => {
+    expect(() => found("my.dir.handler")).toThrow(/There is no my\.js, \.mjs, \.cjs or \.ts in/);
+    mkdirSync(join(root, "folder"));
+    expect(() => found("folder.handler")).toThrow(/There is no folder\.js/);
+  });
+
   it("may be a URL, as an object and as text", () => {
     const url = new URL(`file://${root}/app.handler`);
     for (const given of [url, url.href]) expect(found(given)).toEqual({ taskRoot: root, handler: "app.handler" });
@@ -59,7 +80,8 @@ describe("a handler", () => {
     const tsx = { handler: "typed.handler", nodeOptions: ["--import", import.meta.resolve("tsx")] };
     await using local = await startEndpoint({ root, functions: { tsx } });
     expect((await invoke(local, "tsx")).text).toBe("1");
-    const starting = startEndpoint({ root, functions: { plain: { handler: "typed.handler" } } });
+    const nodeOptions = ["--enable-source-maps"]; // which loads nothing
+    const starting = startEndpoint({ root, functions: { plain: { handler: "typed.handler", nodeOptions } } });
     if (stripsTypes) return void (await (await starting).close());
     const { message } = await errorOf(starting);
     expect(message).toMatch(
