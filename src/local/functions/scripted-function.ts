@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { format } from "node:util";
 import { utf8Decode } from "../../shared/bytes.js";
 import {
@@ -18,6 +19,12 @@ import { limits, outcomes } from "../service-behaviour.js";
 import { interrupted, ScriptRun } from "./script-run.js";
 import { payloadLength, readPart } from "./scripted-part.js";
 import { thrownOutcome } from "./thrown.js";
+
+/**
+ * For how long a script runs at most before the event loop gets a turn. A script that never waits, and whose parts are not
+ * waited for either since they are empty, would otherwise let nothing else of the process run.
+ */
+const mostMillisecondsInTurn = 5;
 
 /** Why a script was told to end. */
 type AbortReason = "closed" | "timed out";
@@ -106,10 +113,15 @@ async function play(
   const { signal } = context;
   let room = payloadLimit(true);
   let began = false;
+  let turnBegan = performance.now();
   let run: ScriptRun | undefined;
   try {
     run = new ScriptRun(script(JSON.parse(utf8Decode(payload)), context), signal);
     for (;;) {
+      if (performance.now() - turnBegan > mostMillisecondsInTurn) {
+        await setImmediate();
+        turnBegan = performance.now();
+      }
       const step = await run.next();
       if (step.done === true) return success;
       const part = readPart(step.value);

@@ -169,6 +169,20 @@ describe("a scripted stream", () => {
     await local.close();
   });
 
+  it.each([
+    ["text", ""],
+    ["bytes", new Uint8Array()],
+  ])("leaves room in the event loop for others though all that it yields is empty (%s)", async (_what, part) => {
+    let fired = false;
+    await using local = await start(async function* () {
+      setTimeout(() => (fired = true), 0);
+      const end = performance.now() + 5000;
+      while (!fired && performance.now() < end) yield part;
+      yield fired ? "fired" : "nothing else ran";
+    });
+    expect((await invoke(local, "f")).text).toBe("fired");
+  });
+
   it("is slowed down by a client that does not read", async () => {
     let yielded = 0;
     let stalled!: () => void;
