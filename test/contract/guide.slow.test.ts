@@ -1,0 +1,104 @@
+import { mkdtemp, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import packageJson from "../../package.json" with { type: "json" };
+import { closedPortUrl } from "../support/closed-port.js";
+import { codeBlocks } from "../support/markdown.js";
+import { Project } from "../support/packed-project.js";
+import { ShellCommands } from "../support/shell.js";
+
+const start = "A function in ten lines";
+const { hono, vitest } = packageJson.devDependencies;
+let project: Project;
+const stopping: (() => Promise<unknown>)[] = [];
+
+beforeAll(async () => {
+  project = await Project.create("commonjs", `hono@${hono}`, `vitest@${vitest}`, "jest@30.5.2");
+  const [first] = await blocks(start);
+  await project.write("app.mjs", /<<'END'\n(.*?)^END$/ms.exec(first?.code ?? "")?.[1] ?? "");
+});
+afterAll(async () => {
+  for (const stop of stopping.reverse()) await stop();
+  await project.remove();
+});
+
+const blocks = (heading: string) => codeBlocks("docs/local.md", heading);
+
+const freePort = async (): Promise<string> => new URL(await closedPortUrl()).port;
+
+/** Writes the programs under a heading, whose first lines name their files, and returns the commands beside them. */
+async function prepare(heading: string): Promise<string[]> {
+  const commands: string[] = [];
+  for (const { language, code } of await blocks(heading)) {
+    const [, file] = /^(?:\/\/|#) (\S+)\n/.exec(code) ?? [];
+    if (language === "sh") commands.push(code);
+    else await project.write(file ?? "", code);
+  }
+  return commands;
+}
+
+/** Starts commands of the guide, with another port than the guide's, which may be taken. */
+function run(commands: string, port: string, cwd = project.folder, env: NodeJS.ProcessEnv = process.env) {
+  const running = new ShellCommands(commands.replaceAll("8000", port), cwd, env);
+  stopping.push(() => running.stop());
+  return running;
+}
+
+/** Runs a command to its end, and returns the pieces in which its output came. */
+async function piecesOf(command: string, port: string): Promise<string[]> {
+  const running = run(command.replace("curl ", "curl --silent --show-error "), port);
+  await running.ended();
+  return running.pieces;
+}
+
+/** Serves what is under a heading, and returns the pieces in which the command that calls it writes. */
+async function servedPieces(heading: string): Promise<string[]> {
+  const [serve = "", call = ""] = (await prepare(heading)).slice(-2);
+  const port = await freePort();
+  const serving = run(serve, port);
+  await serving.wrote("Function URL of ");
+  const pieces = await piecesOf(call, port);
+  await serving.stop();
+  return pieces;
+}
+
+it("leads from an empty folder, with nothing but Node, to a Function URL that streams", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "empty-"));
+  const bin = await mkdtemp(join(tmpdir(), "bin-"));
+  stopping.push(
+    () => rm(folder, { recursive: true }),
+    () => rm(bin, { recursive: true }),
+  );
+  for (const name of ["node", "npm", "npx"]) await symlink(join(dirname(process.execPath), name), join(bin, name));
+  await symlink("/bin/cat", join(bin, "cat"));
+  await symlink("/bin/sh", join(bin, "sh"));
+  const [twoCommands, call] = await blocks(start);
+  const packed = twoCommands?.code.replace("-p lambda-response-stream ", `-p ${project.tarball} `) ?? "";
+  const port = await freePort();
+  // A cache of its own leaves nothing in the user's, where npx keeps what it has installed.
+  const env = { ...project.environment, PATH: bin, npm_config_cache: join(folder, ".npm") };
+  const serving = run(packed, port, folder, env);
+  await serving.wrote("Function URL of app: ");
+  const pieces = await piecesOf(call?.code ?? "", port);
+  expect(pieces.join("")).toBe("it streams at /rivers\n");
+  expect(pieces.length).toBeGreaterThan(1);
+  await serving.stop();
+});
+
+it.each([
+  ["Hono", "1\n2\n3\n"],
+  ["Python", "0 at /rivers\n1 at /rivers\n2 at /rivers\n"],
+])("serves a function: %s", async (heading, text) => {
+  const pieces = await servedPieces(heading);
+  expect(pieces.join("")).toBe(text);
+  expect(pieces.length).toBeGreaterThan(1);
+});
+
+it.each([
+  ["A test with Vitest", /2 passed/],
+  ["A test with Jest", /1 passed/],
+])("has a test that passes: %s", async (heading, passed) => {
+  const [test = ""] = await prepare(heading);
+  expect(await run(test, "8000").ended()).toMatch(passed);
+});
