@@ -86,6 +86,11 @@ it("leads from an empty folder, with nothing but Node, to a Function URL that st
   await serving.stop();
 });
 
+it("begins in the README with the commands of docs/local.md", async () => {
+  const [inReadme] = await codeBlocks("README.md", "See it run");
+  expect(inReadme).toEqual((await blocks(start))[0]);
+});
+
 it.each([
   ["Hono", "1\n2\n3\n"],
   ["Python", "0 at /rivers\n1 at /rivers\n2 at /rivers\n"],
