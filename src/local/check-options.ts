@@ -32,13 +32,15 @@ export function checkOptions(options: LocalLambdaOptions): void {
   if (!isObject(given)) fail("The options of startLocalLambda must be an object, such as { functions: { … } }");
   refuseUnknownNames(given, optionNames, "startLocalLambda", "option");
   const { functions, port = 0, host = "", region = "-", accountId = "123456789012", bandwidth = "unlimited" } = given;
-  const { cors = [], allowedHosts = [], credentials, chunks = "recut", functionUrls = {} } = given;
+  const { cors = [], allowedHosts = [], credentials, chunks = "recut", functionUrls = {}, onLog } = given;
   if (!isObject(functions)) fail("functions must be an object that has a definition for each function's name");
   if (!isPort(port)) fail("port must be an integer from 0 to 65535");
   if (typeof host !== "string") fail("host must be a string");
   if (typeof region !== "string" || region === "") fail("region must be the name of a region");
   if (typeof accountId !== "string" || !/^\d{12}$/.test(accountId)) fail("accountId must be a string of twelve digits");
   if (chunks !== "as-written" && chunks !== "recut") fail('chunks must be "as-written" or "recut"');
+  if (onLog !== undefined && typeof onLog !== "function") fail("onLog must be a function");
+  checkCredentials(credentials);
   checkWhoMayCall(cors, allowedHosts, credentials);
   checkBandwidth(bandwidth);
   if (functionUrls !== false) checkFunctionUrls(functionUrls, Object.keys(functions).length);
@@ -51,6 +53,14 @@ function checkFunctionUrls(given: unknown, count: number): void {
   if (!isPort(port)) fail("functionUrls.port must be an integer from 0 to 65535");
   if (port > 0 && port + count > 65_536) fail(`functionUrls.port leaves no ${count} ports up to 65535`);
   if (event !== "v2" && event !== "v1") fail('functionUrls.event must be "v2" or "v1"');
+}
+
+function checkCredentials(credentials: unknown): void {
+  if (credentials === undefined || credentials === false) return;
+  const { accessKeyId, secretAccessKey, sessionToken = "-" } = isObject(credentials) ? credentials : {};
+  if (![accessKeyId, secretAccessKey, sessionToken].every((text) => typeof text === "string" && text !== "")) {
+    fail("credentials must be { accessKeyId, secretAccessKey, sessionToken? }, or false to accept any request");
+  }
 }
 
 function checkWhoMayCall(cors: unknown, allowedHosts: unknown, credentials: unknown): void {

@@ -202,7 +202,7 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
     },
     inject(functionName, fault, times = 1) {
       checkName(functionName);
-      if (!Number.isInteger(times) || times < 1) throw new ConfigurationError("times must be a positive integer");
+      if (!Number.isSafeInteger(times) || times < 1) throw new ConfigurationError("times must be a positive integer");
       const checked = checkFault(fault);
       if (checked.kind !== "refuse") faults.add(functionName, planOf(checked), times);
       else for (const port of [listener, urls]) port.shut((checked.milliseconds ?? 100) * times);

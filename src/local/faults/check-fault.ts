@@ -87,7 +87,7 @@ export function checkFault(fault: unknown): Fault {
   if (given[one] !== undefined && given[other] !== undefined) {
     throw new ConfigurationError(`The fault's ${one} and ${other} exclude each other: give one of them`);
   }
-  return structuredClone(fault) as unknown as Fault;
+  return structuredClone({ ...given, kind }) as unknown as Fault;
 }
 
 function isKind(kind: unknown): kind is Kind {

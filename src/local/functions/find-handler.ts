@@ -30,7 +30,7 @@ const typeScriptExtensions = [".ts", ".mts", ".cts"];
  *   to load the file. The message names the folder and says what to do.
  */
 export function findHandler(given: string | URL, { functionName, root, hasLoader }: HandlerSearch): FoundHandler {
-  const text = pathOf(given);
+  const text = pathOf(given, `The handler of ${functionName}`);
   const path = resolve(root ?? "", text);
   const name = moduleName(text);
   if (name === undefined) {
@@ -75,8 +75,14 @@ function typeScriptAdvice(file: string, folder: string): string {
   );
 }
 
-function pathOf(handler: string | URL): string {
-  return handler instanceof URL || handler.startsWith("file:") ? fileURLToPath(handler) : handler;
+/** Returns the path that is given as one, or as a `file:` URL. @throws ConfigurationError that begins with `what` */
+export function pathOf(given: string | URL, what: string): string {
+  if (!(given instanceof URL) && !given.startsWith("file:")) return given;
+  try {
+    return fileURLToPath(given);
+  } catch (cause) {
+    throw new ConfigurationError(`${what} must be a path or a file: URL`, { cause });
+  }
 }
 
 function withinRoot(path: string, root: string | undefined, functionName: string): FoundHandler {

@@ -1,12 +1,11 @@
 import { accessSync, constants, statSync } from "node:fs";
 import { resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { ConfigurationError } from "../../errors.js";
 import { isObject, namesOf, refuseUnknownNames } from "../check-object.js";
 import type { CommandDefinition, HandlerDefinition, ProcessOptions } from "../options.js";
 import { limits } from "../service-behaviour.js";
 import type { WorkerSettings } from "../worker/worker-environment.js";
-import { findHandler } from "./find-handler.js";
+import { findHandler, pathOf } from "./find-handler.js";
 
 /** A definition that was checked, with its defaults. */
 export interface ReadDefinition extends Pick<
@@ -49,7 +48,7 @@ export function readDefinition(
 /** Returns the absolute path of the root, where one is given. @throws ConfigurationError where it is no folder */
 export function readRoot(root: string | URL | undefined): string | undefined {
   if (root === undefined) return undefined;
-  const path = resolve(root instanceof URL || root.startsWith("file:") ? fileURLToPath(root) : root);
+  const path = resolve(pathOf(root, "root"));
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return path;
   throw new ConfigurationError(`root is ${path}, and there is no such folder`);
 }
@@ -109,6 +108,9 @@ function readOptions(name: string, options: ProcessOptions): Omit<ReadDefinition
     aliases = {},
     layers = ["/opt"],
   } = options;
+  for (const [option, value] of Object.entries({ timeout, concurrency, memorySize })) {
+    if (typeof value !== "number") throw new ConfigurationError(`The ${option} of ${name} must be a number`);
+  }
   const maximum = limits.maxTimeoutSeconds.value;
   if (!(timeout > 0 && timeout <= maximum)) {
     throw new ConfigurationError(`The timeout of ${name} must be more than 0 and at most ${maximum} seconds`);
@@ -128,12 +130,13 @@ function readOptions(name: string, options: ProcessOptions): Omit<ReadDefinition
 }
 
 function checkTexts(value: unknown, what: string): void {
-  const isFit = typeof value === "object" && value !== null && Object.values(value).every(isText);
-  if (!isFit) throw new ConfigurationError(`${what} must be an object whose values are strings`);
+  if (!isObject(value) || !Object.values(value).every(isText)) {
+    throw new ConfigurationError(`${what} must be an object whose values are texts`);
+  }
 }
 
 function checkList(value: unknown, what: string): void {
-  if (!Array.isArray(value) || !value.every(isText)) throw new ConfigurationError(`${what} must be a list of strings`);
+  if (!Array.isArray(value) || !value.every(isText)) throw new ConfigurationError(`${what} must be a list of texts`);
 }
 
 function isText(value: unknown): boolean {

@@ -21,6 +21,16 @@ describe("startLocalLambda", () => {
     ["accountId must be", { functions: {}, accountId: "12" }],
     ['chunks must be "as-written" or "recut"', { functions: {}, chunks: "recutt" }],
     ['chunks must be "as-written" or "recut"', { functions: {}, chunks: true }],
+    ["onLog must be a function", { functions: {}, onLog: "log" }],
+    ["credentials must be", { functions: {}, credentials: true }],
+    ["credentials must be", { functions: {}, credentials: null }],
+    ["credentials must be", { functions: {}, credentials: {} }],
+    ["credentials must be", { functions: {}, credentials: { accessKeyId: "a", secretAccessKey: 1 } }],
+    ["credentials must be", { functions: {}, credentials: { accessKeyId: "", secretAccessKey: "s" } }],
+    [
+      "credentials must be",
+      { functions: {}, credentials: { accessKeyId: "a", secretAccessKey: "s", sessionToken: 1 } },
+    ],
   ])("refuses options that cannot work: %s (%j)", async (message, options) => {
     expect(await messageFor(options)).toContain(message);
   });

@@ -67,3 +67,12 @@ describe("a fault that cannot be", () => {
     expect((await invoke(local, "f")).complete).toEqual({});
   });
 });
+
+it("a fault may inherit its kind, and takes nothing else from there", async () => {
+  await using local = await startEndpoint({ functions: { async *f() {} } });
+  local.inject(
+    "f",
+    Object.create({ kind: "error" }, { name: { value: "TooManyRequestsException", enumerable: true } }) as Fault,
+  );
+  expect((await errorOf(invoke(local, "f"))).name).toBe("TooManyRequestsException");
+});
