@@ -1,9 +1,13 @@
+import { Agent } from "node:http";
 import { mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { parse } from "yaml";
 import packageJson from "../../package.json" with { type: "json" };
 import { closedPortUrl } from "../support/closed-port.js";
+import { createClient } from "../../src/index.js";
+import { letGo } from "../support/local/debugger.js";
 import { codeBlocks } from "../support/markdown.js";
 import { Project } from "../support/packed-project.js";
 import { ShellCommands } from "../support/shell.js";
@@ -106,4 +110,46 @@ it.each([
 ])("has a test that passes: %s", async (heading, passed) => {
   const [test = ""] = await prepare(heading);
   expect(await run(test, "8000").ended()).toMatch(passed);
+});
+
+it("lets an editor attach, for which the first request waits", async () => {
+  const heading = "Debugging in an editor";
+  const [{ code: launch } = { code: "" }] = await blocks(heading);
+  const [serve = "", call = ""] = await prepare(heading);
+  const debuggerPort = await freePort();
+  expect([launch, serve]).toEqual([expect.stringContaining('"port": 9229'), expect.stringContaining("=9229")]);
+  const port = await freePort();
+  const serving = run(serve.replace("9229", debuggerPort), port);
+  await serving.wrote("Function URL of app: ");
+  const calling = piecesOf(call, port);
+  await serving.wrote(`Debugger listening on ws://127.0.0.1:${debuggerPort}/`);
+  await letGo(/ws:\S+/.exec(serving.output)?.[0] ?? "");
+  expect((await calling).join("")).toBe("it streams at /rivers\n");
+  await serving.stop();
+});
+
+it("serves another container under the name and by the variables in compose.yaml", async () => {
+  const [{ code } = { code: "" }] = await blocks("docker compose");
+  const { services } = parse(code) as {
+    services: Record<string, { command: string; environment: typeof process.env }>;
+  };
+  const [port, urlPort] = [await freePort(), await freePort()];
+  const serving = run(services["lambda"]?.command.replace("3001", port) ?? "", urlPort);
+  await serving.wrote("Function URL of app: ");
+  const variables = services["web"]?.environment ?? {};
+  const client = createClient({
+    endpoint: variables["AWS_ENDPOINT_URL_LAMBDA"]?.replace("3001", port) ?? "",
+    region: variables["AWS_REGION"] ?? "",
+    credentials: {
+      accessKeyId: variables["AWS_ACCESS_KEY_ID"] ?? "",
+      secretAccessKey: variables["AWS_SECRET_ACCESS_KEY"] ?? "",
+    },
+    allowInsecureHttp: true,
+    // It finds the name, as Docker does.
+    agent: new Agent({ lookup: (_name, _options, found) => found(null, [{ address: "127.0.0.1", family: 4 }]) }),
+  });
+  const stream = await client.invokeWithResponseStream({ FunctionName: "app", json: { rawPath: "/rivers" } });
+  expect(await stream.text()).toContain("it streams at /rivers");
+  expect((await piecesOf("curl -N http://127.0.0.1:8000/rivers", urlPort)).join("")).toBe("it streams at /rivers\n");
+  await serving.stop();
 });
