@@ -36,7 +36,7 @@ export default {
       ["worker", "answer"],
       // All rooms of the local endpoint speak of these.
       ["invocation", "log-tail"],
-      ["check-object", "options", "service-behaviour", "http/guard"],
+      ["check-object", "options", "reloading", "service-behaviour", "http/guard"],
     ]),
     {
       name: "test-folders",

@@ -59,8 +59,8 @@ const moduleFormats: readonly BuildOptions[] = [
 const ownEntries: Plugin = {
   name: "own-entries",
   setup(pluginBuild) {
-    pluginBuild.onResolve({ filter: /^\.\.\/(?:[\w-]+\/)?index\.js$/ }, ({ path }) => ({
-      path: `./${/^\.\.\/([\w-]+)/.exec(path)?.[1] ?? ""}.js`,
+    pluginBuild.onResolve({ filter: /^(?:\.\.\/)+(?:[\w-]+\/)?index\.js$/ }, ({ path }) => ({
+      path: `./${/^(?:\.\.\/)+([\w-]+)/.exec(path)?.[1] ?? ""}.js`,
       external: true,
     }));
   },

@@ -108,9 +108,9 @@ export function sigv4(options: SigningOptions): MiddlewareWith<"onRequest"> {
   };
 }
 
-const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+const loopback = /^(?:(?:.+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
-/** @throws ConfigurationError for plain http to a host that is no loopback address, unless that is allowed */
+/** @throws ConfigurationError for plain http to a host that is no loopback address or name (RFC 6761), unless that is allowed */
 export function assertSecure(url: URL, allowInsecureHttp = false): void {
   if (url.protocol === "https:" || allowInsecureHttp || loopback.test(url.hostname)) return;
   throw new ConfigurationError(`The endpoint ${url.origin} is not https: use https, or set allowInsecureHttp`);

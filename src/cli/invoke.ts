@@ -10,6 +10,7 @@ interface InvokeCommandOptions extends Readonly<Record<string, unknown>> {
   readonly region?: string;
   readonly profile?: string;
   readonly endpointUrl?: string;
+  readonly allowInsecureHttp?: true;
   readonly output: OutputFormat;
   readonly include?: true;
 }
@@ -29,6 +30,7 @@ export function invokeCommand(signal: AbortSignal): Command {
       "--endpoint-url <url>",
       "where to send the request (default: AWS_ENDPOINT_URL_LAMBDA, AWS_ENDPOINT_URL, then AWS's own)",
     )
+    .option("--allow-insecure-http", "sign plain http to a host that is not loopback, such as another container's name")
     .addOption(
       new Option(
         "--output <format>",
@@ -58,7 +60,7 @@ export function invokeCommand(signal: AbortSignal): Command {
   });
 }
 
-function clientOptions({ region, profile, endpointUrl }: InvokeCommandOptions): ClientOptions {
+function clientOptions({ region, profile, endpointUrl, allowInsecureHttp }: InvokeCommandOptions): ClientOptions {
   // As in AWS's command, --profile replaces keys in the environment, and AWS_PROFILE does not: those that `serve` prints
   // must work in any shell.
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = process.env;
@@ -67,5 +69,6 @@ function clientOptions({ region, profile, endpointUrl }: InvokeCommandOptions): 
     region: region ?? defaultRegion({ profile }),
     credentials: hasKeys ? undefined : defaultCredentials({ profile }),
     endpoint: endpointUrl,
+    allowInsecureHttp,
   };
 }

@@ -2,7 +2,7 @@ import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { describe, exitStatus, Stopped } from "./exit-status.js";
 import { invokeCommand } from "./invoke.js";
-import { serveCommand } from "./serve.js";
+import { serveCommand } from "./serve/command.js";
 
 const controller = new AbortController();
 // A second signal finds no listener and ends the process at once.
@@ -15,11 +15,12 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   controller.abort(error.code === "EPIPE" ? new Stopped(0) : error);
 });
 
+const { args, tested } = divide(process.argv.slice(2));
 const program = new Command("lambda-stream")
   .description("Invoke AWS Lambda functions with response streaming, and serve them locally")
   .version(packageJson.version)
   .addCommand(invokeCommand(controller.signal))
-  .addCommand(serveCommand(controller.signal));
+  .addCommand(serveCommand(controller.signal, tested));
 for (const command of [program, ...program.commands]) {
   command
     .exitOverride()
@@ -27,7 +28,7 @@ for (const command of [program, ...program.commands]) {
 }
 
 try {
-  await program.parseAsync();
+  await program.parseAsync(args, { from: "user" });
 } catch (error) {
   const reason: unknown = controller.signal.aborted ? controller.signal.reason : error;
   if (reason instanceof CommanderError) {
@@ -38,6 +39,14 @@ try {
     process.stderr.write(errorLine(describe(reason)));
     process.exitCode = exitStatus(reason);
   }
+}
+
+/** Takes what stands behind `--` of `serve`, which is a command of its own. */
+function divide(given: readonly string[]): { readonly args: readonly string[]; readonly tested?: readonly string[] } {
+  const at = given.indexOf("--");
+  return at === -1 || given[0] !== "serve"
+    ? { args: given }
+    : { args: given.slice(0, at), tested: given.slice(at + 1) };
 }
 
 function errorLine(text: string): string {

@@ -17,6 +17,7 @@ const optionNames = namesOf<LocalLambdaOptions>({
   allowedHosts: true,
   functionUrls: true,
   onLog: true,
+  onInvocation: true,
 });
 const functionUrlNames = namesOf<FunctionUrlOptions>({ port: true, event: true });
 const bandwidthNames = namesOf<BandwidthNumbers>({ burstBytes: true, bytesPerSecond: true });

@@ -41,8 +41,8 @@ export interface EventSink extends PayloadSink {
   send(event: NamedEvent): boolean;
 }
 
-/** Takes logged bytes as they come. */
-export type LogSink = (chunk: Uint8Array) => void;
+/** Takes logged bytes as they come, and which process has written them. */
+export type LogSink = (chunk: Uint8Array, processId?: number) => void;
 
 /** How an invocation ends: `ErrorCode` and `ErrorDetails` of InvokeComplete. A success has neither. */
 export interface Outcome {
@@ -60,6 +60,8 @@ export interface InvocationResult extends Outcome {
 
 /** Something that can be invoked: a scripted stream, or a handler that runs in processes of its own. */
 export interface LocalFunction {
+  /** The folder of its program, where that is not in the endpoint's own process. */
+  readonly folder?: string;
   /** The version that each alias names. */
   readonly aliases: Readonly<Record<string, string>>;
   /** Starts at once, or returns undefined when no further invocation may run beside the present ones. Never rejects. */

@@ -1,7 +1,7 @@
 import { limits, logLines } from "./service-behaviour.js";
 
 /** What the platform's last lines tell of an invocation. */
-export interface InvocationReport {
+export interface ReportLine {
   /** How long it took, in milliseconds. */
   readonly duration: number;
   readonly memoryMegabytes: number;
@@ -33,7 +33,7 @@ export class LogTail {
    *
    * @param report - What they tell.
    */
-  finish(requestId: string, { duration, memoryMegabytes, initMilliseconds, timedOutAfter }: InvocationReport): void {
+  finish(requestId: string, { duration, memoryMegabytes, initMilliseconds, timedOutAfter }: ReportLine): void {
     if (timedOutAfter !== undefined) this.append(logLines.timeout.value(requestId, timedOutAfter));
     this.append(logLines.end.value(requestId));
     this.append(logLines.report.value(requestId, duration, memoryMegabytes, initMilliseconds));

@@ -51,7 +51,48 @@ export interface LocalLambdaOptions {
    */
   readonly functionUrls?: FunctionUrlOptions | false | undefined;
   /** Is given what the functions write to their outputs, as it comes. @default the output is dropped */
-  readonly onLog?: ((functionName: string, chunk: Uint8Array) => void) | undefined;
+  readonly onLog?: LogListener | undefined;
+  /**
+   * Is told of each request when its invocation has ended or it was refused, a DryRun too. What a guard has turned away
+   * for its host or origin is left out, as it is in `requests`.
+   *
+   * @default nothing is told
+   */
+  readonly onInvocation?: ((report: InvocationReport) => void) | undefined;
+}
+
+/**
+ * Takes what a function writes to its outputs, as it comes.
+ *
+ * @param chunk - Bytes that need not be whole lines. They are the listener's to keep.
+ * @param processId - The process that has written them; undefined for a scripted stream, and for the endpoint's own words.
+ */
+export type LogListener = (functionName: string, chunk: Uint8Array, processId: number | undefined) => void;
+
+/** What became of a request. */
+export interface InvocationReport {
+  /** As the request names it, whether there is such a function or not; undefined where it names none. */
+  readonly functionName: string | undefined;
+  readonly requestId: string;
+  /** The status of the response; 0 where a fault left the request without a response. */
+  readonly statusCode: number;
+  /**
+   * `ok`; or else the name of the error by which the request was refused, the ErrorCode with which the function has failed,
+   * or `BadResponse` where a Function URL can make no HTTP response of what the function has written.
+   */
+  readonly outcome: string;
+  /** What the error says, where there is one. */
+  readonly message: string | undefined;
+  /** Whether an injected fault has changed the response. */
+  readonly hadFault: boolean;
+  /** From the request to the first byte that the function has written, in milliseconds; undefined where there is none. */
+  readonly firstByteMilliseconds: number | undefined;
+  /** From the request to the end of the invocation, or to the refusal, in milliseconds. */
+  readonly durationMilliseconds: number;
+  /** In how many pieces the function has written its payload, however they are sent. */
+  readonly chunks: number;
+  /** The length of the payload that the function has written. */
+  readonly bytes: number;
 }
 
 /** What `functionUrl` gives. */
@@ -110,7 +151,7 @@ export interface ProcessOptions {
    * @default none
    */
   readonly environment?: Readonly<Record<string, string>> | undefined;
-  /** How many invocations may run at once, each in its own process; more are refused with 429. @default 10 */
+  /** How many invocations may run at once, each in its own process; more are refused with 429. @default 1000 */
   readonly concurrency?: number | undefined;
   /**
    * The version that each alias names. A version exists once an alias names it, and all versions run the same program.

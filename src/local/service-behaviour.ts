@@ -33,7 +33,11 @@ export const limits = {
   ),
   memoryMegabytes: row(128, "documented", "the least and the default memory; told to the handler, not enforced"),
   maxMemoryMegabytes: row(10_240, "documented", "the most memory"),
-  concurrency: row(10, "choice", "processes per function; the service's default is the account's 1,000"),
+  concurrency: row(
+    1000,
+    "documented",
+    "invocations of a function at once; the account's default, here for each function",
+  ),
   streamedBytes: row(200 * 1024 * 1024, "documented", "the largest streamed payload"),
   bufferedBytes: row(6 * 1024 * 1024, "documented", "the largest payload of a handler that does not stream"),
   chunkBytes: row(64 * 1024, "inferred", "the largest PayloadChunk; a client must not rely on where chunks are cut"),

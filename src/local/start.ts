@@ -22,6 +22,7 @@ import { serveRequest } from "./http/serve-request.js";
 import { urlOf } from "./http/url-of.js";
 import { turnAway } from "./http/turn-away.js";
 import type { LocalLambdaOptions } from "./options.js";
+import { defineReloading } from "./reloading.js";
 import { rules } from "./service-behaviour.js";
 
 /** A running local endpoint. Whoever starts it closes it; with `await using` it is closed at the end of the block. */
@@ -153,7 +154,16 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
       : createVerifier(region, credentials, workerCredentials.sessionToken);
   const pace = paceOf(options.bandwidth ?? "unlimited");
   const recutSeeds = options.chunks === "recut" ? new RecutSeeds() : undefined;
-  const endpoint = { place: { region, accountId }, functions, verify, faults, pace, recutSeeds, log };
+  const endpoint = {
+    place: { region, accountId },
+    functions,
+    verify,
+    faults,
+    pace,
+    recutSeeds,
+    log,
+    onInvocation: options.onInvocation,
+  };
   const origins = originsOf(options);
   const guard = createGuard({ host, allowedHosts: options.allowedHosts, origins });
   const server = createServer({ noDelay: true, keepAliveTimeout: rules.keepAliveMilliseconds.value });
@@ -189,6 +199,10 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
     throw new ConfigurationError(`There is no function ${name} here: ${adviceOn(name, [...functions.keys()])}`);
   };
 
+  const reload = (): void => {
+    for (const target of functions.values()) target.reset();
+  };
+
   const local: Omit<LocalLambda, typeof Symbol.asyncDispose> = {
     url,
     region,
@@ -213,11 +227,13 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
       faults.clear();
       for (const port of [listener, urls]) port.reopen();
       recutSeeds?.reset();
-      for (const target of functions.values()) target.reset();
+      reload();
     },
     close,
   };
   defineAsyncDispose(local, close);
+  const folders = [...functions.values()].flatMap(({ folder }) => folder ?? []);
+  defineReloading(local, { folders: [...new Set(folders)], reload });
   return local as LocalLambda;
 }
 

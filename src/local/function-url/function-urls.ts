@@ -6,6 +6,7 @@ import { Listener } from "../http/listener.js";
 import type { Endpoint } from "../http/serve-request.js";
 import { turnAway } from "../http/turn-away.js";
 import { urlOf } from "../http/url-of.js";
+import type { LogListener } from "../options.js";
 import { rules } from "../service-behaviour.js";
 import { serveUrlRequest } from "./serve-url-request.js";
 
@@ -15,7 +16,7 @@ interface FunctionUrlSettings {
   readonly guard: Guard;
   /** The origins whose pages may call. */
   readonly origins: readonly string[];
-  readonly onLog: ((functionName: string, chunk: Uint8Array) => void) | undefined;
+  readonly onLog: LogListener | undefined;
 }
 
 /** The Function URLs of an endpoint: a port for each function. */
@@ -66,7 +67,7 @@ export class FunctionUrls {
 
   #listenerOf(functionName: string): Listener {
     const { endpoint, format, guard, origins, onLog } = this.#settings;
-    const log = (chunk: Uint8Array): void => onLog?.(functionName, chunk);
+    const log = (chunk: Uint8Array): void => onLog?.(functionName, chunk, undefined);
     const server = createServer({ noDelay: true, keepAliveTimeout: rules.keepAliveMilliseconds.value });
     server.on("request", (request, response) => {
       const rejection = guard(request);

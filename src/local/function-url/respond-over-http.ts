@@ -3,6 +3,7 @@ import type { Pace } from "../answer/pace.js";
 import { Recut } from "../answer/recut.js";
 import { ResponseBody } from "../answer/response-body.js";
 import type { StreamPlan } from "../faults/plan.js";
+import type { InvocationWatch } from "../http/invocation-watch.js";
 import { run } from "../http/respond.js";
 import type { Invocation, InvocationResult, LocalFunction, LogSink } from "../invocation.js";
 import { functionUrls } from "../service-behaviour.js";
@@ -22,6 +23,7 @@ export interface AcceptedUrlRequest {
   readonly fault: StreamPlan | undefined;
   /** Is given the status of the response before anything is sent. */
   readonly record: (statusCode: number) => void;
+  readonly watch: InvocationWatch;
   /** Is told why a response was replaced by a 502, or cut. */
   readonly explain: LogSink;
 }
@@ -52,6 +54,7 @@ export async function respondOverHttp(request: AcceptedUrlRequest, response: Ser
   } catch (error) {
     queue.discard();
     if (!(error instanceof ResponseFailure)) throw error;
+    request.watch.failure = { name: "BadResponse", message: error.message };
     const isCut = response.headersSent;
     const what = isCut ? "was cut" : `was replaced by a ${functionUrls.failureStatus.value}`;
     explain(

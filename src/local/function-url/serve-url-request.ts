@@ -3,11 +3,12 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { HttpEventFormat } from "../../http-function/request-to-event.js";
 import { Refusal, writeRefusal } from "../answer/refusal.js";
 import { resolveFunction } from "../http/function-name.js";
+import { InvocationWatch } from "../http/invocation-watch.js";
 import { RequestBody } from "../http/request-body.js";
 import { maxPayloadBytes } from "../http/request-input.js";
 import { replaceResponse } from "../http/respond.js";
 import { newTraceId } from "../http/trace-id.js";
-import { type Endpoint, flatHeaders } from "../http/serve-request.js";
+import { type Endpoint, flatHeaders, tell } from "../http/serve-request.js";
 import type { Invocation, LogSink } from "../invocation.js";
 import { readEvent } from "./read-event.js";
 import { respondOverHttp } from "./respond-over-http.js";
@@ -32,7 +33,9 @@ export async function serveUrlRequest(
   const requestId = randomUUID();
   const headers = flatHeaders(request);
   const body = new RequestBody(request);
+  const watch = new InvocationWatch();
   const record = (statusCode: number) => {
+    watch.statusCode = statusCode;
     const { method = "", url: path = "" } = request;
     const read = { bodyLength: body.length, bodySha256: body.digest() };
     log.add({ method, path, headers, functionName, requestId, statusCode, ...read });
@@ -45,7 +48,8 @@ export async function serveUrlRequest(
     const traceId = headers["x-amzn-trace-id"] ?? newTraceId();
     const invocation: Invocation = { requestId, payload, functionArn: arn, version, traceId };
     const fault = faults.takeForHttp(functionName);
-    const accepted = { target, invocation, fault, record };
+    watch.hadFault = fault !== undefined;
+    const accepted = { target, invocation, fault, record, watch };
     if (fault?.at === "response") await replaceResponse({ ...accepted, isDryRun: false }, fault, response);
     else {
       const recutSeed = recutSeeds && (() => recutSeeds.next(functionName));
@@ -56,7 +60,10 @@ export async function serveUrlRequest(
     // Nobody can be refused any more: the caller has left in the middle of its request.
     if (response.destroyed || response.headersSent) return void response.destroy();
     const refusal = error instanceof Refusal ? error : new Refusal("ServiceException", "The local endpoint failed.");
+    watch.failure = refusal;
     record(refusal.status);
     writeRefusal(response, refusal, requestId);
+  } finally {
+    tell(url.endpoint, watch.report(functionName, requestId));
   }
 }

@@ -43,7 +43,7 @@ function createFunction(
       `"${functionName}" is no name for a function: it must have 1 to ${bareName.maxLength} of the characters A-Z a-z 0-9 - _ .`,
     );
   }
-  const log: LogSink = (chunk) => onLog?.(functionName, chunk);
+  const log: LogSink = (chunk, processId) => onLog?.(functionName, chunk, processId);
   if (typeof definition === "function") return new ScriptedFunction(functionName, definition, log);
   const { concurrency, aliases, ...program } = readDefinition(functionName, definition, root);
   return new ProcessFunction(

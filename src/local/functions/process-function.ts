@@ -7,15 +7,18 @@ import {
   type PayloadSink,
 } from "../invocation.js";
 import type { WorkerSettings } from "../worker/worker-environment.js";
+import { enterStartGate } from "../worker/start-gate.js";
 import { Worker } from "../worker/worker.js";
 
 /** A function that runs in processes of its own. Idle ones are used again, and at most `concurrency` of them run at once. */
 export class ProcessFunction implements LocalFunction {
   readonly aliases: Readonly<Record<string, string>>;
+  readonly folder: string;
   readonly #settings: Omit<WorkerSettings, "version">;
   readonly #concurrency: number;
   readonly #log: LogSink;
-  readonly #workers = new Set<Worker>();
+  /** The workers, each with how many resets there had been before it was started. */
+  readonly #workers = new Map<Worker, number>();
   readonly #starting = new Set<Promise<unknown>>();
   #running = 0;
   #resets = 0;
@@ -30,6 +33,7 @@ export class ProcessFunction implements LocalFunction {
     },
   ) {
     this.#settings = settings;
+    this.folder = settings.taskRoot;
     this.#concurrency = options.concurrency;
     this.aliases = options.aliases;
     this.#log = options.log;
@@ -44,19 +48,18 @@ export class ProcessFunction implements LocalFunction {
 
   reset(): void {
     this.#resets++;
-    for (const worker of this.#workers) if (worker.idle) worker.kill();
+    for (const worker of this.#workers.keys()) if (worker.idle) worker.kill();
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.allSettled(this.#starting);
-    const workers = [...this.#workers];
+    const workers = [...this.#workers.keys()];
     for (const worker of workers) worker.close();
     await Promise.all(workers.map((worker) => worker.gone));
   }
 
   async #run(invocation: Invocation, sink: PayloadSink): Promise<InvocationResult> {
-    const resets = this.#resets;
     try {
       let worker = this.#idleWorker(invocation.version) ?? (await this.#start(invocation.version));
       let result = await worker.run(invocation, sink);
@@ -64,7 +67,7 @@ export class ProcessFunction implements LocalFunction {
         worker = await this.#start(invocation.version);
         result = await worker.runWithInit(invocation, sink);
       }
-      if (resets !== this.#resets) worker.kill();
+      if (!this.#isCurrent(worker)) worker.kill();
       return result;
     } catch (error) {
       // No process could be started.
@@ -78,20 +81,32 @@ export class ProcessFunction implements LocalFunction {
    * Where all places are taken, an idle process of another version is killed to make room.
    */
   #idleWorker(version: string): Worker | undefined {
-    const idle = [...this.#workers].filter((worker) => worker.idle);
+    const idle = [...this.#workers.keys()].filter((worker) => worker.idle && this.#isCurrent(worker));
     const found = idle.find((worker) => worker.settings.version === version);
     if (found === undefined && this.#workers.size >= this.#concurrency) idle[0]?.kill();
     return found;
   }
 
+  /** Whether there was no reset since the worker was started. */
+  #isCurrent(worker: Worker): boolean {
+    return this.#workers.get(worker) === this.#resets;
+  }
+
   async #start(version: string): Promise<Worker> {
-    if (this.#closed) throw new Error("The endpoint is closed");
+    const leave = await enterStartGate();
+    if (this.#closed) {
+      leave();
+      throw new Error("The endpoint is closed");
+    }
+    const resets = this.#resets;
     const starting = Worker.start({ ...this.#settings, version }, this.#log).then((worker) => {
-      this.#workers.add(worker);
+      this.#workers.set(worker, resets);
       void worker.gone.then(() => this.#workers.delete(worker));
+      void worker.started.then(leave);
       return worker;
     });
     this.#starting.add(starting);
+    starting.catch(leave);
     return starting.finally(() => this.#starting.delete(starting));
   }
 }

@@ -9,6 +9,7 @@ import { ResponseBody } from "../answer/response-body.js";
 import type { ResponsePlan, StreamPlan } from "../faults/plan.js";
 import type { EventSink, Invocation, InvocationResult, LocalFunction } from "../invocation.js";
 import { rules } from "../service-behaviour.js";
+import type { InvocationWatch } from "./invocation-watch.js";
 
 const { outputHeaders, streamContentType } = operations.invokeWithResponseStream;
 
@@ -27,6 +28,7 @@ export interface AcceptedRequest {
   readonly fault: ResponsePlan | StreamPlan | undefined;
   /** Is given the status of the response, or 0 for none, before anything is sent. */
   readonly record: (statusCode: number) => void;
+  readonly watch: InvocationWatch;
 }
 
 /**
@@ -61,7 +63,7 @@ export async function respond(request: AcceptedRequest, response: ServerResponse
 
 /** Does what a fault does instead of responding. */
 export async function replaceResponse(
-  request: Pick<AcceptedRequest, "target" | "invocation" | "isDryRun" | "record">,
+  request: Pick<AcceptedRequest, "target" | "invocation" | "isDryRun" | "record" | "watch">,
   fault: ResponsePlan,
   response: ServerResponse,
 ): Promise<void> {
@@ -77,10 +79,10 @@ export async function replaceResponse(
  * @throws Refusal when it runs as often as it may already.
  */
 export function run(
-  { target, invocation }: Pick<AcceptedRequest, "target" | "invocation">,
+  { target, invocation, watch }: Pick<AcceptedRequest, "target" | "invocation" | "watch">,
   sink: EventSink,
 ): Promise<InvocationResult> {
-  const running = target.invoke(invocation, sink);
+  const running = watch.invoke(target, invocation, sink);
   if (running !== undefined) return running;
   const members = { Reason: rules.concurrencyReason.value };
   throw new Refusal("TooManyRequestsException", "The function runs as often as its concurrency allows.", { members });

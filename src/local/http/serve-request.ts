@@ -5,6 +5,8 @@ import type { RecutSeeds } from "../answer/recut.js";
 import { Refusal, writeRefusal } from "../answer/refusal.js";
 import type { FaultQueue } from "../faults/fault-queue.js";
 import type { Invocation, LocalFunction } from "../invocation.js";
+import type { InvocationReport } from "../options.js";
+import { InvocationWatch } from "./invocation-watch.js";
 import { newTraceId } from "./trace-id.js";
 import type { SignedRequest } from "./signed-request.js";
 import { type Place, resolveFunction } from "./function-name.js";
@@ -33,6 +35,7 @@ export interface Endpoint {
   /** Makes the seed of each response by which its payload is cut anew. @default payloads are sent as they are written */
   readonly recutSeeds: RecutSeeds | undefined;
   readonly log: RequestLog;
+  readonly onInvocation: ((report: InvocationReport) => void) | undefined;
 }
 
 /** Serves one request from its first byte to the end of its response. Never rejects. */
@@ -47,7 +50,9 @@ export async function serveRequest(
   const headers = flatHeaders(request);
   const body = new RequestBody(request);
   let functionName: string | undefined;
+  const watch = new InvocationWatch();
   const record = (statusCode: number) => {
+    watch.statusCode = statusCode;
     const read = { bodyLength: body.length, bodySha256: body.digest() };
     log.add({ method, path: url, headers, functionName, requestId, statusCode, ...read });
   };
@@ -80,18 +85,27 @@ export async function serveRequest(
     const places: readonly ("response" | "stream")[] =
       isDryRun || route.isPlain ? ["response"] : ["response", "stream"];
     const fault = skew === undefined ? faults.take(name, ...places) : undefined;
+    watch.hadFault = fault !== undefined || skew !== undefined;
     const recutSeed = recutSeeds && (() => recutSeeds.next(name));
     const withLog = LogType === "Tail";
-    const accepted = { target, invocation, isDryRun, withLog, pace, recutSeed, fault, record };
+    const accepted = { target, invocation, isDryRun, withLog, pace, recutSeed, fault, record, watch };
     if (route.isPlain) await respondPlainly({ ...accepted, isEvent }, response);
     else await respond(accepted, response);
   } catch (error) {
     // Nobody can be refused any more: the caller has left in the middle of its request, or was accepted already.
     if (response.destroyed || response.headersSent) return void response.destroy();
     const refusal = error instanceof Refusal ? error : new Refusal("ServiceException", "The local endpoint failed.");
+    watch.failure = refusal;
     record(refusal.status);
     writeRefusal(response, refusal, requestId);
+  } finally {
+    tell(endpoint, watch.report(functionName, requestId));
   }
+}
+
+/** Reports a request. An error of the listener is not one of the request, so that it is thrown where nobody catches it. */
+export function tell({ onInvocation }: Pick<Endpoint, "onInvocation">, report: InvocationReport | undefined): void {
+  if (onInvocation !== undefined && report !== undefined) queueMicrotask(() => onInvocation(report));
 }
 
 /** Joins the values of a repeated header as signatures do, which have no space after the comma. */

@@ -13,7 +13,7 @@ export function isMarkedPeer(socket: Socket, mark: string): boolean {
   if (connection === undefined) return false;
   if (connection.user === 0 && process.getuid?.() !== 0) return true;
   const link = `socket:[${connection.inode}]`;
-  return findMarked(mark).some((pid) => descriptorsOf(pid).includes(link));
+  return findMarked([mark]).some((pid) => descriptorsOf(pid).includes(link));
 }
 
 /** Finds the other end of a connection in the system's table, which has a line for each end. */

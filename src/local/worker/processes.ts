@@ -30,27 +30,34 @@ export function killGroup(pid: number): void {
  *
  * @returns Whether there were any. They may take a while to die, and one of them may have started another meanwhile.
  */
-export function killMarked(mark: string): boolean {
-  const found = findMarked(mark);
+function killMarked(marks: readonly string[]): boolean {
+  const found = findMarked(marks);
   for (const pid of found) kill(pid);
   return found.length > 0;
 }
 
-/** Kills as `killMarked` does, until nothing is found any more. It gives up on what cannot be killed. */
-export async function killAllMarked(mark: string): Promise<void> {
+/**
+ * Kills as `killMarked` does, until nothing is found any more. It gives up on what cannot be killed. The first search is
+ * over when it returns.
+ */
+export async function killAllMarked(marks: readonly string[]): Promise<void> {
   const end = performance.now() + patienceMilliseconds;
-  while (killMarked(mark) && performance.now() < end) await delay(5);
+  while (killMarked(marks) && performance.now() < end) await delay(5);
 }
 
 /**
- * Finds all processes whose mark begins with `mark`, and their descendants, which may have another environment. Only
+ * Finds all processes whose mark begins with one of `marks`, and their descendants, which may have another environment. Only
  * Linux tells the environment of a process, so nothing is found elsewhere.
  */
-export function findMarked(mark: string): number[] {
+export function findMarked(marks: readonly string[]): number[] {
   if (process.platform !== "linux") return [];
-  const variable = `${markVariable}=${mark}`;
+  const variables = marks.map((mark) => `${markVariable}=${mark}`);
+  const isMarked = (name: string): boolean => {
+    const environment = read(`/proc/${name}/environ`);
+    return environment.includes(markVariable) && variables.some((variable) => environment.includes(variable));
+  };
   const names = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
-  const found = new Set(names.filter((name) => read(`/proc/${name}/environ`).includes(variable)).map(Number));
+  const found = new Set(names.filter(isMarked).map(Number));
   if (found.size === 0) return [];
   const children = new Map<number, number[]>();
   for (const name of names) {

@@ -17,7 +17,6 @@ export class Program {
   /** A value of `markVariable` that no other program has, and that begins none. */
   readonly #mark = `${endpointMark}${count++}.`;
   readonly #letGo: () => Promise<void>;
-  #sweeping: Promise<void> | undefined;
   #exited = false;
 
   /** Starts the program. A failure to start is told by the child's event `error`. */
@@ -42,8 +41,9 @@ export class Program {
     const { pid } = this.child;
     this.#letGo = tellReaper(pid);
     this.child.once("exit", () => {
-      this.kill();
       this.#exited = true;
+      void sweep(this.#mark);
+      if (pid !== undefined) killGroup(pid);
     });
     if (pid === undefined) this.child.once("error", () => void this.#letGo());
   }
@@ -51,10 +51,11 @@ export class Program {
   /** Kills the program and what it has started. `left` tells when they are gone. */
   kill(): void {
     // The descendants are found first, since nothing tells whose they are once the program is dead.
-    void this.#sweep();
-    const { pid } = this.child;
-    // The id of a process that has exited long ago may be another's.
-    if (pid !== undefined && !this.#exited) killGroup(pid);
+    void sweep(this.#mark, () => {
+      const { pid } = this.child;
+      // The id of a process that has exited long ago may be another's.
+      if (pid !== undefined && !this.#exited) killGroup(pid);
+    });
   }
 
   /** Whether a loopback connection comes from the program or from what it has started. `isMarkedPeer` says where that is told. */
@@ -64,12 +65,41 @@ export class Program {
 
   /** Is called when the program has exited or could not be started. Resolves when nothing is left of it. */
   async left(): Promise<void> {
-    await this.#sweep();
+    await sweep(this.#mark);
     await this.#letGo();
   }
+}
 
-  /** Kills until nothing is found. One search serves all who ask meanwhile, since each search takes a while. */
-  #sweep(): Promise<void> {
-    return (this.#sweeping ??= killAllMarked(this.#mark).finally(() => (this.#sweeping = undefined)));
-  }
+interface Sweep {
+  readonly marks: string[];
+  readonly afterSearch: (() => void)[];
+  readonly done: Promise<void>;
+}
+
+let nextSweep: Sweep | undefined;
+
+/**
+ * Kills what has the mark until nothing is found. A search looks at all processes of the machine, so one search serves all
+ * programs that ask for it in the same turn of the event loop.
+ *
+ * @param afterSearch - Is called when the first search is over.
+ */
+function sweep(mark: string, afterSearch?: () => void): Promise<void> {
+  nextSweep ??= planSweep();
+  nextSweep.marks.push(mark);
+  if (afterSearch !== undefined) nextSweep.afterSearch.push(afterSearch);
+  return nextSweep.done;
+}
+
+function planSweep(): Sweep {
+  const marks: string[] = [];
+  const afterSearch: (() => void)[] = [];
+  const done = new Promise<void>((resolve) => {
+    setImmediate(() => {
+      nextSweep = undefined;
+      void killAllMarked(marks).then(resolve);
+      for (const call of afterSearch) call();
+    });
+  });
+  return { marks, afterSearch, done };
 }

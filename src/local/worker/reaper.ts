@@ -25,11 +25,11 @@ createInterface({ input: process.stdin })
 process.stdin.on("error", () => void reap());
 
 async function reap(): Promise<void> {
-  const killed = killAllMarked(mark);
+  const killed = killAllMarked([mark]);
   for (const pid of workers) killGroup(pid);
   await killed;
   for (const pause of pausesMilliseconds) {
     await delay(pause);
-    await killAllMarked(mark);
+    await killAllMarked([mark]);
   }
 }

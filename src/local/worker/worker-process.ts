@@ -75,6 +75,11 @@ export class WorkerProcess {
     this.gone = this.ended.then(() => this.#program.left());
   }
 
+  /** The id of the process; undefined where it could not be started. */
+  get id(): number | undefined {
+    return this.#program.child.pid;
+  }
+
   /** Whether the program waits for an invocation. */
   get waits(): boolean {
     return this.#api.waits && !this.#ending;

@@ -19,6 +19,8 @@ interface Phases {
 /** A process that runs a function's program, one invocation at a time. */
 export class Worker {
   readonly settings: WorkerSettings;
+  /** Resolves when the program first asks for an invocation, or the process has ended. */
+  readonly started: Promise<void>;
 
   readonly #log: LogSink;
   readonly #tail = new LogTail();
@@ -27,6 +29,7 @@ export class Worker {
   #run: InvocationRun | undefined;
   #phases: Phases = {};
   #timer: NodeJS.Timeout | undefined;
+  #start!: () => void;
   #nexts = 0;
   #exit: { readonly cause: string | undefined } | undefined;
 
@@ -44,6 +47,7 @@ export class Worker {
       (chunk) => worker.#passOn(chunk),
     );
     void worker.#process.ended.then((cause) => {
+      worker.#start();
       worker.#exit = { cause };
       worker.#run?.gone(cause);
     });
@@ -53,6 +57,7 @@ export class Worker {
   private constructor(settings: WorkerSettings, log: LogSink) {
     this.settings = settings;
     this.#log = log;
+    this.started = new Promise((resolve) => (this.#start = resolve));
   }
 
   /** Resolves when the process has exited, its outputs and sockets are closed, and nothing that it has started is left. */
@@ -129,6 +134,7 @@ export class Worker {
 
   #onNext(): void {
     this.#nexts++;
+    this.#start();
     if (this.#phases.delivered) this.#run?.idle();
     else if (this.#run !== undefined) this.#deliver(this.#run);
   }
@@ -180,7 +186,7 @@ export class Worker {
 
   #passOn(chunk: Uint8Array): void {
     this.#tail.append(chunk);
-    this.#log(chunk);
+    this.#log(chunk, this.#process.id);
   }
 }
 

@@ -22,6 +22,8 @@ async function sentTo(endpoint: string, options: ClientOptions = {}): Promise<st
 const secure = [
   "http://localhost",
   "http://LOCALHOST:8080",
+  "http://lambda.localhost:3000", // RFC 6761: whatever ends in .localhost is loopback.
+  "http://a.b.localhost",
   "http://127.0.0.1",
   "http://127.0.0.1:9001",
   "http://127.255.255.254",
@@ -37,7 +39,8 @@ const insecure = [
   "http://127.evil.com",
   "http://a127.0.0.1.evil.com",
   "http://localhost.evil.com",
-  "http://lambda.localhost:3000", // A resolver may give it any address.
+  "http://.localhost",
+  "http://lambda.localhost.evil.com",
   "http://evil-localhost.com",
   "http://xlocalhost",
   "http://127-0-0-1.evil.com",
@@ -50,7 +53,7 @@ const insecure = [
 ];
 
 describe("plain http", () => {
-  it.each(secure)("is permitted for a loopback address: %s", async (endpoint) => {
+  it.each(secure)("is permitted for a loopback address or name: %s", async (endpoint) => {
     expect(await sentTo(endpoint)).toEqual([new URL(endpoint).origin]);
   });
 

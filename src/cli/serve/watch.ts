@@ -1,0 +1,94 @@
+import { type FSWatcher, watch } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
+import { join, sep } from "node:path";
+
+/** More folders than this are no sources: a home folder, or the outputs of a build. */
+const mostFolders = 4096;
+
+/** Installed packages, what begins with a dot, and what programs write beside the sources. */
+const ignored = /^(?:\..*|node_modules|__pycache__|.*(?:~|\.(?:log|tmp|swp|pyc)))$/;
+
+/** Who is told of changes. */
+export interface WatchListener {
+  /** Is told of each change, several times for one save. */
+  changed(path: string): void;
+  /** Is told once why not everything is watched. */
+  incomplete(reason: string): void;
+}
+
+/**
+ * Watches folders with all that is in them, but for what is ignored and what is behind symbolic links. Each folder has a
+ * watcher of its own: the recursive one of Node would also watch `node_modules`, and on Linux does not find out that a
+ * file was replaced by another, which is how editors save.
+ */
+export class FolderWatch {
+  readonly #listener: WatchListener;
+  readonly #watchers = new Map<string, FSWatcher>();
+  #isIncomplete = false;
+  #closed = false;
+
+  /** Resolves when the folders are watched. */
+  static async start(folders: readonly string[], listener: WatchListener): Promise<FolderWatch> {
+    const started = new FolderWatch(listener);
+    for (const folder of folders) await started.#add(folder);
+    return started;
+  }
+
+  private constructor(listener: WatchListener) {
+    this.#listener = listener;
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const watcher of this.#watchers.values()) watcher.close();
+    this.#watchers.clear();
+  }
+
+  async #add(folder: string): Promise<void> {
+    if (this.#closed || this.#watchers.has(folder)) return;
+    if (this.#watchers.size >= mostFolders) return this.#stop(`there are more than ${mostFolders} folders`);
+    try {
+      const watcher = watch(folder, (type, name) => void this.#seen(folder, type, name));
+      watcher.on("error", () => this.#forget(folder));
+      this.#watchers.set(folder, watcher);
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      // A folder that is gone already is no loss.
+      return code === "ENOENT" ? undefined : this.#stop(message);
+    }
+    const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+    for (const entry of entries) {
+      if (entry.isDirectory() && !ignored.test(entry.name)) await this.#add(join(folder, entry.name));
+    }
+  }
+
+  async #seen(folder: string, type: string, name: string | null): Promise<void> {
+    if (this.#closed || (name !== null && ignored.test(name))) return;
+    const path = join(folder, name ?? "");
+    this.#listener.changed(path);
+    if (type !== "rename") return;
+    // A folder may have come, or gone and come again, which its old watcher would not see.
+    this.#forget(path);
+    const isFolder = await stat(path).then(
+      (found) => found.isDirectory(),
+      () => false,
+    );
+    if (!isFolder) return;
+    await this.#add(path);
+    // What was written into it before it was watched has told nobody.
+    this.#listener.changed(path);
+  }
+
+  #forget(folder: string): void {
+    for (const [path, watcher] of this.#watchers) {
+      if (path !== folder && !path.startsWith(folder + sep)) continue;
+      watcher.close();
+      this.#watchers.delete(path);
+    }
+  }
+
+  #stop(reason: string): void {
+    if (!this.#isIncomplete) this.#listener.incomplete(reason);
+    this.#isIncomplete = true;
+  }
+}
