@@ -1,4 +1,4 @@
-import { createServer, request, Agent } from "node:http";
+import { Agent, createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { builtLocal } from "../built.js";
@@ -20,9 +20,9 @@ const open: Record<Role, () => void> = {
   pipe() {
     const agent = new Agent({ keepAlive: true });
     const server = createServer({ keepAliveTimeout }, ({ method, url, headers }, response) => {
-      request(behind + url, { method, headers, agent }, (answer) => {
-        response.writeHead(answer.statusCode ?? 0, answer.headers);
-        answer.pipe(response);
+      request(behind + url, { method, headers, agent }, (inner) => {
+        response.writeHead(inner.statusCode ?? 0, inner.headers);
+        inner.pipe(response);
       }).end();
     });
     server.listen(0, "127.0.0.1", () => tell((server.address() as AddressInfo).port));
