@@ -83,6 +83,11 @@ export function exitOutcome(requestId: string, cause: string | undefined): Outco
   return unhandled(outcomes.exitErrorType.value, messages.exit.value(requestId, cause));
 }
 
+/** The outcome of an invocation that the program has left without a response. */
+export function noResponseOutcome(requestId: string): Outcome {
+  return unhandled(outcomes.noResponseErrorType.value, messages.noResponse.value(requestId));
+}
+
 export function timeoutOutcome(
   requestId: string,
   seconds: number,

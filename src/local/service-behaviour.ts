@@ -82,6 +82,11 @@ export const outcomes = {
   tooLarge: row("Function.ResponseSizeTooLarge", "emulator", "the payload exceeds its limit; no details"),
   unhandled: row("Unhandled", "inferred", "/error, init error, exit or time-out before the payload has begun"),
   timeoutErrorType: row("Sandbox.Timedout", "emulator", "errorType in the details of a time-out"),
+  noResponseErrorType: row(
+    "Runtime.NoResponse",
+    "choice",
+    "errorType in the details where a command asks for the next invocation without a response to the present one",
+  ),
   exitErrorType: row("Runtime.ExitError", "emulator", "errorType in the details of an exit"),
 } as const;
 
@@ -269,6 +274,11 @@ export const messages = {
       `${limits.initTimeoutSeconds.value} s before and was run again under the timeout of the function ${name}`,
     "choice",
     "a time-out of an init phase that was run again; the service says no more than that the task timed out",
+  ),
+  noResponse: row(
+    (id: string) => `RequestId: ${id} Error: The runtime asked for the next invocation without a response to this one`,
+    "choice",
+    "a command that forgets to respond, or responds to another invocation",
   ),
   exit: row(
     (id: string, cause: string | undefined) =>

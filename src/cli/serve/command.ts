@@ -11,6 +11,7 @@ import {
 import { reloadingOf } from "../../local/reloading.js";
 import { UsageError } from "../exit-status.js";
 import { injectAll } from "../fault-option.js";
+import { BrokenFiles } from "./broken-files.js";
 import { definitions } from "./functions.js";
 import { addServeOptions, type ServeOptions } from "./options.js";
 import { ServeOutput } from "./output.js";
@@ -44,12 +45,13 @@ export function serveCommand(signal: AbortSignal, tested: readonly string[] | un
     .addHelpText("after", examples);
   return addServeOptions(command).action(async (handlers: string[], options: ServeOptions) => {
     if (tested?.length === 0) throw new UsageError("There is no command after --: give one, as in -- npm test");
-    const output = new ServeOutput((text) => void process.stderr.write(text));
+    const output = new ServeOutput(tell);
+    const broken = new BrokenFiles();
     const functions = definitions(handlers, options);
-    const lambda = await listen(functions, options, output);
-    const watching = options.watch ? await watchFolders(lambda) : undefined;
+    const lambda = await listen(functions, options, output, broken);
+    const watching = options.watch ? await watchFolders(lambda, broken) : undefined;
     try {
-      process.stderr.write(describeEndpoint(lambda, Object.keys(functions), urlOptions(options)));
+      tell(describeEndpoint(lambda, Object.keys(functions), urlOptions(options)));
       const variables = endpointVariables(lambda);
       if (tested === undefined) {
         process.stdout.write(environmentLines(variables, options.shell ?? runningShell()));
@@ -65,10 +67,16 @@ export function serveCommand(signal: AbortSignal, tested: readonly string[] | un
   });
 }
 
+/** Tells the user. Standard output is for the variables. */
+function tell(text: string): void {
+  process.stderr.write(text);
+}
+
 async function listen(
   functions: Readonly<Record<string, FunctionDefinition>>,
   options: ServeOptions,
   output: ServeOutput,
+  broken: BrokenFiles,
 ): Promise<LocalLambda> {
   const { root, host, port, region, chunks, cors, allowedHost: allowedHosts } = options;
   try {
@@ -77,7 +85,10 @@ async function listen(
       ...(!options.auth && { credentials: false as const }),
       functionUrls: urlOptions(options),
       onLog: (name, chunk, processId) => output.log(name, chunk, processId),
-      onInvocation: (report) => output.report(report),
+      onInvocation(report) {
+        output.report(report);
+        void broken.find(report.message, tell);
+      },
     });
     return await injectAll(started, options.fault ?? []);
   } catch (cause) {
@@ -101,14 +112,15 @@ function describeEndpoint(lambda: LocalLambda, names: readonly string[], urls: F
 /** How long changes are taken for one save, of which a line tells. */
 const saveMilliseconds = 100;
 
-function watchFolders(lambda: LocalLambda): Promise<FolderWatch> {
+function watchFolders(lambda: LocalLambda, broken: BrokenFiles): Promise<FolderWatch> {
   const { folders, reload } = reloadingOf(lambda);
   let toldAt = -Infinity;
   return FolderWatch.start(folders, {
     changed(path) {
       reload();
+      broken.saved(path);
       if (performance.now() - toldAt > saveMilliseconds) {
-        process.stderr.write(`${relative("", path)} has changed: the next invocation loads it\n`);
+        tell(`${relative("", path)} has changed: the next invocation loads it\n`);
       }
       toldAt = performance.now();
     },

@@ -1,26 +1,60 @@
 import { timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import type { Program } from "./program.js";
+import type { Socket } from "node:net";
+import { createGuard } from "../http/guard.js";
+import type { Peer } from "./peer.js";
 import { secretHeader } from "./worker-secret.js";
 
+const guard = createGuard({});
+
 /** Whose requests a worker's Runtime API serves. */
-export interface Admission {
+export class Admission {
+  readonly #peerOf: (socket: Socket) => Peer;
+  readonly #secret: Buffer | undefined;
+  readonly #peers = new WeakMap<Socket, Peer>();
+
+  /**
+   * @param peerOf - Tells whose a connection is.
+   * @param secret - What AWS's runtime client knows. Any other program has none, and is told by its connection.
+   */
+  constructor(peerOf: (socket: Socket) => Peer, secret: string | undefined) {
+    this.#peerOf = peerOf;
+    this.#secret = secret === undefined ? undefined : Buffer.from(secret);
+  }
+
+  /** Is called for each new connection, since a program may be gone by the time that its request was read. */
+  connected(socket: Socket): void {
+    if (this.#secret === undefined) this.#peer(socket);
+  }
+
   /** Whether a request comes from the worker's runtime. */
-  runtime(request: IncomingMessage): boolean;
+  admitsRuntime(request: IncomingMessage): boolean {
+    if (this.#secret !== undefined) return guard(request) === undefined && knowsSecret(request, this.#secret);
+    // Only the runtime knows the id of the invocation, which the callee compares.
+    const namesInvocation = /\/invocation\/[^/]+\/(?:response|error)$/.test(request.url ?? "");
+    return this.#admits(request, namesInvocation);
+  }
+
   /** Whether a request for the Extensions API comes from the worker. */
-  extension(request: IncomingMessage): boolean;
+  admitsExtension(request: IncomingMessage): boolean {
+    return this.#admits(request, false);
+  }
+
+  #admits(request: IncomingMessage, whereGone: boolean): boolean {
+    const peer = this.#peer(request.socket);
+    if (peer === "marked") return true;
+    if (peer === "gone") return whereGone;
+    return peer === "unknown" && guard(request) === undefined;
+  }
+
+  #peer(socket: Socket): Peer {
+    const peer = this.#peers.get(socket) ?? this.#peerOf(socket);
+    this.#peers.set(socket, peer);
+    return peer;
+  }
 }
 
-/**
- * Admits AWS's runtime client by the worker's secret. Any other program has no secret, and is told by its connection, as
- * are extensions.
- */
-export function admissionFor(program: Pick<Program, "owns">, secret: string | undefined): Admission {
-  const isOwn = ({ socket }: IncomingMessage) => program.owns(socket);
-  return { runtime: secret === undefined ? isOwn : (request) => knowsSecret(request, secret), extension: isOwn };
-}
-
-function knowsSecret({ headers }: IncomingMessage, secret: string): boolean {
-  const [given, expected] = [Buffer.from(String(headers[secretHeader])), Buffer.from(secret)];
-  return given.length === expected.length && timingSafeEqual(given, expected);
+function knowsSecret({ headers }: IncomingMessage, secret: Buffer): boolean {
+  const given = Buffer.from(String(headers[secretHeader]));
+  return given.length === secret.length && timingSafeEqual(given, secret);
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import {
   exitOutcome,
+  noResponseOutcome,
   type Invocation,
   type Outcome,
   payloadLimit,
@@ -93,6 +94,11 @@ export class InvocationRun {
   idle(): void {
     this.#idle = true;
     this.#check();
+  }
+
+  /** Ends an invocation to which the program has not responded, although it asks for the next one. */
+  endUnlessResponded(): void {
+    if (this.#payload === "none") this.#decide(noResponseOutcome(this.invocation.requestId));
   }
 
   /** Notes that the process is gone and everything that it sent has been read. */

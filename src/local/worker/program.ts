@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, type StdioOptions } from "node:child_process";
 import type { Socket } from "node:net";
-import { isMarkedPeer } from "./peer.js";
+import { type Peer, Peers } from "./peer.js";
 import { killAllMarked, killGroup, markVariable } from "./processes.js";
 import { endpointMark, holdReaper } from "./reaper-process.js";
 
@@ -16,6 +16,7 @@ export class Program {
   readonly child: ChildProcess;
   /** A value of `markVariable` that no other program has, and that begins none. */
   readonly #mark = `${endpointMark}${count++}.`;
+  readonly #peers = new Peers(this.#mark);
   readonly #letGo: () => Promise<void>;
   #exited = false;
 
@@ -58,9 +59,9 @@ export class Program {
     });
   }
 
-  /** Whether a loopback connection comes from the program or from what it has started. `isMarkedPeer` says where that is told. */
-  owns(socket: Socket): boolean {
-    return isMarkedPeer(socket, this.#mark);
+  /** Tells whether a loopback connection comes from the program or from what it has started. */
+  peerOf(socket: Socket): Peer {
+    return this.#peers.of(socket);
   }
 
   /** Is called when the program has exited or could not be started. Resolves when nothing is left of it. */

@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { setImmediate } from "node:timers/promises";
-import { createGuard } from "../http/guard.js";
 import type { Admission } from "./admission.js";
 import type { ExtensionsApi, NextInvocation } from "./extensions-api.js";
 
@@ -21,7 +20,6 @@ export interface RuntimeEvents {
 }
 
 const API = "/2018-06-01/runtime";
-const guard = createGuard({});
 // A stack trace in base64 travels in a trailer. Node counts trailers among the headers, and allows 16 KB by default.
 const maxHeaderSize = 2 * 1024 * 1024;
 /** The most that is read of the JSON that describes an error. */
@@ -37,8 +35,8 @@ export class RuntimeApi {
   readonly #server = createServer({ maxHeaderSize, keepAliveTimeout: 0, requestTimeout: 0, headersTimeout: 0 });
   #next: ServerResponse | undefined;
   readonly #sockets = new Set<Socket>();
-  /** The connection on which the runtime posts its payload. */
-  #posting: Socket | undefined;
+  /** The request with which the runtime posts its payload. */
+  #posting: IncomingMessage | undefined;
   #extensions: ExtensionsApi | undefined;
 
   static async listen(): Promise<RuntimeApi> {
@@ -56,6 +54,7 @@ export class RuntimeApi {
   /** Starts to serve the requests that `admission` lets pass. The others get a 403, and their bodies are not read. */
   serve(events: RuntimeEvents, extensions: ExtensionsApi, admission: Admission): void {
     this.#extensions = extensions;
+    this.#server.on("connection", (socket: Socket) => admission.connected(socket));
     this.#server.on("request", (request: IncomingMessage, response: ServerResponse) => {
       this.#serve(events, admission, request, response).catch(() => response.destroy());
     });
@@ -87,11 +86,22 @@ export class RuntimeApi {
   }
 
   /**
-   * Closes every connection but the one that carries the payload. What still holds one when the process is dead is a
-   * process that the handler has started, and nothing else would end it.
+   * Closes what still holds a connection when the process is dead: a process that the handler has started, and nothing else
+   * would end it. The connection that carries the payload may have bytes that were not read yet, since the caller is slow.
+   * It is closed when nothing comes of it any more.
+   *
+   * @param pause - For how long nothing must have come, in milliseconds.
    */
-  closeStrays(): void {
-    for (const socket of this.#sockets) if (socket !== this.#posting) socket.destroy();
+  closeStrays(pause: number): void {
+    const posting = this.#posting;
+    for (const socket of this.#sockets) if (socket !== posting?.socket) socket.destroy();
+    if (posting === undefined || posting.closed) return;
+    let seen = posting.socket.bytesRead;
+    const timer = setInterval(() => {
+      if (!posting.isPaused() && posting.socket.bytesRead === seen) posting.destroy();
+      seen = posting.socket.bytesRead;
+    }, pause);
+    posting.once("close", () => clearInterval(timer));
   }
 
   /** Ends every connection at once, the one whose payload is still being read too. */
@@ -105,14 +115,15 @@ export class RuntimeApi {
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
-    if (guard(request) !== undefined) return refuse(response);
-    if (!request.url?.startsWith(API)) {
-      if (!admission.extension(request)) return refuse(response);
+    // Some clients name the host before the path, as for a proxy.
+    const path = (request.url ?? "").replace(/^http:\/\/[^/]*/, "");
+    if (!path.startsWith(API)) {
+      if (!admission.admitsExtension(request)) return refuse(response);
       if (!(await this.#extensions?.serve(request, response))) respond(response, 404);
       return;
     }
-    if (!admission.runtime(request)) return refuse(response);
-    const route = `${request.method} ${request.url}`;
+    if (!admission.admitsRuntime(request)) return refuse(response);
+    const route = `${request.method} ${path}`;
     if (route === `GET ${API}/invocation/next`) {
       // One at a time: whoever asks besides the runtime would otherwise get its invocation, and the runtime none.
       if (this.#next !== undefined) return respond(response, 403);
@@ -129,7 +140,7 @@ export class RuntimeApi {
     const [, requestId, kind] = /^POST \/2018-06-01\/runtime\/invocation\/([^/]+)\/(response|error)$/.exec(route) ?? [];
     if (requestId === undefined) return respond(response, 404);
     if (kind === "response") {
-      this.#posting = request.socket;
+      this.#posting = request;
       return respond(response, await events.response(requestId, request));
     }
     const errorType = request.headers["lambda-runtime-function-error-type"];

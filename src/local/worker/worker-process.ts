@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import type { LogSink } from "../invocation.js";
 import { surroundings } from "../service-behaviour.js";
-import { admissionFor } from "./admission.js";
+import { Admission } from "./admission.js";
 import { ExtensionsApi, type NextInvocation } from "./extensions-api.js";
 import { MarkedOutput, type Output, UnmarkedOutput } from "./output.js";
 import { Program } from "./program.js";
@@ -38,7 +38,11 @@ export class WorkerProcess {
     try {
       const worker = new WorkerProcess(settings, api, secret, output);
       const handler = "handler" in settings.program ? settings.program.handler : surroundings.commandHandler.value;
-      api.serve(events, new ExtensionsApi({ ...settings, handler }), admissionFor(worker.#program, secret));
+      api.serve(
+        events,
+        new ExtensionsApi({ ...settings, handler }),
+        new Admission((socket) => worker.#program.peerOf(socket), secret),
+      );
       return worker;
     } catch (error) {
       await api.ended();
@@ -120,7 +124,7 @@ export class WorkerProcess {
         this.#ending = true;
         setTimeout(() => {
           child.stdio.forEach((stream) => stream?.destroy());
-          this.#api.closeStrays();
+          this.#api.closeStrays(strayOutputMilliseconds);
         }, strayOutputMilliseconds).unref();
       });
       child.once("close", () => resolve());

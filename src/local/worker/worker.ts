@@ -6,6 +6,9 @@ import { InvocationRun } from "./invocation-run.js";
 import type { WorkerSettings } from "./worker-environment.js";
 import { WorkerProcess } from "./worker-process.js";
 
+/** How long a command that asks for the next invocation may take to respond to the present one, in milliseconds. */
+const responseGrace = 1000;
+
 /** When the phases of the invocation that a worker runs have begun, on the clock of `performance.now()`. */
 interface Phases {
   /** When the function's time-out began. */
@@ -40,7 +43,11 @@ export class Worker {
       settings,
       {
         next: () => worker.#onNext(),
-        initError: (body) => void worker.#run?.fail(undefined, body),
+        initError: (body) => {
+          worker.#run?.fail(undefined, body);
+          // The service ends it too, where it does not end by itself.
+          worker.kill();
+        },
         response: (requestId, request) => worker.#runOf(requestId)?.respond(request) ?? discard(request),
         error: (requestId, errorType, body) => worker.#runOf(requestId)?.fail(errorType, body) ?? 400,
       },
@@ -134,9 +141,14 @@ export class Worker {
 
   #onNext(): void {
     this.#nexts++;
-    this.#start();
-    if (this.#phases.delivered) this.#run?.idle();
-    else if (this.#run !== undefined) this.#deliver(this.#run);
+    const run = this.#run;
+    if (this.#phases.delivered !== true) {
+      if (run !== undefined) this.#deliver(run);
+      return;
+    }
+    run?.idle();
+    // AWS's runtime client always responds.
+    if ("command" in this.settings.program) setTimeout(() => run?.endUnlessResponded(), responseGrace).unref();
   }
 
   #deliver(run: InvocationRun): void {

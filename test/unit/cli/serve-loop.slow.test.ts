@@ -90,6 +90,8 @@ describe("serve, after a save", () => {
       errorType: "Runtime.UserCodeSyntaxError",
     });
     await serving?.message("200 Unhandled: Runtime.UserCodeSyntaxError: SyntaxError: missing )");
+    // The runtime client does not tell the place.
+    await serving?.message(`${join(folder, "app.mjs")}:1\n`);
     await save('stream.end("mended")');
     expect(await (await invoke()).text()).toBe("mended");
   });

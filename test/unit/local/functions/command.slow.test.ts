@@ -119,6 +119,77 @@ describe.runIf(process.platform === "linux")("the Runtime API of a command", () 
     }
   });
 
+  it("takes what a command has sent before it closed the connection or ended", async () => {
+    const raw = (rest: string) => [
+      "python3",
+      "-c",
+      `
+import os, socket, http.client
+host, port = os.environ["AWS_LAMBDA_RUNTIME_API"].split(":")
+def next_id():
+    c = http.client.HTTPConnection(host, int(port)); c.request("GET", "/2018-06-01/runtime/invocation/next")
+    r = c.getresponse(); r.read(); c.close(); return r.headers["Lambda-Runtime-Aws-Request-Id"]
+def send(id, head, body):
+    s = socket.create_connection((host, int(port)))
+    s.sendall(f"POST /2018-06-01/runtime/invocation/{id}/response HTTP/1.1\\r\\nHost: {host}\\r\\n{head}\\r\\n\\r\\n{body}".encode()); s.close()
+${rest}`,
+    ];
+    const whole = 'send(next_id(), "Content-Length: 5", "whole")';
+    const half =
+      'send(next_id(), "Lambda-Runtime-Function-Response-Mode: streaming\\r\\nTransfer-Encoding: chunked", "4\\r\\nhalf\\r\\n")';
+    await using local = await startEndpoint({
+      functions: {
+        closes: { command: raw(`while True: ${whole}`) },
+        exits: { command: raw(whole) },
+        breaks: { command: raw(`${half}; os._exit(3)`) },
+      },
+    });
+    for (const name of ["closes", "closes", "exits"]) {
+      expect(await invoke(local, name)).toMatchObject({ text: "whole", complete: {} });
+    }
+    const broken = await invoke(local, "breaks");
+    expect(broken).toMatchObject({ text: "half", complete: { ErrorCode: "Runtime.TruncatedResponse" } });
+  });
+
+  it("may be called without a Host, by HTTP/1.0, and with the host before the path", async () => {
+    const ask = `
+import os, socket
+host, port = os.environ["AWS_LAMBDA_RUNTIME_API"].split(":")
+def ask(text):
+    s = socket.create_connection((host, int(port))); s.sendall(text.encode()); s.settimeout(20); got = b""
+    while True:
+        part = s.recv(65536); got += part
+        if not part or b"\\r\\n\\r\\n{}" in got or b'"OK"' in got: return got.decode()
+while True:
+    head = ask("GET /2018-06-01/runtime/invocation/next HTTP/1.0\\r\\n\\r\\n").lower()
+    id = head.split("lambda-runtime-aws-request-id: ")[1].split("\\r")[0]
+    ask(f"POST http://{host}:{port}/2018-06-01/runtime/invocation/{id}/response HTTP/1.1\\r\\nHost: {host}:{port}\\r\\nContent-Length: 2\\r\\n\\r\\nok")`;
+    await using local = await startEndpoint({ functions: { f: { command: ["python3", "-c", ask], timeout: 20 } } });
+    expect(await invoke(local, "f")).toMatchObject({ text: "ok", complete: {} });
+  });
+
+  it("ends an invocation whose program fails its init phase, or asks for the next one without a response", async () => {
+    const node = (code: string) => [process.execPath, "--input-type=module", "-e", code];
+    const stays = "setInterval(() => {}, 1000);";
+    const initError = `await fetch("http://" + process.env.AWS_LAMBDA_RUNTIME_API + "/2018-06-01/runtime/init/error", {
+      method: "POST", body: JSON.stringify({ errorType: "No.Good", errorMessage: "not today" }) }); ${stays}`;
+    await using local = await startEndpoint({
+      functions: {
+        forgets: { command: node(`${api} await fetch(api + "next"); ${stays}`) },
+        misses: {
+          command: node(`${api} await fetch(api + "other/response", { method: "POST" }); await fetch(api + "next");`),
+        },
+        initError: { command: node(initError) },
+      },
+    });
+    const details = async (name: string) =>
+      JSON.parse((await invoke(local, name)).complete.ErrorDetails ?? "") as object;
+    for (const name of ["forgets", "misses"]) {
+      expect(await details(name)).toMatchObject({ errorType: "Runtime.NoResponse" });
+    }
+    expect(await details("initError")).toEqual({ errorType: "No.Good", errorMessage: "not today" });
+  });
+
   it("gives an invocation to one `next`, and no forged or repeated request keeps it from its end", async () => {
     const repeats = `${api}
       const repeated = fetch(api + "next");

@@ -2,7 +2,7 @@ import { Agent, type ClientRequest, request as httpRequest } from "node:http";
 import { once } from "node:events";
 import { describe, expect, it } from "vitest";
 import { InvocationRun } from "../../../../src/local/worker/invocation-run.js";
-import { admissionFor } from "../../../../src/local/worker/admission.js";
+import { Admission } from "../../../../src/local/worker/admission.js";
 import { ExtensionsApi } from "../../../../src/local/worker/extensions-api.js";
 import { RuntimeApi, type RuntimeEvents } from "../../../../src/local/worker/runtime-api.js";
 
@@ -33,7 +33,7 @@ async function play() {
     error: (_id, errorType, body) => run.fail(errorType, body),
   };
   const extensions = new ExtensionsApi({ functionName: "f", version: "1", handler: "app.handler" });
-  api.serve(events, extensions, admissionFor({ owns: () => true }, undefined));
+  api.serve(events, extensions, new Admission(() => "marked", undefined));
   const [host, port] = api.address.split(":");
   const agent = new Agent();
   const post = (path: string, headers = {}): ClientRequest => {

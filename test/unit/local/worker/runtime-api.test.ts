@@ -2,7 +2,7 @@ import { request as httpRequest } from "node:http";
 import { connect } from "node:net";
 import { once } from "node:events";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { admissionFor } from "../../../../src/local/worker/admission.js";
+import { Admission } from "../../../../src/local/worker/admission.js";
 import { ExtensionsApi } from "../../../../src/local/worker/extensions-api.js";
 import { RuntimeApi, type RuntimeEvents } from "../../../../src/local/worker/runtime-api.js";
 
@@ -31,7 +31,7 @@ describe("the Runtime API of a worker that has a secret", () => {
       },
     };
     const extensions = new ExtensionsApi({ functionName: "f", version: "1", handler: "app.handler" });
-    api.serve(events, extensions, admissionFor({ owns: () => false }, secret));
+    api.serve(events, extensions, new Admission(() => "stranger", secret));
   });
   beforeEach(() => void (seen = []));
   afterAll(async () => {
