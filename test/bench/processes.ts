@@ -12,8 +12,11 @@ const outdir = ".bench";
  */
 export async function compile(): Promise<void> {
   await build({
-    entryPoints: ["worker", "server", "invoke-once", "import-once"].map((name) => `test/bench/${name}.ts`),
+    entryPoints: ["worker", "server", "invoke-once", "import-once", "web/server", "web/handler"].map(
+      (name) => `test/bench/${name}.ts`,
+    ),
     outdir,
+    outbase: "test/bench",
     outExtension: { ".js": ".mjs" },
     bundle: true,
     splitting: true,

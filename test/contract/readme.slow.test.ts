@@ -1,19 +1,19 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
+import { codeBlocks } from "../support/markdown.js";
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Returns the first block of JavaScript behind a heading of the README. */
 async function example(heading: string): Promise<string> {
-  const readme = await readFile(join(root, "README.md"), "utf8");
-  const [, code = ""] = /```js\n(.*?)```/s.exec(readme.slice(readme.indexOf(`\n## ${heading}\n`))) ?? [];
-  return code;
+  const blocks = await codeBlocks("README.md", heading);
+  return blocks.find(({ language }) => language === "js")?.code ?? "";
 }
 
 it("README's test double prints what its comments say", async () => {

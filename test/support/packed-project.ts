@@ -14,6 +14,8 @@ export class Project {
   private constructor(
     readonly folder: string,
     readonly environment: NodeJS.ProcessEnv,
+    /** The path of the packed package. */
+    readonly tarball: string,
   ) {}
 
   /** @param type - How the project's own modules are read, as in its package.json. */
@@ -23,10 +25,11 @@ export class Project {
     await mkdir(bin);
     await symlink(process.execPath, join(bin, "node"));
     await symlink("/bin/sh", join(bin, "sh"));
-    const project = new Project(folder, { PATH: bin, HOME: process.env.HOME, ...npmSettings() });
+    const tarball = pack(folder);
+    const project = new Project(folder, { PATH: bin, HOME: process.env.HOME, ...npmSettings() }, tarball);
     await project.write("package.json", JSON.stringify({ name: "consumer", private: true, type }));
     const npm = (await run("npm", ["root", "--global"])).stdout.trim();
-    const install = ["install", "--ignore-scripts=false", "--prefer-offline", "--no-audit", pack(folder), ...packages];
+    const install = ["install", "--ignore-scripts=false", "--prefer-offline", "--no-audit", tarball, ...packages];
     await project.run(join(npm, "npm/bin/npm-cli.js"), ...install);
     return project;
   }

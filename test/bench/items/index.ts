@@ -1,4 +1,5 @@
 import { formatItems } from "./formats.js";
+import { functionUrlItems } from "./function-url.js";
 import { growthItems } from "./growth.js";
 import type { Item } from "./item.js";
 import { largeStreamItem } from "./large-stream.js";
@@ -17,6 +18,7 @@ export const items: readonly Item[] = [
   ...startItems,
   largeStreamItem,
   slowStreamsItem,
+  ...functionUrlItems,
 ];
 
 export function itemNamed(name: string): Item {

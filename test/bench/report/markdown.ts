@@ -20,6 +20,8 @@ export function markdown(report: Report): string {
     `![Medians of this client, its peers and the limits, a chart in the repository](docs/bench.svg)`,
     circumstances(report),
     mainTable(report),
+    `Work with peers of its own:`,
+    peersTable(report),
     `The ways to consume a stream, in time by the clock:`,
     waysTable(report),
     `The targets. A target is met if the upper bound of the interval is within it:`,
@@ -40,13 +42,35 @@ export function roundsOf({ samples }: ItemReport): number {
 }
 
 function mainTable({ items }: Report): string {
-  const rows = items.flatMap((item) =>
-    Object.entries(item.metrics).map(([metric, { unit }]) => [
-      `${item.title}, ${metric} (${unit})`,
-      ...columns.map(([, ...contenders]) => cell(item, contenders, metric)),
-    ]),
-  );
+  const rows = items
+    .filter(isMain)
+    .flatMap((item) =>
+      Object.entries(item.metrics).map(([metric, { unit }]) => [
+        `${item.title}, ${metric} (${unit})`,
+        ...columns.map(([, ...contenders]) => cell(item, contenders, metric)),
+      ]),
+    );
   return table(["", ...columns.map(([title]) => title)], rows);
+}
+
+/** Whether the item has a contender in the columns of the main table. */
+function isMain({ contenders }: ItemReport): boolean {
+  return columns.some(([, ...names]) => names.some((name) => contenders.includes(name)));
+}
+
+function peersTable({ items }: Report): string {
+  const rows = items
+    .filter((item) => !isMain(item))
+    .flatMap((item) =>
+      Object.entries(item.metrics).flatMap(([metric, { unit }]) =>
+        item.contenders.map((name) => [
+          `${item.title}, ${metric} (${unit})`,
+          nameOf(name),
+          figure(estimate(samplesOf(item, name, metric)).median),
+        ]),
+      ),
+    );
+  return table(["work", "by", "median"], rows, 2);
 }
 
 function waysTable({ items }: Report): string {

@@ -19,6 +19,9 @@ const names: Readonly<Record<string, string>> = {
   "fetch-text": "raw fetch, response.text()",
   http: "raw node:http",
   empty: "an empty module",
+  "function-url": "a Function URL here",
+  hono: "the application on Node",
+  pipe: "a pipe before that",
   "client-require": "this client, by require",
 };
 

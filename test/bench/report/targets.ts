@@ -84,6 +84,24 @@ export const targets: readonly Target[] = [
     atMost: 10.5,
     text: "10 × the events in at most 10.5 × the time",
   },
+  ...["function-url-small", "function-url-200MB"].flatMap((item) => [
+    {
+      ...time,
+      item,
+      contender: "function-url",
+      compare: { ratioTo: "hono" },
+      atMost: 2.5,
+      text: "at most 2.5 × the same application on Node",
+    },
+    {
+      ...time,
+      item,
+      contender: "function-url",
+      compare: { ratioTo: "pipe" },
+      atMost: 1.3,
+      text: "at most 1.3 × a bare pipe with one hop",
+    },
+  ]),
 ];
 
 export interface Outcome {

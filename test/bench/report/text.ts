@@ -4,7 +4,7 @@ import { figure, nameOf } from "./names.js";
 import { samplesOf, type ItemReport, type Report } from "./report.js";
 import { outcomes, subject, type Outcome } from "./targets.js";
 
-const references = ["fetch", "sdk"];
+const references = ["fetch", "sdk", "hono", "pipe"];
 
 /** The metrics of an item as lines: the medians, and their ratios to a raw fetch and to the SDK. */
 export function itemText(item: ItemReport): string {

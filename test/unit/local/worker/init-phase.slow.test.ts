@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { WebSocket } from "undici";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { letGo } from "../../../support/local/debugger.js";
 import { invoke, startEndpoint } from "../../../support/local/functions.js";
 
 /** A handler whose module takes so long to load, and that responds at once. */
@@ -71,23 +71,3 @@ describe.concurrent("the init phase", () => {
     expect(Number((await invoking).text)).toBeGreaterThan(0);
   }, 60_000);
 });
-
-/** Lets a process go on that waits for a debugger at its first line. */
-async function letGo(debuggerUrl: string): Promise<void> {
-  const socket = new WebSocket(debuggerUrl);
-  await once(socket, "open");
-  const paused = new Promise<void>((resolve) => {
-    socket.addEventListener("message", ({ data }) => {
-      if (String(data).includes("Debugger.paused")) resolve();
-    });
-  });
-  const methods = ["Debugger.enable", "Runtime.enable", "Runtime.runIfWaitingForDebugger"];
-  for (const [id, method] of methods.entries()) socket.send(JSON.stringify({ id, method }));
-  await paused;
-  socket.send(JSON.stringify({ id: methods.length, method: "Debugger.resume" }));
-  socket.close();
-}
-
-function once(socket: WebSocket, event: "open"): Promise<void> {
-  return new Promise((resolve) => socket.addEventListener(event, () => resolve()));
-}
