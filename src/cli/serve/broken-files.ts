@@ -30,7 +30,7 @@ function checkSyntax(path: string): Promise<string | undefined> {
   const env = { ...process.env, NODE_OPTIONS: "" };
   return new Promise((resolve) => {
     execFile(process.execPath, ["--check", path], { env }, (_error, _output, problem) => {
-      const [place = ""] = problem.split(/\n\s+at /);
+      const [place = ""] = problem.split("\n    at ");
       resolve(place.includes("SyntaxError") ? `${place.replace(/\n{2,}/g, "\n").trimEnd()}\n` : undefined);
     });
   });
