@@ -90,7 +90,7 @@ describe('an endpoint with chunks: "recut"', () => {
     };
     const pieces = cut(1);
     expect(pieces.join("")).toBe(payload.toString("hex").repeat(20));
-    expect(pieces.length).toBeGreaterThan(10);
+    expect(pieces.length).toBeGreaterThan(3);
     for (const size of [7, 50, payload.length]) expect(cut(size)).toEqual(pieces);
   });
 
