@@ -12,6 +12,7 @@ import {
   type RequestOptions,
 } from "node:http";
 import { Socket } from "node:net";
+import { followEndpoint, noteEndpointGone } from "./lifeline.js";
 import { secretFd, secretHeader, type WorkerSecret } from "./worker-secret.js";
 
 /** What AWS's client expects `next()` to resolve to. */
@@ -49,8 +50,7 @@ export function connect(): Promise<void> {
       socket.unref();
       resolve();
     });
-    socket.on("error", () => process.exit(1));
-    socket.on("close", () => process.exit(1));
+    followEndpoint(socket, secretFd);
   });
 }
 
@@ -108,7 +108,10 @@ function exchange(method: string, path: string, body?: string): Promise<{ respon
       response.on("end", () => resolve({ response, body: Buffer.concat(chunks).toString("utf8") }));
       response.on("error", reject);
     });
-    sent.on("error", reject);
+    sent.on("error", (error) => {
+      noteEndpointGone();
+      reject(error);
+    });
     sent.end(body);
   });
 }
