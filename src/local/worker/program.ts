@@ -49,13 +49,18 @@ export class Program {
     if (pid === undefined) this.child.once("error", () => void this.#letGo());
   }
 
-  /** Kills the program and what it has started. `left` tells when they are gone. */
-  kill(): void {
+  /**
+   * Kills the program and what it has started. `left` tells when they are gone.
+   *
+   * @param killed - Is called when the program has been told to end. It must not end by itself before that.
+   */
+  kill(killed?: () => void): void {
     // The descendants are found first, since nothing tells whose they are once the program is dead.
     void sweep(this.#mark, () => {
       const { pid } = this.child;
       // The id of a process that has exited long ago may be another's.
       if (pid !== undefined && !this.#exited) killGroup(pid);
+      killed?.();
     });
   }
 

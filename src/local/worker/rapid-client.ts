@@ -12,6 +12,7 @@ import {
   type RequestOptions,
 } from "node:http";
 import { Socket } from "node:net";
+import { followEndpoint, noteEndpointGone } from "./lifeline.js";
 import { secretFd, secretHeader, type WorkerSecret } from "./worker-secret.js";
 
 /** What AWS's client expects `next()` to resolve to. */
@@ -24,9 +25,13 @@ const PATH = "/2018-06-01/runtime/invocation/";
 const [hostname, port] = (process.env["AWS_LAMBDA_RUNTIME_API"] ?? "").split(":");
 // They are taken before the handler is loaded, since a handler may patch the originals.
 const originalRequest = httpRequest;
-const outputs = [process.stdout, process.stderr].map((stream) => ({ stream, write: stream.write.bind(stream) }));
+const outputs = new Set([process.stdout, process.stderr].map((stream) => stream.write.bind(stream)));
 const agent = new Agent({ keepAlive: true });
 let told: WorkerSecret = { secret: "", flushMark: "" };
+
+// A write to an output that the handler has closed would be an uncaught exception. AWS's older client logs that to the same
+// output, which is the next one, and so on.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 
 /**
  * Takes the secret from the endpoint. The descriptor stays open: the endpoint's process holds the other end, which
@@ -45,8 +50,7 @@ export function connect(): Promise<void> {
       socket.unref();
       resolve();
     });
-    socket.on("error", () => process.exit(1));
-    socket.on("close", () => process.exit(1));
+    followEndpoint(socket, secretFd);
   });
 }
 
@@ -104,18 +108,27 @@ function exchange(method: string, path: string, body?: string): Promise<{ respon
       response.on("end", () => resolve({ response, body: Buffer.concat(chunks).toString("utf8") }));
       response.on("error", reject);
     });
-    sent.on("error", reject);
+    sent.on("error", (error) => {
+      noteEndpointGone();
+      reject(error);
+    });
     sent.end(body);
   });
 }
 
 /**
  * Writes the mark to both outputs before each `next`: what the endpoint reads before it belongs to the invocation that has
- * just ended. Resolves when the mark and everything written before it has left the process.
+ * just ended. Resolves when the mark and everything written before it has left the process. An output that does not take
+ * it is closed, and is passed over from then on, since its descriptor may be another file's by then.
  */
 async function markOutput(): Promise<void> {
   const { flushMark } = told;
-  // A write to an output that the handler has ended would be an uncaught exception.
-  const open = outputs.filter(({ stream }) => !stream.writableEnded && !stream.destroyed);
-  await Promise.all(open.map(({ write }) => new Promise<void>((resolve) => write(flushMark, () => resolve()))));
+  const mark = (write: NodeJS.WriteStream["write"]) =>
+    new Promise<void>((resolve) => {
+      write(flushMark, (error) => {
+        if (error) outputs.delete(write);
+        resolve();
+      });
+    });
+  await Promise.all([...outputs].map(mark));
 }

@@ -107,8 +107,9 @@ export class WorkerProcess {
 
   /** Kills the process and drops what it has sent and nobody has read. */
   close(): void {
-    this.kill();
-    this.#api.close();
+    this.#ending = true;
+    // A process whose connections are closed would end by itself, and what it has started could not be found any more.
+    this.#program.kill(() => this.#api.close());
   }
 
   async #watch(): Promise<string | undefined> {

@@ -17,15 +17,30 @@ async function startTwo() {
   return [process.pid, child.pid, Number(grandchild)];
 }
 
-export const busy = streamifyResponse(async (_event, stream) => {
+/** Starts a third that is told from other processes by its parent alone, and tells the ids. */
+async function startThree(stream) {
   const ids = await startTwo();
-  // It is told from the others by its parent alone.
   const bare = spawn(...sleep, { stdio: "ignore", detached: true, env: { PATH: process.env.PATH } });
   await new Promise((resolve) => stream.write(JSON.stringify([...ids, bare.pid]), resolve));
+}
+
+export const busy = streamifyResponse(async (_event, stream) => {
+  await startThree(stream);
   setImmediate(() => {
     for (;;);
   });
   await new Promise(() => {});
+});
+
+export const waits = streamifyResponse(async (_event, stream) => {
+  await startThree(stream);
+  await new Promise((resolve) => setTimeout(resolve, 1_000_000));
+});
+
+export const idle = streamifyResponse(async (_event, stream, context) => {
+  context.callbackWaitsForEmptyEventLoop = false;
+  await startThree(stream);
+  stream.end();
 });
 
 export const exits = streamifyResponse(async (_event, stream) => {

@@ -5,8 +5,9 @@ import { handler } from "./functions.js";
 /** How the process is to end: by itself, by an error that nobody catches, or by a signal. */
 export type Ending = "exit" | "error" | NodeJS.Signals;
 
+const names = ["busy", "waits", "idle"];
 const local = await startLocalLambda({
-  functions: { f: { handler: handler("leftovers.busy"), timeout: 600 } },
+  functions: Object.fromEntries(names.map((name) => [name, { handler: handler(`leftovers.${name}`), timeout: 600 }])),
   credentials: false,
 });
 process.on("message", (ending: Ending) => {

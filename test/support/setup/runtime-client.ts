@@ -3,7 +3,7 @@ import { statSync } from "node:fs";
 /** The file that is written last. */
 const made = "dist/local/ric/rapid-client.node/package.json";
 const madeFrom = [
-  ...["rapid-client", "reaper", "processes", "runtime-entry", "worker-secret"].map(
+  ...["rapid-client", "lifeline", "reaper", "processes", "runtime-entry", "worker-secret"].map(
     (name) => `src/local/worker/${name}.ts`,
   ),
   "scripts/assemble-runtime-client.ts",

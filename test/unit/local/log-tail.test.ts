@@ -42,10 +42,14 @@ describe("LogType Tail", () => {
     expect((await invoke(local, "f")).complete).toEqual({});
   });
 
-  it("does not wait for an output that the handler has closed", async () => {
-    await using local = await startEndpoint({ functions: { f: { handler: handler("tools.closesOutput") } } });
-    const { text, log } = await invoke(local, "f", {}, { LogType: "Tail" });
-    expect(text).toBe('"closed"');
+  it.each(
+    ["stdout", "stderr"].flatMap((output) => ["end", "closeSync", "destroy"].map((how) => [output, how] as const)),
+  )("does not wait for %s, which the handler has closed by %s, nor does its next invocation", async (output, how) => {
+    await using local = await startEndpoint({
+      functions: { f: { handler: handler("tools.closesOutput"), timeout: 10 } },
+    });
+    const { text, log } = await invoke(local, "f", { output, how }, { LogType: "Tail" });
     expect(log).toContain("before");
+    for (let count = 0; count < 2; count++) expect((await invoke(local, "f", {})).text).toBe(text);
   });
 });
