@@ -63,7 +63,8 @@ export function processEnvironment(settings: WorkerSettings, links: WorkerLinks)
     AWS_DEFAULT_REGION: region,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-    AWS_SESSION_TOKEN: credentials.sessionToken,
+    // The token belongs to the endpoint's key, and spoils one that the function is given.
+    AWS_SESSION_TOKEN: "AWS_ACCESS_KEY_ID" in settings.environment ? undefined : credentials.sessionToken,
     AWS_ENDPOINT_URL_LAMBDA: settings.endpointUrl(),
     AWS_XRAY_CONTEXT_MISSING: surroundings.xrayContextMissing.value,
     AWS_XRAY_DAEMON_ADDRESS: surroundings.xrayDaemonAddress.value,

@@ -77,6 +77,14 @@ describe("a handler", () => {
   });
 });
 
+it("leaves its session token out where the function is given another key", async () => {
+  const environment = { AWS_ACCESS_KEY_ID: "AKIDOTHER", AWS_SECRET_ACCESS_KEY: "other" };
+  await using local = await startEndpoint({ functions: { f: { handler: handler("tools.environment"), environment } } });
+  const { env } = JSON.parse((await invoke(local, "f")).text) as { env: NodeJS.ProcessEnv };
+  expect(env).toMatchObject(environment);
+  expect(env).not.toHaveProperty("AWS_SESSION_TOKEN");
+});
+
 describe("the root", () => {
   it("is the working directory, where the handler is inside of it, and else the folder of the handler", async () => {
     await using local = await startEndpoint({
