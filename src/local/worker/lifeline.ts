@@ -22,7 +22,8 @@ export function followEndpoint(socket: Socket, fd: number): void {
     noteEndpointGone();
     process.exit(1);
   };
-  socket.on("error", leave).on("close", leave);
+  // The descriptor is closed between "end" and "close".
+  socket.on("end", leave).on("error", leave).on("close", leave);
   // The handler may end this process at the same time, such as by an error that its cut response has caused. The thread is
   // blocked, so that nothing of the handler runs any more.
   process.on("exit", () => {
