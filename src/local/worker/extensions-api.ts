@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { readText } from "./read-text.js";
 import type { WorkerSettings } from "./worker-environment.js";
 
 /** An invocation as the runtime is given it. */
@@ -65,7 +66,7 @@ export class ExtensionsApi {
 
   async #register(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const identifier = randomUUID();
-    const events = eventsOf(await text(request));
+    const events = eventsOf(await readText(request));
     if (events === undefined) {
       const errorMessage = 'The body must be JSON such as {"events":["INVOKE","SHUTDOWN"]}';
       return sendJson(response, 400, { errorType: "InvalidRequestFormat", errorMessage });
@@ -107,12 +108,6 @@ function eventsOf(body: string): readonly unknown[] | undefined {
   } catch {
     return undefined;
   }
-}
-
-async function text(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-  return Buffer.concat(chunks).toString("utf8");
 }
 
 function sendJson(response: ServerResponse, status: number, body: unknown): void {

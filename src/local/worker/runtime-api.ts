@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { setImmediate } from "node:timers/promises";
+import { readText } from "./read-text.js";
 import type { Admission } from "./admission.js";
 import type { ExtensionsApi, NextInvocation } from "./extensions-api.js";
 
@@ -22,8 +23,6 @@ export interface RuntimeEvents {
 const API = "/2018-06-01/runtime";
 // A stack trace in base64 travels in a trailer. Node counts trailers among the headers, and allows 16 KB by default.
 const maxHeaderSize = 2 * 1024 * 1024;
-/** The most that is read of the JSON that describes an error. */
-const maxErrorBytes = 6 * 1024 * 1024;
 
 /**
  * The Lambda Runtime API for one worker process, on a loopback port of its own.
@@ -163,14 +162,4 @@ function respond(response: ServerResponse, status: number): void {
       ? { status: "OK" }
       : { errorType: "InvalidRequest", errorMessage: "The endpoint expects no such request now" };
   response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
-}
-
-async function readText(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length <= maxErrorBytes) chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
 }
