@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { Command, Option } from "commander";
 import type { ConsoleOptions, exampleFunctions } from "../console/index.js";
+import { internalsOf } from "../local/internals.js";
 import { limits } from "../local/service-behaviour.js";
 import { hasAwsSettings } from "./aws-settings.js";
 import { addClientOptions, clientOptions, type ClientCommandOptions } from "./client-options.js";
@@ -95,7 +96,7 @@ async function servedTarget(options: ConsoleCommandOptions, exampleFunctions: Ex
   const list = names.join(", ");
   return {
     client: { ...lambda.clientOptions(), ...(options.timeout && { timeouts: { total } }) },
-    served: { names, inject: (name, fault) => lambda.inject(name, fault) },
+    served: { names, inject: internalsOf(lambda).injectOnce },
     about: handler
       ? `Serving ${list}`
       : `This machine has no settings of AWS, so that two examples are served: ${list}`,

@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import { isConfigurationError } from "../../index.js";
 import { startLocalLambda, type LocalLambda, type LocalLambdaOptions } from "../../local/index.js";
-import { reloadingOf } from "../../local/reloading.js";
+import { internalsOf } from "../../local/internals.js";
 import { UsageError } from "../exit-status.js";
 import { injectAll, type FunctionFault } from "../fault-option.js";
 import { BrokenFiles } from "./broken-files.js";
@@ -77,7 +77,7 @@ export function isAddressMistake(error: unknown): boolean {
 const saveMilliseconds = 100;
 
 function watchFolders(lambda: LocalLambda, broken: BrokenFiles): Promise<FolderWatch> {
-  const { folders, reload } = reloadingOf(lambda);
+  const { folders, reload } = internalsOf(lambda);
   let toldAt = -Infinity;
   return FolderWatch.start(folders, {
     changed(path) {
