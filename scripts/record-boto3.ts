@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { format } from "prettier";
-import { rows, usual } from "../test/unit/node/settings-rows.js";
+import { usual } from "../test/unit/node/settings-row.js";
+import { rows } from "../test/unit/node/settings-rows.js";
 
 /**
  * Records what boto3 makes of the settings that the tests of `defaultOptions` use. This is `npm run record:boto3`. It needs a

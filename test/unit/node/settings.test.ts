@@ -4,7 +4,8 @@ import { createClient } from "../../../src/index.js";
 import { defaultOptions } from "../../../src/node/index.js";
 import { useAwsHome } from "../../support/aws/aws-home.js";
 import recording from "./settings-boto3.json" with { type: "json" };
-import { rows, usual, type Outcome, type SettingsRow } from "./settings-rows.js";
+import { usual, type Outcome, type SettingsRow } from "./settings-row.js";
+import { rows } from "./settings-rows.js";
 
 const home = useAwsHome();
 const input = { FunctionName: "f", InvocationType: "DryRun" } as const;
@@ -20,7 +21,7 @@ async function ofThisClient(profile: string | undefined): Promise<Outcome | "ref
   const client = createClient({
     ...defaultOptions({ profile }),
     async fetch(url, init) {
-      const headers = new Headers(init?.headers as Record<string, string>);
+      const headers = new Headers(init?.headers);
       outcome = outcomeOf(new URL(url as string).origin, headers.get("authorization"), headers.get("amz-sdk-request"));
       return new Response(null, { status: 204 });
     },
