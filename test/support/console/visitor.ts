@@ -102,7 +102,7 @@ export class Visitor {
         for (;;) {
           const { value, done } = await incoming.next();
           if (done) throw new Error(`The run has ended without ${type}: ${JSON.stringify(events)}`);
-          const event = JSON.parse(value as string) as RunEvent;
+          const event = JSON.parse(value) as RunEvent;
           events.push(event);
           if (event.type === type) return event as never;
         }
