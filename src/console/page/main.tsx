@@ -12,20 +12,17 @@ async function load(path: string): Promise<unknown> {
 
 try {
   const [document_, session] = await Promise.all([load("openapi.json"), load("session")]);
-  let isDue = false;
-  // However much happens at once, the page is drawn once a frame.
-  const changed = (): void => {
-    if (isDue) return;
-    isDue = true;
-    requestAnimationFrame(() => {
-      isDue = false;
-      draw();
-    });
+  let frame = 0;
+  const state = new PageState(readReference(document_), session as Session, () => {
+    // However much happens at once, the page is drawn once a frame.
+    frame ||= requestAnimationFrame(draw);
+  });
+  const draw = (): void => {
+    frame = 0;
+    render(<App state={state} />, document.body);
   };
-  const state = new PageState(readReference(document_), session as Session, changed);
-  const draw = (): void => render(<App state={state} />, document.body);
+  addEventListener("resize", draw);
   draw();
-  addEventListener("resize", changed);
 } catch (error) {
-  render(<p class="failure">The console cannot be shown: {(error as Error).message}</p>, document.body);
+  render(<p>The console cannot be shown: {(error as Error).message}</p>, document.body);
 }

@@ -108,16 +108,13 @@ export class PageState {
     this.runs = [run, ...this.runs].slice(0, mostRuns);
     this.shown = run;
     this.announcement = "The request is sent.";
-    const abort = (this.#abort = new AbortController());
+    this.#abort = new AbortController();
     // The running time is shown too.
     const clock = setInterval(this.changed, 200);
-    try {
-      await this.#read(run, abort.signal);
-    } catch {
-      run.fail("The connection to the console broke. Look at the terminal where it was started.", true);
-    } finally {
-      clearInterval(clock);
-    }
+    await this.#read(run, this.#abort.signal).catch(() =>
+      run.fail("The connection to the console broke. Look at the terminal where it was started.", true),
+    );
+    clearInterval(clock);
     const after = `after ${timeInWords(run.duration)}: ${count(run.chunks.length, "chunk")}`;
     this.announcement = `The run is ${run.outcome} ${after}. ${run.error?.message ?? ""}`;
     this.changed();

@@ -1,47 +1,36 @@
 import { createHeadScan } from "../../../http-function/head-scan.js";
 import { fromBase64 } from "../../../shared/base64.js";
-import type {
-  CompleteEvent,
-  ErrorEvent,
-  FrameEvent,
-  HeadersEvent,
-  ResponseEvent,
-  RunEvent,
-  RunRequest,
-} from "../../protocol.js";
+import type { ErrorEvent, FrameEvent, HeadersEvent, ResponseEvent, RunEvent, RunRequest } from "../../protocol.js";
 import { RowReader } from "./rows.js";
-import { TextBlocks } from "./text-blocks.js";
-
-export type Outcome = "running" | "complete" | "failed" | "stopped";
-
-/** The payload's bytes up to a chunk, and when the chunk came. */
-export interface Chunk {
-  readonly at: number;
-  readonly bytes: number;
-}
 
 /** How much of the frames of one run is kept, in characters of base64. */
 const mostKept = 8 * 1024 * 1024;
+/** How many characters of the text are kept. */
+const mostText = 100_000;
 
 /** One run as the page has seen it so far. */
 export class Run {
-  id: string | undefined;
-  outcome: Outcome = "running";
+  id = "";
+  outcome: "running" | "complete" | "failed" | "stopped" = "running";
   headers: HeadersEvent | undefined;
   /** The response of a function that speaks HTTP. */
   response: ResponseEvent | undefined;
-  complete: CompleteEvent | undefined;
   error: ErrorEvent | undefined;
-  readonly chunks: Chunk[] = [];
+  logs: string | undefined;
+  /** When each chunk came, and the payload's bytes up to it. */
+  readonly chunks: { readonly at: number; readonly bytes: number }[] = [];
   readonly frames: FrameEvent[] = [];
   /** The number of frames before those that are kept. */
   framesLeftOut = 0;
   bytes = 0;
-  text = new TextBlocks();
-  rows = new RowReader(undefined);
+  /** The end of the text so far. */
+  text = "";
+  textLeftOut = 0;
+  rows = new RowReader("");
   /** Milliseconds since the request was sent, up to the last thing that happened. */
   at = 0;
   #kept = 0;
+  #decoder = new TextDecoder();
   readonly #sent = performance.now();
 
   constructor(
@@ -54,37 +43,17 @@ export class Run {
     return this.outcome === "running" ? Math.max(this.at, performance.now() - this.#sent) : this.at;
   }
 
-  get functionName(): string {
-    return this.request.input["FunctionName"] ?? "";
-  }
-
-  get logs(): string | undefined {
-    return this.complete?.logs ?? this.error?.logs;
-  }
-
   apply(event: RunEvent): void {
     if (this.outcome !== "running") return;
     this.at = Math.max(this.at, event.at);
-    switch (event.type) {
-      case "start":
-        this.id = event.id;
-        break;
-      case "headers":
-        this.headers = event;
-        break;
-      case "frame":
-        this.#applyFrame(event);
-        break;
-      case "response":
-        this.#applyResponse(event);
-        break;
-      case "complete":
-        this.complete = event;
-        this.#end("complete");
-        break;
-      case "error":
-        this.error = event;
-        this.#end("failed");
+    if (event.type === "start") this.id = event.id;
+    else if (event.type === "headers") this.headers = event;
+    else if (event.type === "frame") this.#applyFrame(event);
+    else if (event.type === "response") this.#applyResponse(event);
+    else {
+      this.logs = event.logs;
+      if (event.type === "error") this.error = event;
+      this.#end(event.type === "error" ? "failed" : "complete");
     }
   }
 
@@ -97,7 +66,6 @@ export class Run {
 
   /** The console itself failed: it did not begin the run, or the connection to it broke. */
   fail(message: string, functionMayHaveRun: boolean): void {
-    if (this.outcome !== "running") return;
     const about = { name: "ConsoleError", code: "console", functionMayHaveRun };
     this.apply({ type: "error", at: this.duration, message, ...about });
   }
@@ -105,10 +73,8 @@ export class Run {
   #applyFrame(frame: FrameEvent): void {
     this.frames.push(frame);
     this.#kept += frame.bytes.length;
-    while (this.#kept > mostKept && this.frames.length > 1) {
+    for (; this.#kept > mostKept && this.frames.length > 1; this.framesLeftOut++)
       this.#kept -= this.frames.shift()?.bytes.length ?? 0;
-      this.framesLeftOut++;
-    }
     const payload = payloadOf(frame);
     if (payload === undefined) return;
     this.bytes += payload.length;
@@ -119,8 +85,9 @@ export class Run {
   /** What has come so far was read as text, but it begins with the function's status and headers. */
   #applyResponse(response: ResponseEvent): void {
     this.response = response;
-    this.text = new TextBlocks();
-    this.rows = new RowReader(contentType(response));
+    this.text = "";
+    this.#decoder = new TextDecoder();
+    this.rows = new RowReader(response.headers.find(([name]) => /^content-type$/i.test(name))?.[1] ?? "");
     const scan = createHeadScan();
     let [seen, start] = [0, 0];
     for (const payload of this.frames.flatMap((frame) => payloadOf(frame) ?? [])) {
@@ -130,21 +97,21 @@ export class Run {
     }
   }
 
-  #read(payload: Uint8Array): void {
-    this.rows.push(this.text.push(payload));
+  /** Reads bytes, of which a character may be cut at the end, and what is left of it where there are no more. */
+  #read(payload?: Uint8Array): void {
+    const more = this.#decoder.decode(payload, { stream: payload !== undefined });
+    this.rows.push(more);
+    this.textLeftOut += Math.max(0, this.text.length + more.length - mostText);
+    this.text = (this.text + more).slice(-mostText);
   }
 
-  #end(outcome: Outcome): void {
+  #end(outcome: Run["outcome"]): void {
     this.outcome = outcome;
-    this.rows.push(this.text.end());
-    this.rows.end();
+    this.#read();
+    this.rows.push(undefined);
   }
 }
 
 function payloadOf({ payload }: FrameEvent) {
   return payload === undefined ? undefined : fromBase64(payload);
-}
-
-function contentType({ headers }: HeadersEvent | ResponseEvent): string | undefined {
-  return headers.find(([name]) => name.toLowerCase() === "content-type")?.[1];
 }

@@ -23,24 +23,17 @@ export function FramesPanel({ run: { frames, framesLeftOut } }: WithRun) {
 
 function Frame({ frame, number }: { readonly frame: FrameEvent; readonly number: number }) {
   const [isOpen, setOpen] = useState(false);
+  // Its bytes are decoded when they are asked for.
+  const bytes = isOpen ? (fromBase64(frame.bytes) ?? new Uint8Array()) : undefined;
+  const headers = frame.headers.map(({ name, type, value }): Fact => [name, `${value} (${type})`]);
   const size = bytesInWords(Math.floor((frame.bytes.replace(/=+$/, "").length * 3) / 4));
   return (
     <details class="frame" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
         {number}. <b>{frame.event ?? "no event"}</b> <span class="quiet">{`${timeInWords(frame.at)} · ${size}`}</span>
       </summary>
-      {isOpen && <Contents frame={frame} />}
+      {bytes && <Facts code facts={[...headers, ...checksums(bytes)]} />}
+      {bytes && <pre tabIndex={0}>{hexDump(bytes)}</pre>}
     </details>
-  );
-}
-
-function Contents({ frame }: { readonly frame: FrameEvent }) {
-  const bytes = fromBase64(frame.bytes) ?? new Uint8Array();
-  const headers = frame.headers.map(({ name, type, value }): Fact => [name, `${value} (${type})`]);
-  return (
-    <>
-      <Facts facts={[...headers, ...checksums(bytes)]} />
-      <pre tabIndex={0}>{hexDump(bytes)}</pre>
-    </>
   );
 }

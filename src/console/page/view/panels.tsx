@@ -7,17 +7,11 @@ export interface WithRun {
   readonly run: Run;
 }
 
-/** The text so far. Its blocks keep their numbers, so that only the last one is drawn again. */
-export function TextPanel({ run: { text } }: WithRun) {
-  const leftOut = text.charactersLeftOut;
+export function TextPanel({ run: { text, textLeftOut } }: WithRun) {
   return (
     <>
-      {leftOut > 0 && <p class="hint">{count(leftOut, "character")} before this are left out.</p>}
-      <pre>
-        {text.blocks.map((block, index) => (
-          <span key={text.first + index}>{block}</span>
-        ))}
-      </pre>
+      {textLeftOut > 0 && <p class="hint">{count(textLeftOut, "character")} before this are left out.</p>}
+      <pre>{text}</pre>
     </>
   );
 }
@@ -27,14 +21,10 @@ export function RowsPanel({ run }: WithRun) {
   if (format === undefined) return <p>The text has the form neither of server-sent events nor of NDJSON.</p>;
   return (
     <>
-      {rowsLeftOut > 0 && <p class="hint">{count(rowsLeftOut, "row")} before these are left out.</p>}
-      <ol class="rows" start={rowsLeftOut + 1}>
-        {rows.map(({ label, text }, index) => (
-          <li key={rowsLeftOut + index}>
-            {label && <b>{label}</b>} <code>{text}</code>
-          </li>
-        ))}
-      </ol>
+      <p class="hint">
+        {format}. {rowsLeftOut > 0 && `${count(rowsLeftOut, "row")} before these are left out.`}
+      </p>
+      <Facts code facts={rows.map(({ label, text }, index) => [`${rowsLeftOut + index + 1} ${label}`, text])} />
     </>
   );
 }
@@ -45,11 +35,11 @@ export function ResponsePanel({ run }: WithRun) {
   const { response, headers, id } = run;
   return (
     <>
-      {response && <Facts facts={response.headers} title={`From the function: ${response.status}`} />}
+      {response && <Facts code facts={response.headers} title={`From the function: ${response.status}`} />}
       {response && <Choice label="Body" options={["rendered", "raw"]} chosen={way} choose={setWay} />}
       {response && way === "rendered" && <iframe sandbox="" title="The body, rendered" src={`runs/${id}/body`} />}
       {response && way === "raw" && <TextPanel run={run} />}
-      <Facts facts={headers?.headers ?? []} title={`From the service: ${headers?.status ?? "nothing yet"}`} />
+      <Facts code facts={headers?.headers ?? []} title={`From the service: ${headers?.status ?? "nothing yet"}`} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { Choice } from "./widgets.js";
 export function RequestPanel({ state }: WithState) {
   const { members } = state.reference;
   const further = members.filter(({ place, choices }) => place === "header" && choices.length === 0);
+  const body = members.find(({ place }) => place === "body");
   const field = (member: Member) => <Field key={member.name} state={state} member={member} />;
   const submitted = (event: Event): void => {
     event.preventDefault();
@@ -15,9 +16,10 @@ export function RequestPanel({ state }: WithState) {
     <form class="panel request" aria-labelledby="request-title" noValidate onSubmit={submitted}>
       <h2 id="request-title">Request</h2>
       <div class="scroll fields">
-        {members.filter((member) => !further.includes(member)).map(field)}
+        {members.filter((member) => member !== body && !further.includes(member)).map(field)}
         <Faults state={state} />
-        <label class="check">
+        {body && field(body)}
+        <label class="wide">
           <input type="checkbox" checked={state.http} onChange={() => state.update({ http: !state.http })} /> The
           function speaks HTTP
         </label>
@@ -42,23 +44,13 @@ function Field({ state, member }: WithState & { readonly member: Member }) {
   const value = state.values[name] ?? "";
   const id = fieldId(name);
   const props = {
-    ...{ id, required, spellcheck: false, autocomplete: "off" as const },
+    ...{ id, required, spellcheck: false, autocomplete: "off" },
     ...{ "aria-invalid": wrong !== undefined, "aria-describedby": `${id}-size ${id}-wrong` },
     value: value || String(choices.length > 0 ? schema["default"] : ""),
     onInput: (event: Event) => state.set(name, (event.currentTarget as HTMLInputElement).value),
   };
-  const control =
-    place === "body" ? (
-      <textarea {...props} rows={5} />
-    ) : choices.length > 0 ? (
-      <select {...props}>
-        {choices.map((choice) => (
-          <option key={choice}>{choice}</option>
-        ))}
-      </select>
-    ) : (
-      <input {...props} list={undefined} />
-    );
+  // What a control is not made for, such as the options of a text area, it does not have.
+  const Control = place === "body" ? ("textarea" as "select") : choices.length > 0 ? "select" : ("input" as "select");
   const set = (chosen: string): void => state.set(name, chosen);
   return (
     <div class={`field ${place}`}>
@@ -70,7 +62,11 @@ function Field({ state, member }: WithState & { readonly member: Member }) {
         {Number.isFinite(maxBytes) && `${bytesInWords(utf8Length(value))} of ${bytesInWords(maxBytes)}`}
       </span>
       {required && <Choice label="Functions" options={state.session.functions} chosen={value} choose={set} />}
-      {control}
+      <Control {...props}>
+        {choices.map((choice) => (
+          <option key={choice}>{choice}</option>
+        ))}
+      </Control>
       <p id={`${id}-wrong`} class="wrong">
         {wrong}
       </p>
@@ -85,18 +81,20 @@ function Faults({ state }: WithState) {
     state.update({ fault: (event.currentTarget as HTMLSelectElement).selectedIndex - 1 });
   const why = "Only functions that the console serves can be made to fail.";
   return (
-    <div class="field">
-      <label for="fault">Make it fail</label>
-      <select id="fault" aria-describedby="fault-why" disabled={!state.canFail} onChange={chosen}>
-        {["no", ...faults.map(({ label }) => label)].map((label, index) => (
-          <option key={label} selected={index === state.fault + 1}>
-            {label}
-          </option>
-        ))}
-      </select>
-      <p id="fault-why" class="hint">
+    <>
+      <div class="field">
+        <label for="fault">Make it fail</label>
+        <select id="fault" aria-describedby="fault-why" disabled={!state.canFail} onChange={chosen}>
+          {["no", ...faults.map(({ label }) => label)].map((label, index) => (
+            <option key={label} selected={index === state.fault + 1}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </div>
+      <p id="fault-why" class="hint wide">
         {state.canFail ? faults[state.fault]?.description : why}
       </p>
-    </div>
+    </>
   );
 }

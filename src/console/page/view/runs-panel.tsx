@@ -21,7 +21,7 @@ export function RunsPanel({ state }: WithState) {
           <tr key={run.number}>
             {[
               run.number,
-              run.functionName,
+              run.request.input["FunctionName"],
               run.outcome,
               run.chunks.length,
               bytesInWords(run.bytes),

@@ -34,7 +34,7 @@ export function TimelineChart({ run, behind }: { readonly run: Run; readonly beh
         aria-label={`${chunks}. ${notes.join(" ")}`}
       >
         <g transform={`translate(${margin.left} ${margin.top})`}>
-          <path class="axis" d={`M0 0H${width}M0 ${height}H${width}`} />
+          <path stroke="var(--line)" d={`M0 0H${width}M0 ${height}H${width}`} />
           <text {...{ x: -8, y: 4, "text-anchor": "end" }}>{bytesInWords(bytes)}</text>
           {ticks(milliseconds).map((at) => (
             <text {...{ key: at, x: (at / milliseconds) * width, y: height + 15, "text-anchor": "middle" }}>
@@ -42,10 +42,12 @@ export function TimelineChart({ run, behind }: { readonly run: Run; readonly beh
             </text>
           ))}
           {stalls.map((stall) => (
-            <rect {...{ key: stall.x, class: "stall", x: stall.x, width: stall.width, height }} />
+            <rect {...{ key: stall.x, fill: "var(--stall)", x: stall.x, width: stall.width, height }} />
           ))}
-          {behind && behind !== run && <path class="behind" d={layOut(behind, scale).line} />}
-          <path class="bytes" d={line} />
+          {behind && behind !== run && (
+            <path stroke="var(--quiet)" stroke-dasharray="4" d={layOut(behind, scale).line} />
+          )}
+          <path stroke="var(--accent)" d={line} />
           {dots.map(({ x, y, title }) => (
             <circle {...{ key: title, cx: x, cy: y, r: dots.length > 100 ? 1.5 : 3 }}>
               <title>{title}</title>
@@ -64,8 +66,8 @@ export function TimelineChart({ run, behind }: { readonly run: Run; readonly beh
 function Mark({ x, name }: { readonly x: number | undefined; readonly name: string }) {
   if (x === undefined) return null;
   return (
-    <g class="mark">
-      <path d={`M${x} -14V${height}`} />
+    <g>
+      <path stroke="var(--quiet)" stroke-dasharray="2" d={`M${x} -14V${height}`} />
       <text {...{ x: x + 4, y: -6 }}>{name}</text>
     </g>
   );

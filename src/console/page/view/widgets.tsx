@@ -11,8 +11,15 @@ export function Prose({ text }: { readonly text: string }) {
   return <>{text.split("`").map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part))}</>;
 }
 
+interface FactsProps {
+  readonly facts: readonly Fact[];
+  readonly title?: string;
+  /** Whether the texts are no prose. */
+  readonly code?: boolean;
+}
+
 /** Facts under their names. */
-export function Facts({ facts, title }: { readonly facts: readonly Fact[]; readonly title?: string }) {
+export function Facts({ facts, title, code }: FactsProps) {
   if (facts.length === 0) return null;
   return (
     <>
@@ -21,9 +28,7 @@ export function Facts({ facts, title }: { readonly facts: readonly Fact[]; reado
         {facts.map(([name, text], index) => (
           <div key={index}>
             <dt>{name}</dt>
-            <dd>
-              <Prose text={text} />
-            </dd>
+            <dd>{code ? <code>{text}</code> : <Prose text={text} />}</dd>
           </div>
         ))}
       </dl>
