@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { assembleRuntimeClient } from "./assemble-runtime-client.js";
 import { bundle } from "./build/bundles.js";
@@ -13,6 +13,8 @@ rmSync("dist", { recursive: true, force: true });
 writeFileSync("dist/THIRD-PARTY-LICENSES", licences([...(await bundle()), await buildConsolePage("dist/console")]));
 declareTypes();
 assembleRuntimeClient();
+// The console's bundle looks for them beside itself.
+cpSync("src/console/examples", "dist/examples", { recursive: true });
 const spec = parseSpec(readFileSync("spec/lambda.openapi.yaml", "utf8"));
 writeFileSync("dist/openapi.json", `${JSON.stringify(spec, null, 2)}\n`);
 writeFileSync("dist/openapi-3.1.json", `${JSON.stringify(toOpenApi31(spec), null, 2)}\n`);

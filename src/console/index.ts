@@ -1,3 +1,2 @@
 export { exampleFunctions } from "./example-functions.js";
-export { startConsole } from "./start.js";
-export type { ServedFunctions } from "./served-functions.js";
+export { startConsole, type ConsoleOptions } from "./start.js";

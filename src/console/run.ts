@@ -22,9 +22,11 @@ export async function run({ input, fault, http }: AskedRun, context: RunContext)
   const { id, writer, client, served } = context;
   const { signal } = writer;
   writer.write({ type: "start", id });
-  // The fault is for a request that is about to be sent: one that is never sent would leave it to the next run.
-  const onSend = (): void => void (fault && served?.inject(input["FunctionName"] ?? "", fault));
-  const middleware = [recorder(writer, onSend)];
+  let takeBack: (() => void) | undefined;
+  const onSend = (): void => {
+    takeBack = fault && served?.inject(input["FunctionName"] ?? "", fault);
+  };
+  const middleware = [...(client.middleware ?? []), recorder(writer, onSend)];
   // With a retry, the person would see the next request succeed, and not the fault.
   const invoker = createClient({ ...client, middleware, ...(fault && { retry: false }) });
   try {
@@ -34,6 +36,9 @@ export async function run({ input, fault, http }: AskedRun, context: RunContext)
     writer.write({ type: "complete", attempts: stream.attempts, ...(logs !== undefined && { logs }) });
   } catch (error) {
     writer.write(errorEvent(error));
+  } finally {
+    // A request that is refused for another reason must not leave the fault to the next run.
+    takeBack?.();
   }
 }
 

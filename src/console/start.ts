@@ -29,6 +29,7 @@ export interface ConsoleOptions {
 export interface Console {
   /** The address of the page, its token included. */
   readonly url: string;
+  readonly session: Session;
   /** Ends all runs and connections. */
   close(): Promise<void>;
 }
@@ -77,7 +78,7 @@ export async function startConsole({ client, served, port = 0, dist }: ConsoleOp
   });
   const listener = new Listener(server);
   const url = urlOf(await listener.open(port, host));
-  return { url: `${url}/${access.token}/`, close: () => listener.close() };
+  return { url: `${url}/${access.token}/`, session, close: () => listener.close() };
 }
 
 const taken =
