@@ -26,7 +26,7 @@ export async function run({ input, fault, http }: AskedRun, context: RunContext)
   const onSend = (): void => {
     takeBack = fault && served?.inject(input["FunctionName"] ?? "", fault);
   };
-  const middleware = [recorder(writer, onSend)];
+  const middleware = [...(client.middleware ?? []), recorder(writer, onSend)];
   // With a retry, the person would see the next request succeed, and not the fault.
   const invoker = createClient({ ...client, middleware, ...(fault && { retry: false }) });
   try {
