@@ -1,6 +1,7 @@
 import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from "node:http";
 import type { Socket } from "node:net";
 import { ConfigurationError } from "../errors.js";
+import { loopbackHost } from "../shared/loopback.js";
 import { keepAliveMsecs, longestIdle, pool } from "./connection-pool.js";
 import type { BodyReader, ResponseLike, Transport, TransportInit } from "./http.js";
 
@@ -38,9 +39,19 @@ export function createTransport(agent?: object): Transport {
   };
 }
 
-function agentFor({ protocol }: URL, http: { readonly Agent: new (options: typeof pool) => Agent }): Agent {
-  const agent = agents.get(protocol) ?? new http.Agent(pool);
-  agents.set(protocol, agent);
+/** What the modules `node:http` and `node:https` have for making an agent. */
+interface AgentModule {
+  readonly Agent: new (options: object) => Agent;
+  readonly globalAgent: object;
+}
+
+function agentFor({ protocol, hostname }: URL, { Agent, globalAgent }: AgentModule): Agent {
+  // From Node 24 on, NODE_USE_ENV_PROXY is for agents that ask for it, and Node's own agent has it in this option.
+  const { proxyEnv } = (globalAgent as { readonly options: { readonly proxyEnv?: object } }).options;
+  const options = proxyEnv && !loopbackHost.test(hostname) ? { ...pool, proxyEnv } : pool;
+  const key = `${protocol}${options === pool}`;
+  const agent = agents.get(key) ?? new Agent(options);
+  agents.set(key, agent);
   return agent;
 }
 
