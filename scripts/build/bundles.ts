@@ -76,6 +76,8 @@ const ownEntries: Plugin = {
 
 const command = {
   format: "esm",
+  // Nobody imports the command, so that short names cost nobody anything.
+  minifyIdentifiers: true,
   entryPoints: { cli: "src/cli/main.ts" },
   outdir: "dist",
   plugins: [ownEntries],
@@ -89,6 +91,7 @@ const command = {
 const servers = {
   ...node,
   format: "esm",
+  minifyIdentifiers: true,
   entryPoints: { console: "src/console/index.ts" },
 } satisfies BuildOptions;
 
