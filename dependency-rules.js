@@ -22,7 +22,7 @@ export default {
       ["call"],
       ["auth", "stream"],
       ["request", "event-stream", "http-function"],
-      ["platform"],
+      ["platform", "http-task"],
       // All rooms speak of these.
       ["errors", "options", "tables"],
       ["shared"],
