@@ -1,0 +1,44 @@
+import type { Command } from "commander";
+import type { ClientOptions } from "../index.js";
+import { defaultCredentials, defaultRegion } from "../node/index.js";
+
+/** The options of the commands that call functions. */
+export interface ClientCommandOptions {
+  readonly region?: string;
+  readonly profile?: string;
+  readonly endpointUrl?: string;
+  readonly allowInsecureHttp?: true;
+}
+
+/** Adds the options that say where requests go and who signs them. */
+export function addClientOptions(command: Command): Command {
+  return command
+    .option("--region <region>", "AWS region (default: AWS_REGION, AWS_DEFAULT_REGION, then the profile's)")
+    .option(
+      "--profile <name>",
+      "profile of AWS's configuration files (default: the environment's keys, else AWS_PROFILE)",
+    )
+    .option(
+      "--endpoint-url <url>",
+      "where to send the request (default: AWS_ENDPOINT_URL_LAMBDA, AWS_ENDPOINT_URL, then AWS's own)",
+    )
+    .option(
+      "--allow-insecure-http",
+      "sign plain http to a host that is not loopback, such as another container's name",
+    );
+}
+
+/** Makes the options of `createClient`. */
+export function clientOptions(options: ClientCommandOptions): ClientOptions {
+  const { region, profile, endpointUrl, allowInsecureHttp } = options;
+  // As in AWS's command, --profile replaces keys in the environment, and AWS_PROFILE does not: those that `serve` prints
+  // must work in any shell.
+  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = process.env;
+  const hasKeys = profile === undefined && Boolean(AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY);
+  return {
+    region: region ?? defaultRegion({ profile }),
+    credentials: hasKeys ? undefined : defaultCredentials({ profile }),
+    endpoint: endpointUrl,
+    allowInsecureHttp,
+  };
+}
