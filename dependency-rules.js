@@ -16,6 +16,7 @@ export default {
     ...oneWay("src", [
       ["cli"],
       ["console", "gateway"],
+      ["output"],
       ["local", "node", "http", "presign", "formats"],
       ["index"],
       ["client"],

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { describe, exitStatus, Stopped } from "./exit-status.js";
+import { gatewayCommand } from "./gateway.js";
 import { invokeCommand } from "./invoke.js";
 import { serveCommand } from "./serve/command.js";
 
@@ -20,7 +21,8 @@ const program = new Command("lambda-stream")
   .description("Invoke AWS Lambda functions with response streaming, and serve them locally")
   .version(packageJson.version)
   .addCommand(invokeCommand(controller.signal))
-  .addCommand(serveCommand(controller.signal, tested));
+  .addCommand(serveCommand(controller.signal, tested))
+  .addCommand(gatewayCommand(controller.signal));
 for (const command of [program, ...program.commands]) {
   command
     .exitOverride()
