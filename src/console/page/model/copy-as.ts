@@ -1,3 +1,5 @@
+import { serverlessWorkflowTask } from "../../../http-task/serverless-workflow.js";
+import { simworkflowTask } from "../../../http-task/simworkflow.js";
 import { kebabCase } from "../../../shared/kebab-case.js";
 import type { RunRequest, Session } from "../../protocol.js";
 import type { Reference } from "./reference.js";
@@ -10,7 +12,7 @@ interface Call {
 }
 
 /** Writes a call as a program in TypeScript. */
-export function asTypeScript({ session, request, reference }: Call): string {
+function asTypeScript({ session, request, reference }: Call): string {
   const settings = [`region: ${JSON.stringify(session.region)}`];
   if (!isUsual(session, reference)) settings.push(`endpoint: ${JSON.stringify(session.endpoint)}`);
   const members = Object.entries(request.input).map(([name, value]) => `  ${name}: ${JSON.stringify(value)},\n`);
@@ -26,7 +28,7 @@ export function asTypeScript({ session, request, reference }: Call): string {
 }
 
 /** Writes a call for this package's own command. */
-export function asCommand({ session, request, reference }: Call): string {
+function asCommand({ session, request, reference }: Call): string {
   const { FunctionName = "", Payload, ...others } = request.input;
   const options = Object.entries(others).map(([name, value]) => `--${kebabCase(name)} ${quoted(value)}`);
   options.push(`--region ${quoted(session.region)}`);
@@ -39,7 +41,7 @@ export function asCommand({ session, request, reference }: Call): string {
 }
 
 /** Writes a call for curl, which signs it and saves the event stream as it comes. */
-export function asCurl({ session, request, reference }: Call): string {
+function asCurl({ session, request, reference }: Call): string {
   const { method, path, members } = reference;
   const url = new URL(session.endpoint);
   const headers = ["Content-Type: application/json"];
@@ -64,8 +66,33 @@ export function asCurl({ session, request, reference }: Call): string {
   ]);
 }
 
+/** Writes a call as a task of a workflow engine, which calls `lambda-stream gateway`. */
+function asHttpTask(write: typeof simworkflowTask, { input }: RunRequest): Copy {
+  try {
+    const { definition, notes } = write({ gateway: "https://gateway.example", input });
+    return { text: `${JSON.stringify(definition, null, 2)}\n`, notes };
+  } catch (error) {
+    return { text: "", notes: [`${(error as Error).message}.`] };
+  }
+}
+
+/** A call written for another place, and what whoever copies it must know. */
+interface Copy {
+  readonly text: string;
+  readonly notes?: readonly string[];
+}
+
+/** What a call can be copied as. */
+export const formats: Readonly<Record<string, (call: Call) => Copy>> = {
+  TypeScript: (call) => ({ text: asTypeScript(call) }),
+  "lambda-stream": (call) => ({ text: asCommand(call) }),
+  curl: (call) => ({ text: asCurl(call) }),
+  "HTTP task: SimWorkflow": ({ request }) => asHttpTask(simworkflowTask, request),
+  "HTTP task: Serverless Workflow": ({ request }) => asHttpTask(serverlessWorkflowTask, request),
+};
+
 /** Quotes a text for a POSIX shell, where it needs that. */
-export function quoted(text: string): string {
+function quoted(text: string): string {
   return /^[\w.,:/=+@%-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 

@@ -64,7 +64,7 @@ export function mistake({ name, place, required, schema, maxBytes }: Member, val
   if (found !== undefined) return `Line ${found.line}, column ${found.column}: ${found.message}`;
   const bytes = utf8Length(value);
   return bytes > maxBytes
-    ? `It has ${bytesInWords(bytes)}, and at most ${bytesInWords(maxBytes)} are accepted.`
+    ? `It has ${count(bytes, "byte")}, and at most ${bytesInWords(maxBytes)} are accepted.`
     : undefined;
 }
 
