@@ -9,10 +9,13 @@ export class EventWriter {
   /** Aborts when the page has left. */
   readonly signal: AbortSignal;
   readonly #response: ServerResponse;
+  readonly #hide: (text: string) => string;
   #start = performance.now();
 
-  constructor(response: ServerResponse, signal: AbortSignal) {
+  /** @param hide - Leaves credentials out of what the service or a proxy has said. */
+  constructor(response: ServerResponse, signal: AbortSignal, hide: (text: string) => string) {
     this.#response = response;
+    this.#hide = hide;
     this.signal = signal;
   }
 
@@ -23,7 +26,11 @@ export class EventWriter {
 
   write(...events: readonly Timeless<RunEvent>[]): void {
     const at = Math.round((performance.now() - this.#start) * 1000) / 1000;
-    const lines = events.map(({ type, ...rest }) => `${JSON.stringify({ type, at, ...rest })}\n`);
+    const lines = events.map(({ type, ...rest }) => {
+      const line = `${JSON.stringify({ type, at, ...rest })}\n`;
+      // The bytes of a frame are the function's own.
+      return type === "frame" ? line : this.#hide(line);
+    });
     if (!this.signal.aborted) this.#response.write(lines.join(""));
   }
 

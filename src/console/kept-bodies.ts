@@ -1,10 +1,8 @@
 import { EventEmitter, once } from "node:events";
 import type { OutgoingHttpHeaders } from "node:http";
 
-/** How much is kept of all bodies together, in bytes. */
-const mostBytes = 64 * 1024 * 1024;
-/** How many bodies are kept. The page shows no more runs. */
-const mostBodies = 20;
+/** How much is kept: so many bodies, since the page shows no more runs, and so many bytes of all of them together. */
+const usualLimits = { bodies: 20, bytes: 64 * 1024 * 1024 };
 
 /** The body of one HTTP response of a function. It can be read several times, also while it still comes. */
 export class KeptBody {
@@ -17,7 +15,7 @@ export class KeptBody {
 
   constructor(headers: Headers) {
     const needed = [...headers].filter(([name]) => name === "content-type" || name === "content-encoding");
-    this.headers = Object.fromEntries(needed);
+    this.headers = { "content-type": "application/octet-stream", ...Object.fromEntries(needed) };
   }
 
   get length(): number {
@@ -63,7 +61,12 @@ export class KeptBody {
 
 /** The bodies of the last runs, as many as there is room for. */
 export class KeptBodies {
+  readonly #limits: typeof usualLimits;
   readonly #bodies = new Map<string, KeptBody>();
+
+  constructor(limits = usualLimits) {
+    this.#limits = limits;
+  }
 
   get(id: string): KeptBody | undefined {
     return this.#bodies.get(id);
@@ -79,7 +82,7 @@ export class KeptBodies {
   makeRoom(): void {
     let bytes = [...this.#bodies.values()].reduce((sum, { length }) => sum + length, 0);
     for (const [id, body] of this.#bodies) {
-      if (bytes <= mostBytes && this.#bodies.size <= mostBodies) return;
+      if (bytes <= this.#limits.bytes && this.#bodies.size <= this.#limits.bodies) return;
       bytes -= body.length;
       body.drop();
       this.#bodies.delete(id);

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ClientOptions } from "../index.js";
+import { watchCredentials, type WatchedClient } from "./hide-credentials.js";
 import { KeptBodies } from "./kept-bodies.js";
 import { readRunRequest } from "./read-run-request.js";
 import { bodyPolicy, tell } from "./respond.js";
@@ -11,13 +12,13 @@ import type { ServedFunctions } from "./served-functions.js";
 
 /** Serves the runs of a console and the bodies that they have left. */
 export class Runs {
-  readonly #client: ClientOptions;
+  readonly #client: WatchedClient;
   readonly #served: ServedFunctions | undefined;
   readonly #bodies = new KeptBodies();
   #count = 0;
 
   constructor(client: ClientOptions, served: ServedFunctions | undefined) {
-    this.#client = client;
+    this.#client = watchCredentials(client);
     this.#served = served;
   }
 
@@ -29,8 +30,8 @@ export class Runs {
     response.on("close", () => left.abort());
     const id = String(++this.#count);
     response.writeHead(200, { "content-type": "application/x-ndjson" });
-    const writer = new EventWriter(response, left.signal);
-    await run(asked, { id, writer, client: this.#client, served: this.#served, bodies: this.#bodies });
+    const writer = new EventWriter(response, left.signal, this.#client.hide);
+    await run(asked, { id, writer, client: this.#client.options, served: this.#served, bodies: this.#bodies });
     response.end();
   }
 
