@@ -7,7 +7,7 @@ import { Choice } from "./widgets.js";
 export function CopyPanel({ state }: WithState) {
   const [format, setFormat] = useState("TypeScript");
   const [copied, setCopied] = useState("");
-  const { text = "", notes = [] } = formats[format]?.(state) ?? {};
+  const [text = "", ...notes] = formats[format]?.(state) ?? [];
   const copy = (): void => void navigator.clipboard.writeText(text).then(() => setCopied(text));
   return (
     <>

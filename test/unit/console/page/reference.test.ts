@@ -5,6 +5,7 @@ import { operations } from "../../../../generated/operations.js";
 import { partitions } from "../../../../generated/partitions.js";
 import type { JsonObject } from "../../../../scripts/openapi-views.js";
 import { readReference } from "../../../../src/console/page/model/reference.js";
+import type { ErrorTable } from "../../../../src/tables.js";
 import { entry, readDocument, reference } from "./document.js";
 
 const operation = operations.invokeWithResponseStream;
@@ -49,7 +50,7 @@ describe("the reference of the console", () => {
   });
 
   it("agrees with the table that the client retries by", () => {
-    for (const [name, table] of Object.entries<{ mayHaveRun?: true }>(errors)) {
+    for (const [name, table] of Object.entries<ErrorTable>(errors)) {
       const text = new Map(entry("error", name).facts).get("Sending again") ?? "";
       expect(text.startsWith("Safe"), name).toBe(table.mayHaveRun !== true);
     }
