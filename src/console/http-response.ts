@@ -1,6 +1,6 @@
 import { StreamError } from "../errors.js";
 import { readHead, type ReadPiece } from "../http-function/read-head.js";
-import { marksPrelude, readResponse, type BegunResponse } from "../http-function/read-response.js";
+import { baseType, markingType, readResponse, type BegunResponse } from "../http-function/read-response.js";
 import { readResponseHead } from "../http-function/response-head.js";
 import type { InvocationStream } from "../index.js";
 import { orUndefined } from "../shared/or-undefined.js";
@@ -21,7 +21,7 @@ export async function beginResponse(
     const context = { requestId, httpStatusCode: statusCode, attempts };
     throw new StreamError("malformed", `The HTTP response is malformed: ${reason}`, context);
   };
-  const isMarked = marksPrelude(contentType);
+  const isMarked = baseType(contentType) === markingType;
   // The type of the frames says nothing of the payload.
   if (isAsked || isMarked) return readResponse(read, { contentType: isMarked ? contentType : undefined }, refuse);
   const { members, rest } = await readHead(read, "stream");
