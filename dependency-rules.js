@@ -32,12 +32,12 @@ export default {
       ["index"],
       ["start"],
       ["function-url"],
-      ["http", "check-options"],
+      ["http", "check-options", "internals"],
       ["functions", "faults"],
       ["worker", "answer"],
       // All rooms of the local endpoint speak of these.
       ["invocation", "log-tail"],
-      ["check-object", "options", "reloading", "service-behaviour", "http/guard"],
+      ["check-object", "options", "service-behaviour", "http/guard"],
     ]),
     {
       name: "test-folders",

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { parse } from "yaml";
 
 /** Any JSON value. */
@@ -23,6 +24,15 @@ export function toOpenApi31(document: JsonObject): JsonObject {
     name === undefined ? server : { ...server, "x-name": name },
   );
   return { ...view, openapi: "3.1.1", servers };
+}
+
+/** Writes the document as JSON, for OpenAPI 3.2 and for 3.1, into a folder. */
+export function writeViews(outdir: string): void {
+  const spec = parseSpec(readFileSync("spec/lambda.openapi.yaml", "utf8"));
+  const write = (name: string, view: JsonObject) =>
+    writeFileSync(`${outdir}/${name}`, `${JSON.stringify(view, null, 2)}\n`);
+  write("openapi.json", spec);
+  write("openapi-3.1.json", toOpenApi31(spec));
 }
 
 /** Renames the keywords at any depth. Keys below `properties` are names of members and never keywords of OpenAPI. */

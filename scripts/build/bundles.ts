@@ -55,7 +55,10 @@ const moduleFormats: readonly BuildOptions[] = [
   },
 ];
 
-/** Makes the command load the built entries, as any program would, instead of bundling copies of them. */
+/**
+ * Makes the command load the built entries, as any program would, instead of bundling copies of them, and the servers that
+ * it starts only when it starts them.
+ */
 const ownEntries: Plugin = {
   name: "own-entries",
   setup(pluginBuild) {
@@ -77,12 +80,20 @@ const command = {
   },
 } satisfies BuildOptions;
 
-/** Bundles the entries of the package, as ES modules and as CommonJS, and the command. */
+/** The servers that the command starts. What they need beside the entries is bundled with each. */
+const servers = {
+  ...node,
+  format: "esm",
+  entryPoints: { console: "src/console/index.ts", gateway: "src/gateway/index.ts" },
+} satisfies BuildOptions;
+
+/** Bundles the entries of the package, as ES modules and as CommonJS, and the command with its servers. */
 export async function bundle(): Promise<Metafile[]> {
   const smithy = new Smithy();
   const library = { mainFields: ["module", "main"], plugins: [smithy.plugin] };
   const variants = moduleFormats.flatMap((format) => entries.map((entry) => ({ ...library, ...entry, ...format })));
-  const metafiles = await Promise.all(variants.map(bundled));
+  const plugins = [ownEntries, smithy.plugin];
+  const metafiles = await Promise.all([...variants, { ...library, ...servers, plugins }].map(bundled));
   smithy.assertPatched();
   await Promise.all(["dist/index.js", "dist/index.cjs"].map(restoreClassNames));
   return [...smithy.metafiles, ...metafiles, await bundled(command)];

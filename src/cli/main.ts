@@ -4,6 +4,7 @@ import { describe, exitStatus, Stopped } from "./exit-status.js";
 import { gatewayCommand } from "./gateway.js";
 import { httpTaskCommand } from "./http-task.js";
 import { invokeCommand } from "./invoke.js";
+import { consoleCommand } from "./console.js";
 import { serveCommand } from "./serve/command.js";
 
 const controller = new AbortController();
@@ -24,7 +25,8 @@ const program = new Command("lambda-stream")
   .addCommand(invokeCommand(controller.signal))
   .addCommand(serveCommand(controller.signal, tested))
   .addCommand(gatewayCommand(controller.signal))
-  .addCommand(httpTaskCommand(controller.signal));
+  .addCommand(httpTaskCommand(controller.signal))
+  .addCommand(consoleCommand(controller.signal));
 for (const command of [program, ...program.commands]) {
   command
     .exitOverride()

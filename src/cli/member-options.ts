@@ -2,6 +2,7 @@ import { Option } from "commander";
 import { descriptions } from "../../generated/descriptions.js";
 import { operations } from "../../generated/operations.js";
 import type { InvokeWithResponseStreamParameters } from "../index.js";
+import { kebabCase } from "../shared/kebab-case.js";
 import type { MemberTable } from "../tables.js";
 
 const operation = "invokeWithResponseStream";
@@ -16,7 +17,7 @@ const optional = members.filter(([, member]) => member.in !== "path" && member.i
 /** Makes an option of each member of the document: `LogType` becomes `--log-type <LogType>`. */
 export function memberOptions(): Option[] {
   return optional.map(([name, member]) => {
-    const option = new Option(`--${kebab(name)} <${name}>`, texts[name]);
+    const option = new Option(`--${kebabCase(name)} <${name}>`, texts[name]);
     option.makeOptionMandatory(member.required === true);
     // commander takes an option `--no-…` for the negation of another option, which it never is here.
     option.negate = false;
@@ -38,8 +39,4 @@ export function memberValues(options: Readonly<Record<string, unknown>>): Member
     if (typeof value === "string") values[name] = value;
   }
   return values;
-}
-
-function kebab(name: string): string {
-  return name.replaceAll(/(?<!^)[A-Z]/g, "-$&").toLowerCase();
 }

@@ -23,15 +23,16 @@ export interface FaultChoice {
 
 /**
  * `POST runs`: invokes a function. The response is `application/x-ndjson`: a `RunEvent` a line, as they happen. The
- * function's log and its failure are among them, so that the status is 200 once the body of the request is understood.
- * Whoever closes the connection stops the run.
+ * function's log and its failure are among them, so that the status is 200 once the body of the request is understood. A
+ * request that is not understood, or whose fault cannot be, is a 400, 413 or 415 with a sentence as `text/plain`. Whoever
+ * closes the connection stops the run.
  */
 export interface RunRequest {
   /** The members under their names in the document, `Payload` as text. Those that are left empty are left out. */
   readonly input: Readonly<Record<string, string>>;
   /** Met by this request alone. For the functions of `Session.functions`. */
   readonly fault?: FaultChoice["fault"];
-  /** Whether the response is read as that of a function that speaks HTTP, also where it is not marked as one. */
+  /** Whether the response is read as that of a function that speaks HTTP, also where it does not begin with a prelude. */
   readonly http?: boolean;
 }
 

@@ -31,7 +31,7 @@ export async function readResponse(
   { contentType, streams = false }: PayloadTraits,
   refuse: (what: string) => never,
 ): Promise<BegunResponse> {
-  const isMarked = baseType(contentType) === markingType;
+  const isMarked = marksPrelude(contentType);
   const { members, rest, isJson, isMalformed } = await readHead(
     read,
     isMarked ? "prelude" : streams ? "stream" : "any",
@@ -54,6 +54,11 @@ export function bufferedResponse(members: HeadMembers, refuse: (what: string) =>
 /** Whether a response of this status, or to this method, never has a body. */
 export function hasNoBody(status: number, method: string): boolean {
   return method === "HEAD" || [204, 205, 304].includes(status);
+}
+
+/** Whether the content type says that the payload begins with a prelude. */
+export function marksPrelude(contentType: string | undefined): boolean {
+  return baseType(contentType) === markingType;
 }
 
 /** A content type without its parameters. */

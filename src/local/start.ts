@@ -22,7 +22,7 @@ import { serveRequest } from "./http/serve-request.js";
 import { urlOf } from "./http/url-of.js";
 import { turnAway } from "./http/turn-away.js";
 import type { LocalLambdaOptions } from "./options.js";
-import { defineReloading } from "./reloading.js";
+import { defineInternals } from "./internals.js";
 import { rules } from "./service-behaviour.js";
 
 /** A running local endpoint. Whoever starts it closes it; with `await using` it is closed at the end of the block. */
@@ -199,6 +199,15 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
     throw new ConfigurationError(`There is no function ${name} here: ${adviceOn(name, [...functions.keys()])}`);
   };
 
+  const inject = (functionName: string, fault: Fault, times: number): (() => void) => {
+    checkName(functionName);
+    if (!Number.isSafeInteger(times) || times < 1) throw new ConfigurationError("times must be a positive integer");
+    const checked = checkFault(fault);
+    if (checked.kind !== "refuse") return faults.add(functionName, planOf(checked), times);
+    for (const port of [listener, urls]) port.shut((checked.milliseconds ?? 100) * times);
+    return () => undefined;
+  };
+
   const reload = (): void => {
     for (const target of functions.values()) target.reset();
   };
@@ -214,13 +223,7 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
       if (found === undefined) throw new ConfigurationError("functionUrls is false, so that no function has a URL");
       return found;
     },
-    inject(functionName, fault, times = 1) {
-      checkName(functionName);
-      if (!Number.isSafeInteger(times) || times < 1) throw new ConfigurationError("times must be a positive integer");
-      const checked = checkFault(fault);
-      if (checked.kind !== "refuse") faults.add(functionName, planOf(checked), times);
-      else for (const port of [listener, urls]) port.shut((checked.milliseconds ?? 100) * times);
-    },
+    inject: (functionName, fault, times = 1) => void inject(functionName, fault, times),
     requests: log.entries,
     reset() {
       log.clear();
@@ -233,7 +236,8 @@ export async function startLocalLambda(options: LocalLambdaOptions): Promise<Loc
   };
   defineAsyncDispose(local, close);
   const folders = [...functions.values()].flatMap(({ folder }) => folder ?? []);
-  defineReloading(local, { folders: [...new Set(folders)], reload });
+  const injectOnce = (functionName: string, fault: Fault) => inject(functionName, fault, 1);
+  defineInternals(local, { folders: [...new Set(folders)], reload, injectOnce });
   return local as LocalLambda;
 }
 

@@ -1,23 +1,12 @@
 import { once } from "node:events";
-import { relative } from "node:path";
 import { Command } from "commander";
-import { isConfigurationError } from "../../index.js";
-import {
-  startLocalLambda,
-  type FunctionDefinition,
-  type FunctionUrlOptions,
-  type LocalLambda,
-} from "../../local/index.js";
-import { reloadingOf } from "../../local/reloading.js";
+import type { FunctionDefinition, FunctionUrlOptions, LocalLambda, LocalLambdaOptions } from "../../local/index.js";
 import { UsageError } from "../exit-status.js";
-import { injectAll } from "../fault-option.js";
-import { BrokenFiles } from "./broken-files.js";
+import { serveFunctions, tell } from "./endpoint.js";
 import { definitions } from "./functions.js";
 import { addServeOptions, type ServeOptions } from "./options.js";
-import { ServeOutput } from "./output.js";
 import { runCommand } from "./run.js";
 import { applied, endpointVariables, environmentLines, runningShell } from "./shell.js";
-import { FolderWatch } from "./watch.js";
 
 const examples = `
 Examples:
@@ -45,11 +34,10 @@ export function serveCommand(signal: AbortSignal, tested: readonly string[] | un
     .addHelpText("after", examples);
   return addServeOptions(command).action(async (handlers: string[], options: ServeOptions) => {
     if (tested?.length === 0) throw new UsageError("There is no command after --: give one, as in -- npm test");
-    const output = new ServeOutput(tell);
-    const broken = new BrokenFiles();
     const functions = definitions(handlers, options);
-    const lambda = await listen(functions, options, output, broken);
-    const watching = options.watch ? await watchFolders(lambda, broken) : undefined;
+    const { watch, fault: faults } = options;
+    const serving = await serveFunctions(endpointOptions(functions, options), { watch, faults });
+    const { lambda } = serving;
     try {
       tell(describeEndpoint(lambda, Object.keys(functions), urlOptions(options)));
       const variables = endpointVariables(lambda);
@@ -61,42 +49,22 @@ export function serveCommand(signal: AbortSignal, tested: readonly string[] | un
         process.exitCode = await runCommand(tested, applied(variables, process.env));
       }
     } finally {
-      watching?.close();
-      await lambda.close();
+      await serving.close();
     }
   });
 }
 
-/** Tells the user. Standard output is for the variables. */
-function tell(text: string): void {
-  process.stderr.write(text);
-}
-
-async function listen(
+/** The options of the endpoint. */
+function endpointOptions(
   functions: Readonly<Record<string, FunctionDefinition>>,
   options: ServeOptions,
-  output: ServeOutput,
-  broken: BrokenFiles,
-): Promise<LocalLambda> {
+): LocalLambdaOptions {
   const { root, host, port, region, chunks, cors, allowedHost: allowedHosts } = options;
-  try {
-    const started = await startLocalLambda({
-      ...{ functions, root, host, port, region, chunks, cors, allowedHosts },
-      ...(!options.auth && { credentials: false as const }),
-      functionUrls: urlOptions(options),
-      onLog: (name, chunk, processId) => output.log(name, chunk, processId),
-      onInvocation(report) {
-        output.report(report);
-        void broken.find(report.message, tell);
-      },
-    });
-    return await injectAll(started, options.fault ?? []);
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    const isUsage =
-      isConfigurationError(cause) || ["EADDRINUSE", "EACCES", "EADDRNOTAVAIL", "ENOTFOUND"].includes(code ?? "");
-    throw isUsage ? new UsageError((cause as Error).message, { cause }) : cause;
-  }
+  return {
+    ...{ functions, root, host, port, region, chunks, cors, allowedHosts },
+    ...(!options.auth && { credentials: false as const }),
+    functionUrls: urlOptions(options),
+  };
 }
 
 /** Function URLs take no signature, so they are open only where an option asks for them. */
@@ -107,27 +75,4 @@ function urlOptions({ url, urlPort, event }: ServeOptions): FunctionUrlOptions |
 function describeEndpoint(lambda: LocalLambda, names: readonly string[], urls: FunctionUrlOptions | false): string {
   const lines = urls === false ? [] : names.map((name) => `Function URL of ${name}: ${lambda.functionUrl(name)}\n`);
   return `Serving ${names.join(", ")} at ${lambda.url}\n${lines.join("")}`;
-}
-
-/** How long changes are taken for one save, of which a line tells. */
-const saveMilliseconds = 100;
-
-function watchFolders(lambda: LocalLambda, broken: BrokenFiles): Promise<FolderWatch> {
-  const { folders, reload } = reloadingOf(lambda);
-  let toldAt = -Infinity;
-  return FolderWatch.start(folders, {
-    changed(path) {
-      reload();
-      broken.saved(path);
-      if (performance.now() - toldAt > saveMilliseconds) {
-        tell(`${relative("", path)} has changed: the next invocation loads it\n`);
-      }
-      toldAt = performance.now();
-    },
-    incomplete(reason) {
-      process.stderr.write(
-        `Some folders are not watched (${reason}): after a change in them, start the command again\n`,
-      );
-    },
-  });
 }

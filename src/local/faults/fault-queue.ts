@@ -9,10 +9,15 @@ interface Queued {
 export class FaultQueue {
   readonly #faults = new Map<string, Queued[]>();
 
-  add(functionName: string, plan: Plan, times: number): void {
+  /** @returns A function that takes the fault out again where requests have not met it as often as they were to. */
+  add(functionName: string, plan: Plan, times: number): () => void {
     const queue = this.#faults.get(functionName) ?? [];
-    queue.push({ plan, remaining: times });
+    const queued = { plan, remaining: times };
+    queue.push(queued);
     this.#faults.set(functionName, queue);
+    return () => {
+      if (queue.includes(queued)) queue.splice(queue.indexOf(queued), 1);
+    };
   }
 
   /** Forgets all faults. */

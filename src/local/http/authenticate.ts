@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { createHash } from "node:crypto";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { Sha256 } from "../../platform/node.js";
 import type { AwsCredentialIdentity } from "../../shared/smithy-types.js";
@@ -6,6 +6,7 @@ import { Refusal } from "../answer/refusal.js";
 import { messages, rules } from "../service-behaviour.js";
 import { readAuthorization } from "./header-authorization.js";
 import { isPresigned, readPresigned, withoutSignature } from "./query-authorization.js";
+import { sameText } from "./same-text.js";
 import { type Authorization, invalid, type SignedRequest } from "./signed-request.js";
 
 const service = "lambda";
@@ -90,10 +91,4 @@ async function signAgain(signer: SignatureV4, request: SignedRequest, given: Aut
 
 function queryBag(query: URLSearchParams): Record<string, string[]> {
   return Object.fromEntries([...new Set(query.keys())].map((name) => [name, query.getAll(name)]));
-}
-
-/** Compares hashes of the texts, so that the time it takes tells neither their content nor their length. */
-function sameText(one: string, other: string): boolean {
-  const hash = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(hash(one), hash(other));
 }

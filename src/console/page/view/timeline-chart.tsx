@@ -1,0 +1,74 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Run } from "../model/run.js";
+import { layOut, ticks } from "../model/timeline.js";
+import { bytesInWords, count, timeInWords } from "../model/words.js";
+
+const height = 96;
+const margin = { left: 60, right: 16, top: 18, bottom: 20 };
+
+/** The bytes over time. */
+export function TimelineChart({ run, behind }: { readonly run: Run; readonly behind: Run | undefined }) {
+  const figure = useRef<HTMLElement>(null);
+  const [outer, setOuter] = useState(800);
+  useEffect(() => {
+    const observer = new ResizeObserver(([entry]) => entry && setOuter(entry.contentRect.width));
+    if (figure.current) observer.observe(figure.current);
+    return () => observer.disconnect();
+  }, []);
+  const width = Math.max(100, outer - margin.left - margin.right);
+  const milliseconds = Math.max(100, run.duration, behind?.duration ?? 0);
+  const bytes = Math.max(1, run.bytes, behind?.bytes ?? 0);
+  const scale = { width, height, milliseconds, bytes };
+  const { line, dots, dotsLeftOut, stalls, headers, firstByte } = layOut(run, scale);
+  const isClose = firstByte !== undefined && headers !== undefined && firstByte - headers < 60;
+  const notes = [
+    behind && behind !== run && `Dashed: run ${behind.number}.`,
+    stalls.length > 0 && `Shaded: ${count(stalls.length, "stall")}.`,
+    dotsLeftOut > 0 && `${count(dotsLeftOut, "dot")} left out.`,
+  ].filter(Boolean);
+  const chunks = `${bytesInWords(run.bytes)} in ${count(run.chunks.length, "chunk")}`;
+  return (
+    <figure ref={figure} class="timeline">
+      <svg
+        {...{ width: outer, height: height + margin.top + margin.bottom, role: "img" }}
+        aria-label={`${chunks}. ${notes.join(" ")}`}
+      >
+        <g transform={`translate(${margin.left} ${margin.top})`}>
+          <path stroke="var(--line)" d={`M0 0H${width}M0 ${height}H${width}`} />
+          <text {...{ x: -8, y: 4, "text-anchor": "end" }}>{bytesInWords(bytes)}</text>
+          {ticks(milliseconds).map((at) => (
+            <text {...{ key: at, x: (at / milliseconds) * width, y: height + 15, "text-anchor": "middle" }}>
+              {timeInWords(at)}
+            </text>
+          ))}
+          {stalls.map((stall) => (
+            <rect {...{ key: stall.x, fill: "var(--stall)", x: stall.x, width: stall.width, height }} />
+          ))}
+          {behind && behind !== run && (
+            <path stroke="var(--quiet)" stroke-dasharray="4" d={layOut(behind, scale).line} />
+          )}
+          <path stroke="var(--accent)" d={line} />
+          {dots.map(({ x, y, title }) => (
+            <circle {...{ key: title, cx: x, cy: y, r: dots.length > 100 ? 1.5 : 3 }}>
+              <title>{title}</title>
+            </circle>
+          ))}
+          <Mark x={headers} name={isClose ? "" : "headers"} />
+          <Mark x={firstByte} name={isClose ? "headers, first byte" : "first byte"} />
+        </g>
+      </svg>
+      <figcaption class="hint">{notes.join(" ")}</figcaption>
+    </figure>
+  );
+}
+
+/** A moment that is no chunk. */
+function Mark({ x, name }: { readonly x: number | undefined; readonly name: string }) {
+  if (x === undefined) return null;
+  return (
+    <g>
+      <path stroke="var(--quiet)" stroke-dasharray="2" d={`M${x} -14V${height}`} />
+      <text {...{ x: x + 4, y: -6 }}>{name}</text>
+    </g>
+  );
+}
