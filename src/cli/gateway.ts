@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import { operations } from "../../generated/operations.js";
-import type { GatewayOptions } from "../gateway/options.js";
+import type { GatewayOptions } from "../gateway/index.js";
 import { createClient } from "../index.js";
 import { addClientOptions, clientOptions, type ClientCommandOptions } from "./client-options.js";
 import { UsageError } from "./exit-status.js";
@@ -32,7 +32,7 @@ export function gatewayCommand(signal: AbortSignal): Command {
   return addClientOptions(command).action(async (options: GatewayCommandOptions) => {
     const log = (line: string) => process.stderr.write(line);
     const tokens = await readTokens(options.tokenFile);
-    const { Gateway } = await import("../gateway/gateway.js");
+    const { Gateway } = await import("../gateway/index.js");
     const gateway = new Gateway({ ...options, client: createClient(clientOptions(options)), tokens, log });
     log(`Serving functions at ${await gateway.listen()}\n`);
     if (!signal.aborted) await once(signal, "abort");

@@ -3,6 +3,7 @@ import packageJson from "../../package.json" with { type: "json" };
 import { describe, exitStatus, Stopped } from "./exit-status.js";
 import { consoleCommand } from "./console.js";
 import { gatewayCommand } from "./gateway.js";
+import { httpTaskCommand } from "./http-task.js";
 import { invokeCommand } from "./invoke.js";
 import { serveCommand } from "./serve/command.js";
 
@@ -23,8 +24,9 @@ const program = new Command("lambda-stream")
   .version(packageJson.version)
   .addCommand(invokeCommand(controller.signal))
   .addCommand(serveCommand(controller.signal, tested))
-  .addCommand(consoleCommand(controller.signal))
-  .addCommand(gatewayCommand(controller.signal));
+  .addCommand(gatewayCommand(controller.signal))
+  .addCommand(httpTaskCommand(controller.signal))
+  .addCommand(consoleCommand(controller.signal));
 for (const command of [program, ...program.commands]) {
   command
     .exitOverride()

@@ -7,7 +7,7 @@ export interface HttpTaskOptions {
   /** Where the gateway is, such as `https://gateway.example`, a path included. */
   readonly gateway: string;
   /** The members of the operation under their names in the document, `FunctionName` among them, `Payload` as JSON text. */
-  readonly input: Readonly<Record<string, string>>;
+  readonly input: Readonly<Record<string, string | undefined>>;
   /** How long the engine waits for the response. @default 960, as long as a function can take with its start */
   readonly timeoutSeconds?: number | undefined;
   /** The name under which the engine keeps the gateway's token. The token itself is never part of a task. @default "lambda-stream-gateway" */
@@ -39,7 +39,7 @@ const members: Readonly<Record<string, MemberTable>> = operations.invokeWithResp
 export function boundMembers(input: HttpTaskOptions["input"]): BoundMember[] {
   return Object.entries(input).flatMap(([member, value]) => {
     const { in: place, name = member } = own(members, member) ?? {};
-    return place === "query" || place === "header" ? [{ in: place, name, value }] : [];
+    return value && (place === "query" || place === "header") ? [{ in: place, name, value }] : [];
   });
 }
 
