@@ -18,7 +18,7 @@ async function findings(page: Page): Promise<string[]> {
 }
 
 const ended = (page: Page, outcome = "complete"): Promise<void> =>
-  page.locator(".status").getByText(outcome, { exact: true }).waitFor();
+  page.locator("p.status").getByText(outcome, { exact: true }).waitFor();
 
 describe("the console's page for everybody", () => {
   it.each([

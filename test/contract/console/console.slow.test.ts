@@ -8,7 +8,7 @@ const open = useConsolePage();
 const { poem } = functions;
 
 const answer = (page: Page) => page.getByRole("region", { name: "Answer" });
-const status = (page: Page) => answer(page).locator(".status");
+const status = (page: Page) => answer(page).locator("p.status");
 const panel = (page: Page) => page.getByRole("tabpanel");
 const choose = (page: Page, name: string) => page.getByRole("tab", { name }).click();
 const send = (page: Page) => page.getByRole("button", { name: "Test request" }).click();

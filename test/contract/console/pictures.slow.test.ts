@@ -11,7 +11,7 @@ const mostBytes = 120 * 1024;
 describe("the pictures of the console", () => {
   it.each(["light", "dark"] as const)("show a run that streams, laid over an earlier one: %s", async (colorScheme) => {
     const { page } = await open(exampleFunctions(), { colorScheme, viewport: { width: 1120, height: 820 } });
-    const outcome = page.locator(".status");
+    const outcome = page.locator("p.status");
     await page.getByRole("combobox", { name: "Search" }).fill("payload");
     await page.getByRole("option", { name: "Payload member · body" }).click();
     for (const run of [1, 2]) {

@@ -58,7 +58,10 @@ function asCurl({ session, request, reference }: Call): Copy {
     else body = value;
   }
   url.pathname = filled;
-  return lines(`curl --no-buffer --request ${method}`, [
+  const warning =
+    "curl 7.88 signs a colon in the function's name in another way than the service, which refuses it then: give an alias " +
+    "as the Qualifier, and a name in place of an ARN.";
+  const [text] = lines(`curl --no-buffer --request ${method}`, [
     `--aws-sigv4 ${quoted(`aws:amz:${session.region}:lambda`)} --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY"`,
     '${AWS_SESSION_TOKEN:+"-HX-Amz-Security-Token: $AWS_SESSION_TOKEN"}',
     ...headers.map((header) => `--header ${quoted(header)}`),
@@ -66,6 +69,7 @@ function asCurl({ session, request, reference }: Call): Copy {
     "--output events.bin",
     quoted(url.href),
   ]);
+  return filled.includes("%3A") ? [text, warning] : [text];
 }
 
 /** Writes a call as a task of a workflow engine, which calls `lambda-stream gateway`. */

@@ -61,8 +61,7 @@ export function mistake({ name, place, required, schema, maxBytes }: Member, val
   const found = jsonMistake(value);
   if (found !== undefined) return `Line ${found.line}, column ${found.column}: ${found.message}`;
   const bytes = utf8Length(value);
-  const most = `and at most ${bytesInWords(maxBytes)} are accepted.`;
-  return bytes > maxBytes ? `It has ${count(bytes, "byte")}, ${most}` : undefined;
+  return bytes > maxBytes ? `It has ${count(bytes, "byte")}, and may have ${bytesInWords(maxBytes)}.` : undefined;
 }
 
 function schemaMistake(schema: Node, value: string): string | undefined {

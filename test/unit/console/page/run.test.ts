@@ -52,6 +52,14 @@ describe("a run", () => {
     }
   });
 
+  it("shows the payload of a function that gives its whole HTTP response as JSON", () => {
+    const run = start();
+    run.apply(chunk('{"statusCode":200,'));
+    run.apply(chunk('"body":"hello"}'));
+    run.apply({ type: "response", at: 1, status: 200, headers: [] });
+    expect(run.text).toBe('{"statusCode":200,"body":"hello"}');
+  });
+
   it("fails with what the console says, and keeps the log", () => {
     const run = start();
     const error = { name: "RangeError", code: "function", message: "no such order", functionMayHaveRun: true };
