@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { pack } from "./release-pack.js";
-import { budgets, measure } from "./size/bundles.js";
+import { budgets, gzippedBytes, measure } from "./size/bundles.js";
 import { linesOfCode, rooms } from "./size/handwritten.js";
 import {
   installedBytes,
@@ -37,6 +37,7 @@ for (const budget of budgets) {
   report(`${budget.what}, bytes gzipped`, bytes, budget.ceiling);
   complain(`${budget.what}, no file or module that does not belong in it`, found);
 }
+report("the console's page, bytes gzipped", gzippedBytes(join(repository, "dist/console")), 30 * 1024);
 for (const room of rooms) report(`lines of code, ${room.what}`, linesOfCode(repository, room), room.ceiling);
 complain("modules of Node that loading the package adds", loadedModules(repository));
 const foreignTypes = typePackages(repository).filter((name) => name !== "openapi-fetch");

@@ -92,7 +92,7 @@ const servers = {
   ...node,
   format: "esm",
   minifyIdentifiers: true,
-  entryPoints: { console: "src/console/index.ts" },
+  entryPoints: { console: "src/console/index.ts", gateway: "src/gateway/index.ts" },
 } satisfies BuildOptions;
 
 /** Bundles the entries of the package, as ES modules and as CommonJS, and the command with its servers. */

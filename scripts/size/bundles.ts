@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build, type BuildOptions } from "esbuild";
 
@@ -66,4 +68,10 @@ async function bundle(imports: string, options: BuildOptions, repository: string
   const [output] = Object.values(metafile.outputs);
   const names = [...Object.keys(metafile.inputs), ...(output?.imports.map(({ path }) => path) ?? [])];
   return { bytes: gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).length, names };
+}
+
+/** The size of a built folder's files, each gzipped, in bytes. */
+export function gzippedBytes(folder: string): number {
+  const sizes = readdirSync(folder).map((file) => gzipSync(readFileSync(join(folder, file)), { level: 9 }).length);
+  return sizes.reduce((sum, size) => sum + size, 0);
 }

@@ -7,19 +7,25 @@ const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/goog
 
 // Chromium's sandbox does not work for root, and the tests' pages do not need it. The other options keep the browser from
 // contacting its maker.
-const flags = [
+export const chromiumFlags = [
   "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run",
   "--disable-background-networking --disable-component-update --disable-sync",
 ].flatMap((line) => line.split(" "));
 
+/** Finds a Chromium on this machine. @throws Error that says how to install one */
+export function findChromium(): string {
+  const program = process.env["CHROMIUM"] ?? places.find((place) => existsSync(place));
+  if (program !== undefined) return program;
+  throw new Error(`There is no Chromium: run apt-get install chromium, or set the variable CHROMIUM to its path`);
+}
+
 /** Opens a page in a headless Chromium of its own. `await using` ends it. */
 export function openPage(url: string): AsyncDisposable {
-  const program = process.env["CHROMIUM"] ?? places.find((place) => existsSync(place));
-  if (program === undefined) {
-    throw new Error(`There is no Chromium: run apt-get install chromium, or set the variable CHROMIUM to its path`);
-  }
   const profile = mkdtempSync(join(tmpdir(), "chromium-"));
-  const child = spawn(program, [...flags, `--user-data-dir=${profile}`, url], { detached: true, stdio: "ignore" });
+  const child = spawn(findChromium(), [...chromiumFlags, `--user-data-dir=${profile}`, url], {
+    detached: true,
+    stdio: "ignore",
+  });
   const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()).once("error", () => resolve()));
   return {
     async [Symbol.asyncDispose]() {

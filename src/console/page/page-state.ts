@@ -72,6 +72,11 @@ export class PageState {
     this.changed();
   }
 
+  /** Lays a run behind the shown one, or takes it away from there. */
+  layBehind(run: Run): void {
+    this.update({ behind: run === this.behind ? undefined : run });
+  }
+
   set(name: string, value: string): void {
     this.values[name] = value;
     this.changed();

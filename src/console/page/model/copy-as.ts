@@ -1,20 +1,22 @@
+import { serverlessWorkflowTask } from "../../../http-task/serverless-workflow.js";
+import { simworkflowTask } from "../../../http-task/simworkflow.js";
 import { kebabCase } from "../../../shared/kebab-case.js";
-import type { RunRequest, Session } from "../../protocol.js";
-import type { Reference } from "./reference.js";
+import type { RunRequest } from "../../protocol.js";
+import type { PageState } from "../page-state.js";
 
 /** What a call is made of, whatever it is written as. */
-interface Call {
-  readonly reference: Reference;
-  readonly session: Pick<Session, "region" | "endpoint">;
-  readonly request: RunRequest;
-}
+export type Call = Pick<PageState, "reference" | "session" | "request">;
+
+/** A call written for another place, and what whoever copies it must know. */
+type Copy = readonly [text: string, ...notes: string[]];
 
 /** Writes a call as a program in TypeScript. */
-export function asTypeScript({ session, request, reference }: Call): string {
+function asTypeScript(call: Call): Copy {
+  const { session, request } = call;
   const settings = [`region: ${JSON.stringify(session.region)}`];
-  if (!isUsual(session, reference)) settings.push(`endpoint: ${JSON.stringify(session.endpoint)}`);
+  if (!isUsual(call)) settings.push(`endpoint: ${JSON.stringify(session.endpoint)}`);
   const members = Object.entries(request.input).map(([name, value]) => `  ${name}: ${JSON.stringify(value)},\n`);
-  return [
+  const program = [
     `import { createClient } from "lambda-response-stream";\n`,
     request.http ? `import { toResponse } from "lambda-response-stream/http";\n` : "",
     `\nconst client = createClient({ ${settings.join(", ")} });\n`,
@@ -22,15 +24,17 @@ export function asTypeScript({ session, request, reference }: Call): string {
     request.http
       ? "const response = await toResponse(stream);\nconsole.log(response.status, await response.text());\n"
       : "for await (const chunk of stream) process.stdout.write(chunk);\n",
-  ].join("");
+  ];
+  return [program.join("")];
 }
 
 /** Writes a call for this package's own command. */
-export function asCommand({ session, request, reference }: Call): string {
+function asCommand(call: Call): Copy {
+  const { session, request } = call;
   const { FunctionName = "", Payload, ...others } = request.input;
   const options = Object.entries(others).map(([name, value]) => `--${kebabCase(name)} ${quoted(value)}`);
   options.push(`--region ${quoted(session.region)}`);
-  if (!isUsual(session, reference)) options.push(`--endpoint-url ${quoted(session.endpoint)}`);
+  if (!isUsual(call)) options.push(`--endpoint-url ${quoted(session.endpoint)}`);
   if (request.http) options.push("--include");
   const values = [FunctionName, ...(Payload === undefined ? [] : [Payload])];
   // What begins with a hyphen would be taken for an option.
@@ -39,7 +43,7 @@ export function asCommand({ session, request, reference }: Call): string {
 }
 
 /** Writes a call for curl, which signs it and saves the event stream as it comes. */
-export function asCurl({ session, request, reference }: Call): string {
+function asCurl({ session, request, reference }: Call): Copy {
   const { method, path, members } = reference;
   const url = new URL(session.endpoint);
   const headers = ["Content-Type: application/json"];
@@ -54,7 +58,10 @@ export function asCurl({ session, request, reference }: Call): string {
     else body = value;
   }
   url.pathname = filled;
-  return lines(`curl --no-buffer --request ${method}`, [
+  const warning =
+    "curl 7.88 signs a colon in the function's name in another way than the service, which refuses it then: give an alias " +
+    "as the Qualifier, and a name in place of an ARN.";
+  const [text] = lines(`curl --no-buffer --request ${method}`, [
     `--aws-sigv4 ${quoted(`aws:amz:${session.region}:lambda`)} --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY"`,
     '${AWS_SESSION_TOKEN:+"-HX-Amz-Security-Token: $AWS_SESSION_TOKEN"}',
     ...headers.map((header) => `--header ${quoted(header)}`),
@@ -62,18 +69,39 @@ export function asCurl({ session, request, reference }: Call): string {
     "--output events.bin",
     quoted(url.href),
   ]);
+  return filled.includes("%3A") ? [text, warning] : [text];
 }
 
+/** Writes a call as a task of a workflow engine, which calls `lambda-stream gateway`. */
+function asHttpTask(write: typeof simworkflowTask, { input }: RunRequest): Copy {
+  try {
+    const { definition, notes } = write({ gateway: "https://gateway.example", input });
+    return [`${JSON.stringify(definition, null, 2)}\n`, ...notes];
+  } catch (error) {
+    return ["", `${(error as Error).message}.`];
+  }
+}
+
+/** What a call can be copied as. */
+export const formats: Readonly<Record<string, (call: Call) => Copy>> = {
+  TypeScript: asTypeScript,
+  "lambda-stream": asCommand,
+  curl: asCurl,
+  "HTTP task: SimWorkflow": ({ request }) => asHttpTask(simworkflowTask, request),
+  "HTTP task: Serverless Workflow": ({ request }) => asHttpTask(serverlessWorkflowTask, request),
+};
+
 /** Quotes a text for a POSIX shell, where it needs that. */
-export function quoted(text: string): string {
+function quoted(text: string): string {
   return /^[\w.,:/=+@%-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-function lines(command: string, parts: readonly string[]): string {
-  return `${[command, ...parts].join(" \\\n  ")}\n`;
+function lines(command: string, parts: readonly string[]): Copy {
+  return [`${[command, ...parts].join(" \\\n  ")}\n`];
 }
 
 /** Whether the document lists this endpoint for the region, so that nobody needs to name it. */
-function isUsual({ endpoint, region }: Call["session"], { endpoints }: Reference): boolean {
-  return endpoints.some((url) => url.replace("{region}", region) === endpoint);
+function isUsual({ session: { endpoint, region }, reference }: Call): boolean {
+  const endpoints = reference.entries.filter(({ kind }) => kind === "endpoint");
+  return endpoints.some(({ facts }) => facts[0]?.[1].replace("{region}", region) === endpoint);
 }

@@ -26,13 +26,8 @@ export function refName(value: unknown): string {
   return textOf(membersOf(value)["$ref"]).replace(/^.*\//, "");
 }
 
-export function textOf(value: unknown): string {
-  return typeof value === "string" ? value : "";
-}
-
-export function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
+export const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** The examples of a node, wherever OpenAPI lets them stand. Those of a body of bytes are no JSON in quotes. */
 export function examplesOf({ examples, example = [], content }: Node, write = textOrJson): string[] {

@@ -35,6 +35,7 @@ export function limitsInWords(node: Node): string[] {
   const schema = membersOf(node["schema"]);
   const maxBytes = Number(node["x-aws-max-bytes"] ?? 0);
   const nested = membersOf(schema["then"])["maxLength"];
+  const condition = textOf(membersOf(schema["if"])["pattern"]);
   const words: [unknown, (value: string) => string][] = [
     [node["required"] === true, () => "It is required."],
     [maxBytes, (bytes) => `At most ${bytesInWords(maxBytes)} (${bytes} bytes).`],
@@ -42,10 +43,7 @@ export function limitsInWords(node: Node): string[] {
     [schema["default"], (usual) => `${usual} unless it is given.`],
     [schema["minLength"], (length) => `Its length is at least ${length}.`],
     [schema["maxLength"], (length) => `At most ${length} characters.`],
-    [
-      nested,
-      (length) => `At most ${length} characters where it matches \`${textOf(membersOf(schema["if"])["pattern"])}\`.`,
-    ],
+    [nested, (length) => `At most ${length} characters where it matches \`${condition}\`.`],
     [schema["minimum"], (least) => `At least ${least}.`],
     [schema["maximum"], (most) => `At most ${most}.`],
     [schema["contentEncoding"], (encoding) => `Encoded as ${encoding}.`],
@@ -63,9 +61,7 @@ export function mistake({ name, place, required, schema, maxBytes }: Member, val
   const found = jsonMistake(value);
   if (found !== undefined) return `Line ${found.line}, column ${found.column}: ${found.message}`;
   const bytes = utf8Length(value);
-  return bytes > maxBytes
-    ? `It has ${bytesInWords(bytes)}, and at most ${bytesInWords(maxBytes)} are accepted.`
-    : undefined;
+  return bytes > maxBytes ? `It has ${count(bytes, "byte")}, and may have ${bytesInWords(maxBytes)}.` : undefined;
 }
 
 function schemaMistake(schema: Node, value: string): string | undefined {

@@ -32,8 +32,6 @@ export interface Reference {
   readonly path: string;
   readonly members: readonly Member[];
   readonly entries: readonly Entry[];
-  /** The addresses of the service, `{region}` in them. */
-  readonly endpoints: readonly string[];
 }
 
 /** Makes the list of everything that the document describes. */
@@ -46,27 +44,28 @@ export function readReference(root: unknown): Reference {
   const responses = api.entries(operation["responses"]);
   const errors = responses.flatMap(([status, response]) => readErrors(api, status, response));
   const members = inputs.map((input) => readMemberEntry(input, errors));
-  const servers = listOf(api.root["servers"]).map(membersOf);
   const summary = `${textOf(operation["summary"])}. ${textOf(operation["description"])}`;
+  const verb = method.toUpperCase();
+  const about = facts([verb, path], ["Permission", operation["x-aws-iam-action"]]);
   const entries = [
-    entry("operation", textOf(operation["operationId"]), method.toUpperCase(), operation, {
-      description: summary,
-      facts: facts([method.toUpperCase(), path], ["Permission", operation["x-aws-iam-action"]]),
-    }),
+    entry("operation", textOf(operation["operationId"]), verb, operation, { description: summary, facts: about }),
     ...members,
     ...errors,
     ...responses.flatMap(([, response]) => readEvents(api, response)),
     ...responses.filter(([status]) => status < "300").map(([status, response]) => readResponse(api, status, response)),
-    ...members.flatMap((shows) =>
-      shows.limits.map((limit) => entry("limit", `${shows.name}: ${limit}`, shows.place, {}, { shows })),
-    ),
-    ...parameters
-      .filter((parameter) => "x-aws-signing" in parameter)
-      .map((parameter) => entry("signature", textOf(parameter["name"]), textOf(parameter["in"]), parameter)),
-    ...servers.map(readEndpoint),
+    ...members.flatMap(limitEntries),
+    ...parameters.filter((parameter) => "x-aws-signing" in parameter).map(signatureEntry),
+    ...listOf(api.root["servers"]).map((server) => readEndpoint(membersOf(server))),
   ];
-  const endpoints = servers.map(({ url }) => textOf(url));
-  return { method: method.toUpperCase(), path, members: inputs.map(readMember), entries, endpoints };
+  return { method: verb, path, members: inputs.map(readMember), entries };
+}
+
+function limitEntries(shows: Entry): Entry[] {
+  return shows.limits.map((limit) => entry("limit", `${shows.name}: ${limit}`, shows.place, {}, { shows }));
+}
+
+function signatureEntry(node: Node): Entry {
+  return entry("signature", textOf(node["name"]), textOf(node["in"]), node);
 }
 
 function entry(kind: EntryKind, name: string, place: string, node: Node, more: Partial<Entry> = {}): Entry {
@@ -95,11 +94,9 @@ function readErrors(api: ApiDocument, status: string, response: Node): Entry[] {
   return schemas.map((reference) => {
     const node = api.resolve(reference);
     const parts = [...partsOf(api, response["headers"]), ...partsOf(api, node["properties"])];
-    const about = facts(
-      ["Sending again", sendingAgain(node)],
-      ["Status", `${status}. ${textOf(response["description"])}`],
-    );
-    return entry("error", refName(reference), status, node, { facts: about, parts });
+    const about = `${status}. ${textOf(response["description"])}`;
+    const more = { parts, facts: facts(["Sending again", sendingAgain(node)], ["Status", about]) };
+    return entry("error", refName(reference), status, node, more);
   });
 }
 
@@ -116,22 +113,16 @@ function sendingAgain(error: Node): string {
 function readEvents(api: ApiDocument, response: Node): Entry[] {
   const unions = contents(response).flatMap(([, { itemSchema }]) => listOf(api.resolve(itemSchema)["oneOf"]));
   return unions.flatMap((one) =>
-    api.entries(membersOf(one)["properties"]).map(([name, node]) =>
-      entry("event", name, "event", node, {
-        facts: facts(["Content type", node["x-aws-event-content-type"]]),
-        parts: partsOf(api, node["properties"]),
-      }),
-    ),
+    api.entries(membersOf(one)["properties"]).map(([name, node]) => {
+      const type = facts(["Content type", node["x-aws-event-content-type"]]);
+      return entry("event", name, "event", node, { facts: type, parts: partsOf(api, node["properties"]) });
+    }),
   );
 }
 
 function readResponse(api: ApiDocument, status: string, response: Node): Entry {
-  const types = contents(response).map(([type]) => ["Content type", type] as const);
-  return entry("response", `Response ${status}`, status, response, {
-    facts: types,
-    parts: partsOf(api, response["headers"]),
-    examples: [],
-  });
+  const more = { parts: partsOf(api, response["headers"]), examples: [] };
+  return entry("response", `Response ${status}`, status, response, more);
 }
 
 /** Reads headers, whose limits stand in their schemas, and the properties of schemas, which have limits themselves. */
@@ -144,21 +135,10 @@ function partsOf(api: ApiDocument, map: unknown): Fact[] {
 }
 
 function readEndpoint(server: Node): Entry {
-  const { regions, ...addresses } = {
-    regions: listOf(membersOf(membersOf(server["variables"])["region"])["enum"]).join(", "),
-    url: server["url"],
-    ...membersOf(server["x-aws-partition"]),
-  };
-  const shown = Object.entries(addresses).filter(([, text]) => /^https:/.test(textOf(text)));
-  return entry(
-    "endpoint",
-    textOf(server["description"]),
-    textOf(server["name"]),
-    {},
-    {
-      facts: facts(...shown, ["Regions", regions]),
-    },
-  );
+  const addresses = Object.entries({ url: server["url"], ...membersOf(server["x-aws-partition"]) });
+  const regions = listOf(membersOf(membersOf(server["variables"])["region"])["enum"]).join(", ");
+  const about = facts(...addresses.filter(([, text]) => /^https:/.test(textOf(text))), ["Regions", regions]);
+  return entry("endpoint", textOf(server["description"]), textOf(server["name"]), {}, { facts: about });
 }
 
 function contents(response: Node): [type: string, media: Node][] {

@@ -4,6 +4,8 @@ import { parseJson } from "../../../shared/json.js";
 
 /** How many rows are kept. */
 const mostRows = 500;
+/** How many characters are looked at for a first line. */
+const mostLooked = 10_000;
 
 /** Recognises server-sent events and NDJSON in text as it comes, and reads their rows. */
 export class RowReader {
@@ -13,6 +15,7 @@ export class RowReader {
   readonly rows: { readonly label: string; readonly text: string }[] = [];
   rowsLeftOut = 0;
   #beginning = "";
+  #firstLine: string | undefined;
   readonly #lines = new LineSplitter({});
   readonly #events = createParser({
     onEvent: ({ event, id, data }) => this.#add([event, id].filter(Boolean).join(" "), data),
@@ -26,18 +29,21 @@ export class RowReader {
   /** Takes the next piece of the text, undefined where there is no more. */
   push(text: string | undefined): void {
     if (this.format !== undefined) return this.#read(text);
-    // Only the first line that is whole is looked at.
-    if (this.#beginning.length > 100_000 || /\S.*\n/.test(this.#beginning)) return;
+    if (this.#firstLine !== undefined || this.#beginning.length > mostLooked) return;
     this.#beginning += text ?? "";
     this.format = this.#recognise();
     if (this.format !== undefined) this.#read(this.#beginning);
   }
 
+  /** Knows a format by the content type, and else by the first line that is whole. */
   #recognise(): RowReader["format"] {
-    const line = /^\s*(\S.*)\r?\n/.exec(this.#beginning)?.[1]?.trim() ?? "";
+    const text = this.#beginning.trimStart();
+    const end = text.indexOf("\n");
+    const line = text.slice(0, Math.max(0, end)).trimEnd();
+    if (end >= 0) this.#firstLine = line;
     if (/^text\/event-stream/i.test(this.contentType) || /^(?:(?:data|event|id|retry):|: )/.test(line))
       return "server-sent events";
-    const isJson = /^[[{].*[\]}]$/.test(line) && parseJson(line) !== undefined;
+    const isJson = /^[[{]/.test(line) && parseJson(line) !== undefined;
     return isJson || /^application\/(?:x-)?(?:ndjson|jsonl)/i.test(this.contentType) ? "NDJSON" : undefined;
   }
 

@@ -89,11 +89,11 @@ export class Run {
     this.#decoder = new TextDecoder();
     this.rows = new RowReader(response.headers.find(([name]) => /^content-type$/i.test(name))?.[1] ?? "");
     const scan = createHeadScan();
-    let [seen, start] = [0, 0];
-    for (const payload of this.frames.flatMap((frame) => payloadOf(frame) ?? [])) {
-      start ||= scan(payload).bodyStart;
-      if (start > 0) this.#read(payload.subarray(Math.max(0, start - seen)));
-      seen += payload.length;
+    const payloads = this.frames.flatMap((frame) => payloadOf(frame) ?? []);
+    let skip = payloads.reduce((start, payload) => start || scan(payload).bodyStart, 0);
+    for (const payload of payloads) {
+      this.#read(payload.subarray(skip));
+      skip = Math.max(0, skip - payload.length);
     }
   }
 

@@ -1,17 +1,5 @@
 import type { Run } from "./run.js";
 
-/** What the timeline draws, in the units of its box. */
-export interface Timeline {
-  /** The bytes over time, as steps. */
-  readonly line: string;
-  readonly dots: readonly { readonly x: number; readonly y: number; readonly title: string }[];
-  readonly dotsLeftOut: number;
-  /** Where nothing came for long. */
-  readonly stalls: readonly { readonly x: number; readonly width: number; readonly milliseconds: number }[];
-  readonly headers?: number;
-  readonly firstByte?: number;
-}
-
 /** The box, and what its edges mean. */
 export interface Scale {
   readonly width: number;
@@ -33,24 +21,20 @@ export function stallsOf(times: readonly number[], end: number): { at: number; m
   return gaps.filter(({ milliseconds }) => milliseconds > long);
 }
 
-/** Lays a run out in a box. */
-export function layOut(run: Pick<Run, "chunks" | "duration" | "headers">, scale: Scale): Timeline {
-  const { chunks, duration, headers } = run;
-  const x = (at: number): number => round((at / scale.milliseconds) * scale.width);
-  const y = (bytes: number): number => round(scale.height - (bytes / scale.bytes) * scale.height);
+/** Lays a run out in a box: its line, its dots, and where it stalls, in the units of the box. */
+export function layOut({ chunks, duration, headers }: Pick<Run, "chunks" | "duration" | "headers">, scale: Scale) {
+  const x = (at: number): number => Math.round((at / scale.milliseconds) * scale.width);
+  const y = (bytes: number): number => Math.round(scale.height - (bytes / scale.bytes) * scale.height);
   const steps = thinned(chunks, mostSteps).map(({ at, bytes }) => `H${x(at)}V${y(bytes)}`);
   const shown = thinned(chunks, mostDots);
-  const first = chunks[0];
+  const times = chunks.map(({ at }) => at);
   return {
     line: `M0 ${scale.height}${steps.join("")}H${x(duration)}`,
     dots: shown.map(({ at, bytes }) => ({ x: x(at), y: y(bytes), title: `${bytes} bytes at ${Math.round(at)} ms` })),
     dotsLeftOut: chunks.length - shown.length,
-    stalls: stallsOf(
-      chunks.map(({ at }) => at),
-      duration,
-    ).map(({ at, milliseconds }) => ({ x: x(at), width: x(milliseconds), milliseconds })),
-    ...(headers !== undefined && { headers: x(headers.at) }),
-    ...(first !== undefined && { firstByte: x(first.at) }),
+    stalls: stallsOf(times, duration).map(({ at, milliseconds }) => ({ x: x(at), width: x(milliseconds) })),
+    headers: headers && x(headers.at),
+    firstByte: times[0] === undefined ? undefined : x(times[0]),
   };
 }
 
@@ -66,8 +50,4 @@ export function ticks(limit: number): number[] {
 function thinned<T>(items: readonly T[], most: number): readonly T[] {
   const step = Math.ceil(items.length / most);
   return step <= 1 ? items : items.filter((_, index) => (items.length - 1 - index) % step === 0);
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }

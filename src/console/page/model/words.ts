@@ -18,9 +18,7 @@ export function count(number: number, noun: string): string {
   return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 }
 
-export function utf8Length(text: string): number {
-  return new TextEncoder().encode(text).length;
-}
+export const utf8Length = (text: string): number => new TextEncoder().encode(text).length;
 
 function trim(value: number, digits: number): string {
   return String(Number(value.toFixed(digits)));

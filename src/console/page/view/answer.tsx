@@ -1,12 +1,10 @@
 import type { FunctionComponent } from "preact";
 import { useState } from "preact/hooks";
-import type { Run } from "../model/run.js";
-import { bytesInWords, count, timeInWords } from "../model/words.js";
 import type { WithState } from "./with-state.js";
 import { CopyPanel } from "./copy-panel.js";
 import { ErrorPanel } from "./error-panel.js";
 import { FramesPanel } from "./frames-panel.js";
-import { LogPanel, ResponsePanel, RowsPanel, TextPanel, type WithRun } from "./panels.js";
+import { LogPanel, ResponsePanel, RowsPanel, StatusLine, TextPanel, type WithRun } from "./panels.js";
 import { RunsPanel } from "./runs-panel.js";
 import { Tabs } from "./tabs.js";
 import { TimelineChart } from "./timeline-chart.js";
@@ -37,21 +35,5 @@ export function Answer({ state }: WithState) {
       {run && <ErrorPanel run={run} state={state} />}
       <Tabs tabs={tabs} chosen={chosen ?? fitting} choose={choose} />
     </section>
-  );
-}
-
-function StatusLine({ run: { headers, response, chunks, bytes, duration, outcome } }: { readonly run: Run }) {
-  const first = chunks[0];
-  const parts = [
-    headers?.status,
-    response && `function ${response.status}`,
-    headers && `headers ${timeInWords(headers.at)}`,
-    first && `first byte ${timeInWords(first.at)}`,
-    ...[count(chunks.length, "chunk"), bytesInWords(bytes), timeInWords(duration)],
-  ];
-  return (
-    <>
-      {parts.filter(Boolean).join(" · ")} · <b class={outcome}>{outcome}</b>
-    </>
   );
 }

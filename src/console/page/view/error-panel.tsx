@@ -8,15 +8,12 @@ export function ErrorPanel({ run, state }: WithState & { readonly run: Run }) {
   if (run.outcome === "stopped")
     return <p class="notice">You stopped it. Its connection is closed, and the function may go on.</p>;
   if (run.error === undefined) return null;
-  const { name, code, message, trace = [], functionMayHaveRun, ...more } = run.error;
-  const facts = Object.entries({
-    "Request id": more.requestId,
-    Status: more.httpStatusCode,
-    Attempts: more.attempts,
-    Member: more.member,
-  });
-  const shown = facts.flatMap(([fact, value]): Fact[] => (value === undefined ? [] : [[fact, `\`${value}\``]]));
-  const again = functionMayHaveRun
+  const { name, code, message, requestId, httpStatusCode, attempts, member, trace = [] } = run.error;
+  const known = { "Request id": requestId, Status: httpStatusCode, Attempts: attempts, Member: member };
+  const facts = Object.entries(known).flatMap(([fact, value]): Fact[] =>
+    value === undefined ? [] : [[fact, `${value}`]],
+  );
+  const again = run.error.functionMayHaveRun
     ? "Not surely safe: the function has run, or may have, and would run a second time."
     : "Safe: the function has not run.";
   return (
@@ -30,7 +27,7 @@ export function ErrorPanel({ run, state }: WithState & { readonly run: Run }) {
         )}
       </p>
       <p>{message}</p>
-      <Facts facts={[["Sending again", again], ...shown]} />
+      <Facts facts={[["Sending again", again], ...facts]} />
       {trace.length > 0 && <pre tabIndex={0}>{trace.join("\n")}</pre>}
     </div>
   );

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Run } from "../model/run.js";
-import { count } from "../model/words.js";
+import { bytesInWords, count, timeInWords } from "../model/words.js";
 import { Choice, Facts } from "./widgets.js";
 
 export interface WithRun {
@@ -47,4 +47,21 @@ export function ResponsePanel({ run }: WithRun) {
 export function LogPanel({ run: { logs, request } }: WithRun) {
   if (logs !== undefined) return <pre>{logs}</pre>;
   return <p>No log has come{request.input["LogType"] === "Tail" ? " yet" : ": LogType asks for it"}.</p>;
+}
+
+/** Says in a line how a run goes. */
+export function StatusLine({ run: { headers, response, chunks, bytes, duration, outcome } }: WithRun) {
+  const first = chunks[0];
+  const parts = [
+    headers?.status,
+    response && `function ${response.status}`,
+    headers && `headers ${timeInWords(headers.at)}`,
+    first && `first byte ${timeInWords(first.at)}`,
+    ...[count(chunks.length, "chunk"), bytesInWords(bytes), timeInWords(duration)],
+  ];
+  return (
+    <>
+      {parts.filter(Boolean).join(" · ")} · <b class={outcome}>{outcome}</b>
+    </>
+  );
 }

@@ -44,7 +44,7 @@ function Field({ state, member }: WithState & { readonly member: Member }) {
   const value = state.values[name] ?? "";
   const id = fieldId(name);
   const props = {
-    ...{ id, required, spellcheck: false, autocomplete: "off" },
+    ...{ id, required, rows: 4, spellcheck: false, autocomplete: "off" },
     ...{ "aria-invalid": wrong !== undefined, "aria-describedby": `${id}-size ${id}-wrong` },
     value: value || String(choices.length > 0 ? schema["default"] : ""),
     onInput: (event: Event) => state.set(name, (event.currentTarget as HTMLInputElement).value),

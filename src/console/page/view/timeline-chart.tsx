@@ -33,8 +33,8 @@ export function TimelineChart({ run, behind }: { readonly run: Run; readonly beh
         {...{ width: outer, height: height + margin.top + margin.bottom, role: "img" }}
         aria-label={`${chunks}. ${notes.join(" ")}`}
       >
-        <g transform={`translate(${margin.left} ${margin.top})`}>
-          <path stroke="var(--line)" d={`M0 0H${width}M0 ${height}H${width}`} />
+        <g fill="var(--quiet)" font-size={11} transform={`translate(${margin.left} ${margin.top})`}>
+          <path fill="none" stroke="var(--line)" d={`M0 0H${width}M0 ${height}H${width}`} />
           <text {...{ x: -8, y: 4, "text-anchor": "end" }}>{bytesInWords(bytes)}</text>
           {ticks(milliseconds).map((at) => (
             <text {...{ key: at, x: (at / milliseconds) * width, y: height + 15, "text-anchor": "middle" }}>
@@ -45,11 +45,11 @@ export function TimelineChart({ run, behind }: { readonly run: Run; readonly beh
             <rect {...{ key: stall.x, fill: "var(--stall)", x: stall.x, width: stall.width, height }} />
           ))}
           {behind && behind !== run && (
-            <path stroke="var(--quiet)" stroke-dasharray="4" d={layOut(behind, scale).line} />
+            <path fill="none" stroke="var(--quiet)" stroke-dasharray="4" d={layOut(behind, scale).line} />
           )}
-          <path stroke="var(--accent)" d={line} />
+          <path fill="none" stroke="var(--accent)" d={line} />
           {dots.map(({ x, y, title }) => (
-            <circle {...{ key: title, cx: x, cy: y, r: dots.length > 100 ? 1.5 : 3 }}>
+            <circle {...{ fill: "var(--accent)", key: title, cx: x, cy: y, r: dots.length > 100 ? 1.5 : 3 }}>
               <title>{title}</title>
             </circle>
           ))}
@@ -67,7 +67,7 @@ function Mark({ x, name }: { readonly x: number | undefined; readonly name: stri
   if (x === undefined) return null;
   return (
     <g>
-      <path stroke="var(--quiet)" stroke-dasharray="2" d={`M${x} -14V${height}`} />
+      <path fill="none" stroke="var(--quiet)" stroke-dasharray="2" d={`M${x} -14V${height}`} />
       <text {...{ x: x + 4, y: -6 }}>{name}</text>
     </g>
   );

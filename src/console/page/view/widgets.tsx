@@ -1,35 +1,26 @@
-import type { ComponentChildren } from "preact";
+import { Fragment, type ComponentChildren } from "preact";
 import type { Entry, Fact } from "../model/reference.js";
 
 /** Says what an entry is and where it stands. */
-export function placeOf({ kind, place }: Entry): string {
-  return kind === place ? kind : `${kind} · ${place}`;
-}
+export const placeOf = ({ kind, place }: Entry): string => (kind === place ? kind : `${kind} · ${place}`);
 
 /** Text of the document, in which backticks mark code. */
 export function Prose({ text }: { readonly text: string }) {
   return <>{text.split("`").map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part))}</>;
 }
 
-interface FactsProps {
-  readonly facts: readonly Fact[];
-  readonly title?: string;
-  /** Whether the texts are no prose. */
-  readonly code?: boolean;
-}
-
-/** Facts under their names. */
-export function Facts({ facts, title, code }: FactsProps) {
+/** Facts under their names. `code` says that their texts are no prose. */
+export function Facts({ facts, title, code }: { facts: readonly Fact[]; title?: string; code?: boolean }) {
   if (facts.length === 0) return null;
   return (
     <>
       {title && <h3>{title}</h3>}
       <dl>
         {facts.map(([name, text], index) => (
-          <div key={index}>
+          <Fragment key={index}>
             <dt>{name}</dt>
             <dd>{code ? <code>{text}</code> : <Prose text={text} />}</dd>
-          </div>
+          </Fragment>
         ))}
       </dl>
     </>

@@ -7,9 +7,7 @@ export interface WithState {
 export const searchId = "search";
 export const titleId = "reference-title";
 
-export function fieldId(name: string): string {
-  return `field-${name}`;
-}
+export const fieldId = (name: string): string => `field-${name}`;
 
 /** Sends the request, or leads to the member that is wrong. */
 export function send(state: PageState): void {
