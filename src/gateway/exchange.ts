@@ -36,8 +36,8 @@ export class Exchange {
   /** Invokes a function until the caller leaves. @throws what `invokeWithResponseStream` throws */
   readonly invoke = async (input: InvokeWithResponseStreamInput): Promise<InvocationStream> => {
     const { client, timeout } = this.options;
-    const limits = { signal: this.signal, timeouts: { total: timeout * 1000 } };
-    const stream = await client.invokeWithResponseStream(input, limits);
+    const timeouts = { total: timeout * 1000 };
+    const stream = await client.invokeWithResponseStream(input, { signal: this.signal, timeouts });
     this.requestId = stream.requestId ?? "-";
     for (const name of ["x-amzn-requestid", operations.invokeWithResponseStream.outputHeaders.ExecutedVersion]) {
       const value = stream.headers.get(name);
