@@ -35,9 +35,8 @@ export class Exchange {
 
   /** Invokes a function until the caller leaves. @throws what `invokeWithResponseStream` throws */
   readonly invoke = async (input: InvokeWithResponseStreamInput): Promise<InvocationStream> => {
-    const { client, timeout } = this.options;
-    const timeouts = { total: timeout * 1000 };
-    const stream = await client.invokeWithResponseStream(input, { signal: this.signal, timeouts });
+    const timeouts = { total: this.options.timeout * 1000 };
+    const stream = await this.options.client.invokeWithResponseStream(input, { signal: this.signal, timeouts });
     this.requestId = stream.requestId ?? "-";
     for (const name of ["x-amzn-requestid", operations.invokeWithResponseStream.outputHeaders.ExecutedVersion]) {
       const value = stream.headers.get(name);

@@ -51,15 +51,14 @@ export class Gateway {
 
   async #serve(exchange: Exchange): Promise<void> {
     const { request, response } = exchange;
-    const { concurrency, cors = [] } = this.#options;
     const rejection = this.#guard(request);
     if (rejection) throw new Refusal("Forbidden", rejection.message, rejection);
-    if (shareUrlWith(cors, request, response) || this.#servePage(exchange)) return;
+    if (shareUrlWith(this.#options.cors ?? [], request, response) || this.#servePage(exchange)) return;
     const route = readRoute(request);
     exchange.functionName = route.encodedName;
     this.#admit(request.headers.authorization, route.name);
-    if (this.#isStopping || this.#active >= concurrency) {
-      const why = this.#isStopping ? "is stopping" : `serves ${concurrency} requests already`;
+    if (this.#isStopping || this.#active >= this.#options.concurrency) {
+      const why = this.#isStopping ? "is stopping" : `serves ${this.#options.concurrency} requests already`;
       const headers = { "retry-after": "1", ...(this.#isStopping && { connection: "close" }) };
       throw new Refusal("Unavailable", `The gateway ${why}. Send the request later.`, { status: 503, headers });
     }
