@@ -110,8 +110,13 @@ describe("lambda-stream gateway", () => {
   });
 
   it.each([
-    ["no token", [], {}, "Give a token in --token-file or LAMBDA_STREAM_GATEWAY_TOKEN"],
-    ["too short a token", [], { LAMBDA_STREAM_GATEWAY_TOKEN: "short" }, "of 16 characters or more"],
+    ["no token", [], {}, "in --token-file or LAMBDA_STREAM_GATEWAY_TOKEN"],
+    [
+      "too short a token",
+      [],
+      { LAMBDA_STREAM_GATEWAY_TOKEN: "short" },
+      "Give a token, as openssl rand -hex 32 makes it",
+    ],
     ["a file that is not there", ["--token-file", "/nowhere"], {}, "no such file or directory, open '/nowhere'"],
     ["an address of another machine", ["--host", "192.0.2.1"], { LAMBDA_STREAM_GATEWAY_TOKEN: token }, "192.0.2.1"],
     ["a port that is none", ["--port", "x"], { LAMBDA_STREAM_GATEWAY_TOKEN: token }, "A port is a number"],
