@@ -17,7 +17,12 @@ const common = {
   external: [...Object.keys(packageJson.peerDependencies), "#runtime-client", "#reaper"],
 } satisfies BuildOptions;
 
-const node: BuildOptions = { alias: { "#platform": "./src/platform/node.ts" }, outdir: "dist" };
+const node = { alias: { "#platform": "./src/platform/node.ts" }, outdir: "dist" } satisfies BuildOptions;
+/** What the proxy agents bring along and this package has no use for. */
+const leftOut = {
+  debug: "./scripts/build/left-out/debug.ts",
+  "proxy-agent-negotiate": "./scripts/build/left-out/proxy-agent-negotiate.ts",
+};
 const web: BuildOptions = { alias: { "#platform": "./src/platform/web.ts" }, outdir: "dist/web" };
 
 const index = { index: "src/index.ts" };
@@ -37,7 +42,7 @@ const nodeOnly = { node: "src/node/index.ts", local: "src/local/index.ts" };
 const entries: readonly BuildOptions[] = [
   // Shorter names let the client load sooner. It exports all classes that users see, so that their names can be restored.
   { ...node, entryPoints: index, minifyIdentifiers: true },
-  { ...node, entryPoints: { ...neutral, ...nodeOnly } },
+  { ...node, alias: { ...node.alias, ...leftOut }, entryPoints: { ...neutral, ...nodeOnly } },
   // A bundle of several entries for the web holds no code twice, since they share files.
   { ...web, entryPoints: { ...index, ...neutral }, splitting: true, chunkNames: "shared-[hash]" },
 ];
@@ -71,6 +76,8 @@ const ownEntries: Plugin = {
 
 const command = {
   format: "esm",
+  // Nobody imports the command, so that short names cost nobody anything.
+  minifyIdentifiers: true,
   entryPoints: { cli: "src/cli/main.ts" },
   outdir: "dist",
   plugins: [ownEntries],
@@ -84,6 +91,7 @@ const command = {
 const servers = {
   ...node,
   format: "esm",
+  minifyIdentifiers: true,
   entryPoints: { console: "src/console/index.ts", gateway: "src/gateway/index.ts" },
 } satisfies BuildOptions;
 

@@ -6,6 +6,7 @@ import { checkRegion } from "../request/endpoint.js";
 import { utf8Encode } from "../shared/bytes.js";
 import { copyMembers, member } from "../shared/json.js";
 import type { MiddlewareWith } from "../shared/middleware.js";
+import { loopbackHost } from "../shared/loopback.js";
 import type { AwsCredentialIdentity } from "../shared/smithy-types.js";
 import { createCredentials } from "./credentials.js";
 import { hex, query, smithyRequest } from "./smithy-request.js";
@@ -108,11 +109,9 @@ export function sigv4(options: SigningOptions): MiddlewareWith<"onRequest"> {
   };
 }
 
-const loopback = /^(?:(?:.+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-
 /** @throws ConfigurationError for plain http to a host that is no loopback address or name (RFC 6761), unless that is allowed */
 export function assertSecure(url: URL, allowInsecureHttp = false): void {
-  if (url.protocol === "https:" || allowInsecureHttp || loopback.test(url.hostname)) return;
+  if (url.protocol === "https:" || allowInsecureHttp || loopbackHost.test(url.hostname)) return;
   throw new ConfigurationError(`The endpoint ${url.origin} is not https: use https, or set allowInsecureHttp`);
 }
 

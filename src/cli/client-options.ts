@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { ClientOptions } from "../index.js";
-import { defaultCredentials, defaultRegion } from "../node/index.js";
+import { defaultOptions } from "../node/index.js";
 
 /** The options of the commands that call functions. */
 export interface ClientCommandOptions {
@@ -20,7 +20,7 @@ export function addClientOptions(command: Command): Command {
     )
     .option(
       "--endpoint-url <url>",
-      "where to send the request (default: AWS_ENDPOINT_URL_LAMBDA, AWS_ENDPOINT_URL, then AWS's own)",
+      "where to send the request (default: AWS_ENDPOINT_URL_LAMBDA, AWS_ENDPOINT_URL, then the profile's, then AWS's own)",
     )
     .option(
       "--allow-insecure-http",
@@ -29,16 +29,22 @@ export function addClientOptions(command: Command): Command {
 }
 
 /** Makes the options of `createClient`. */
-export function clientOptions(options: ClientCommandOptions): ClientOptions {
-  const { region, profile, endpointUrl, allowInsecureHttp } = options;
+export function clientOptions({
+  region,
+  profile,
+  endpointUrl,
+  allowInsecureHttp,
+}: ClientCommandOptions): ClientOptions {
+  const options = defaultOptions({ profile });
   // As in AWS's command, --profile replaces keys in the environment, and AWS_PROFILE does not: those that `serve` prints
   // must work in any shell.
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = process.env;
   const hasKeys = profile === undefined && Boolean(AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY);
   return {
-    region: region ?? defaultRegion({ profile }),
-    credentials: hasKeys ? undefined : defaultCredentials({ profile }),
-    endpoint: endpointUrl,
+    ...options,
+    region: region ?? options.region,
+    credentials: hasKeys ? undefined : options.credentials,
+    endpoint: endpointUrl ?? options.endpoint,
     allowInsecureHttp,
   };
 }

@@ -9,13 +9,21 @@ export interface ProfileOptions {
   readonly profile?: string | undefined;
 }
 
+/** The settings of one section, by their names in the file. */
+export type Section = Readonly<Record<string, string | undefined>>;
+
 /** What AWS's shared configuration files say of a profile. */
 export interface Profile {
   readonly name: string;
+  /** Whether the option or AWS_PROFILE names it. */
+  readonly isNamed: boolean;
   /** The files that were read, for messages. */
   readonly files: string;
-  /** The profile's region. The credentials file goes before the config file, as in AWS's SDK. */
-  readonly region: string | undefined;
+  /** The profile's section in the config file and in the credentials file. */
+  readonly config: Section;
+  readonly credentials: Section;
+  /** The section `[services NAME]` of the config file. */
+  readonly services: (name: string) => Section | undefined;
   /** A message for a profile that the option or AWS_PROFILE names and that is in no file. */
   readonly missing: string | undefined;
 }
@@ -26,14 +34,19 @@ export async function readProfile({ profile }: ProfileOptions): Promise<Profile>
   const configFilepath = process.env.AWS_CONFIG_FILE || join(getHomeDir(), ".aws", "config");
   const filepath = process.env.AWS_SHARED_CREDENTIALS_FILE || join(getHomeDir(), ".aws", "credentials");
   const { configFile, credentialsFile } = await loadSharedConfigFiles({ configFilepath, filepath, ignoreCache: true });
-  const sections = [own(credentialsFile, name), own(configFile, name)];
+  const config = own(configFile, name);
+  const credentials = own(credentialsFile, name);
   const files = `${filepath} or ${configFilepath}`;
-  const isMissing = Boolean(profile || process.env.AWS_PROFILE) && sections.every((section) => section === undefined);
+  const isNamed = Boolean(profile || process.env.AWS_PROFILE);
+  const isMissing = isNamed && config === undefined && credentials === undefined;
   const known = [...Object.keys(credentialsFile), ...Object.keys(configFile)];
   return {
     name,
+    isNamed,
     files,
-    region: sections[0]?.region ?? sections[1]?.region,
+    config: config ?? {},
+    credentials: credentials ?? {},
+    services: (section) => own(configFile, `services.${section}`),
     missing: isMissing ? missingMessage(name, profile ? "" : ", which AWS_PROFILE names,", files, known) : undefined,
   };
 }

@@ -21,8 +21,9 @@ export function defaultRegion(options: ProfileOptions = {}): () => Promise<strin
 }
 
 async function profileRegion(options: ProfileOptions): Promise<string> {
-  const { name, files, region, missing } = await readProfile(options);
+  const { name, files, credentials, config, missing } = await readProfile(options);
   if (missing !== undefined) throw new ConfigurationError(missing);
+  const region = credentials.region || config.region;
   if (region) return region;
   throw new ConfigurationError(
     `There is no region in AWS_REGION, in AWS_DEFAULT_REGION, or in the profile ${name} of ${files}: ` +

@@ -1,20 +1,9 @@
 import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from "node:http";
 import type { Socket } from "node:net";
 import { ConfigurationError } from "../errors.js";
+import { loopbackHost } from "../shared/loopback.js";
+import { keepAliveMsecs, longestIdle, pool } from "./connection-pool.js";
 import type { BodyReader, ResponseLike, Transport, TransportInit } from "./http.js";
-
-/**
- * How long a connection may have been idle to be used again, in milliseconds. One that the service has just closed looks
- * like one that broke, and the request may not be sent again then. undici keeps connections as long; a shorter
- * `Keep-Alive` of the service is honoured.
- */
-const longestIdle = 4000;
-
-/**
- * The time between TCP keep-alive probes, in milliseconds. NAT gateways silently forget a connection after 350 s without a
- * packet. It is set for a new connection, since the pool's own value costs two system calls each time that one comes back.
- */
-const keepAliveMsecs = 60_000;
 
 /**
  * How long a consumer may take in all, in milliseconds, for its connection to be used again. The service counts the idle
@@ -22,7 +11,6 @@ const keepAliveMsecs = 60_000;
  */
 const longestLag = 1000;
 
-const pool = { keepAlive: true, timeout: longestIdle, scheduling: "lifo", keepAliveMsecs } as const;
 const agents = new Map<string, Agent>();
 
 /** When each connection was used last. No timer closes the connections of a process that is frozen, as Lambda's are. */
@@ -51,9 +39,19 @@ export function createTransport(agent?: object): Transport {
   };
 }
 
-function agentFor({ protocol }: URL, http: { readonly Agent: new (options: typeof pool) => Agent }): Agent {
-  const agent = agents.get(protocol) ?? new http.Agent(pool);
-  agents.set(protocol, agent);
+/** What the modules `node:http` and `node:https` have for making an agent. */
+interface AgentModule {
+  readonly Agent: new (options: object) => Agent;
+  readonly globalAgent: object;
+}
+
+function agentFor({ protocol, hostname }: URL, { Agent, globalAgent }: AgentModule): Agent {
+  // From Node 24 on, NODE_USE_ENV_PROXY is for agents that ask for it, and Node's own agent has it in this option.
+  const { proxyEnv } = (globalAgent as { readonly options: { readonly proxyEnv?: object } }).options;
+  const options = proxyEnv && !loopbackHost.test(hostname) ? { ...pool, proxyEnv } : pool;
+  const key = `${protocol}${options === pool}`;
+  const agent = agents.get(key) ?? new Agent(options);
+  agents.set(key, agent);
   return agent;
 }
 

@@ -25,6 +25,8 @@ export interface Runtime {
    * checked.
    */
   readonly traits: Traits;
+  /** Whether the runtime has NODE_USE_ENV_PROXY. */
+  readonly hasEnvProxy?: boolean;
 }
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -38,6 +40,7 @@ function node(major: number): Runtime {
     label: "Node",
     command: (consumer, setup) => [binary(`node${major}/bin/node`), `${consumer}/hosts/process.js`, setup],
     traits: { refused: "refused", package: once, rawFetch: once },
+    hasEnvProxy: major >= 24,
   };
 }
 

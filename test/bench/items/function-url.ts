@@ -42,14 +42,17 @@ function webItem(name: string, title: string, path: Path, batch: number): Item {
     name,
     title,
     processes: "together",
-    contenders: ["function-url", "hono", "pipe"] satisfies Role[],
+    contenders: ["function-url", "hono", "pipe", "runtime-api"] satisfies Role[],
     metrics: { time: { unit: "ms" } },
     check: (role) => check(role as Role, path),
     measure: async (role) => ({ time: await time(role as Role, path, batch) }),
   };
 }
 
-/** A Hono application through a Function URL, on its own server, and on its own server behind a pipe. */
+/**
+ * A Hono application through a Function URL, on its own server, on its own server behind a pipe, and in AWS's runtime client
+ * behind the least that works.
+ */
 export const functionUrlItems: readonly Item[] = [
   webItem("function-url-small", "one warm request to a Function URL", "/small", 200),
   webItem("function-url-200MB", "200 MB through a Function URL", "/large", 1),

@@ -22,6 +22,7 @@ const names: Readonly<Record<string, string>> = {
   "function-url": "a Function URL here",
   hono: "the application on Node",
   pipe: "a pipe before that",
+  "runtime-api": "a bare Runtime API",
   "client-require": "this client, by require",
 };
 

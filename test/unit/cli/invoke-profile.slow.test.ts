@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { command, RunningCommand, type CommandResult } from "../../support/command.js";
 import { keys, section, useAwsHome } from "../../support/aws/aws-home.js";
 import { projectWithoutPeer } from "../../support/aws/installed-copy.js";
+import { closedPortUrl } from "../../support/closed-port.js";
 import { endpointFor, region } from "../../support/aws/signed-call.js";
 
 const home = useAwsHome();
@@ -67,6 +68,24 @@ describe("lambda-stream invoke", () => {
     const unknown = await invoke("work", [], { AWS_PROFILE: "nope" });
     expect(unknown).toMatchObject({ status: 6, stdout: "" });
     expect(unknown.stderr).toMatch(/^lambda-stream: There is no profile nope, which AWS_PROFILE names, in [^\n]+\n$/);
+  });
+
+  it("goes where the profile says, by its own endpoint or its services section, with its own keys", async () => {
+    await using lambda = await endpointFor(keys("work"));
+    const set = [
+      `region = ${region}`,
+      "services = here",
+      "[services here]",
+      "lambda =",
+      `  endpoint_url = ${lambda.url}`,
+    ];
+    await home.write("config", section("profile work", ...set));
+    expect(await command(["invoke", "f", "--profile", "work"], settings())).toEqual(signed);
+    expect(await command(["invoke", "f"], { ...settings(), AWS_PROFILE: "work" })).toEqual(signed);
+    await home.write("config", section("profile work", `region = ${region}`, `endpoint_url = ${lambda.url}`));
+    expect(await command(["invoke", "f", "--profile", "work"], settings())).toEqual(signed);
+    const elsewhere = { ...settings(), AWS_ENDPOINT_URL: await closedPortUrl(), AWS_MAX_ATTEMPTS: "1" };
+    expect(await command(["invoke", "f", "--profile", "work"], elsewhere)).toMatchObject({ status: 5 });
   });
 
   it("needs the peer only where the environment has no keys, and says how to install it", async () => {

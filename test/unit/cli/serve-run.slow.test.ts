@@ -49,21 +49,32 @@ describe("the variables that serve prints", () => {
     for await (const { PayloadChunk } of EventStream) if (PayloadChunk) process.stdout.write(PayloadChunk.Payload);
   `;
 
+  // Before its version 1.28, which Debian's predates, boto3 reads the endpoint from no variable.
+  const boto3 = `
+import os, boto3
+client = boto3.client("lambda", endpoint_url=os.environ["AWS_ENDPOINT_URL_LAMBDA"])
+print(client.invoke(FunctionName="command", Payload=b"[2]")["Payload"].read().decode(), end="")
+  `;
+
+  // Evaluate the first argument, and run the others.
+  const evaluate = { sh: 'eval "$0"; exec "$@"', fish: "echo $argv[1] | source; exec $argv[2..]" };
+
   it.each([
-    ["AWS's SDK", ["--input-type=module", "-e", sdk]],
-    ["lambda-stream invoke", [cli, "invoke", "command", "[2]"]],
-  ])("point %s at the endpoint in a shell that has a profile", async (_, args) => {
+    ["AWS's SDK", "sh", [process.execPath, "--input-type=module", "-e", sdk]],
+    ["boto3's Invoke", "sh", ["python3", "-c", boto3]],
+    ["lambda-stream invoke", "sh", [process.execPath, cli, "invoke", "command", "[2]"]],
+    ["lambda-stream invoke", "fish", [process.execPath, cli, "invoke", "command", "[2]"]],
+  ] as const)("point %s at the endpoint in %s with a profile", async (_, shell, args) => {
     const settings = ["endpoint_url = http://127.0.0.1:1", "use_fips_endpoint = true", "region = af-south-1"];
     await home.write("config", section("default", ...settings), section("profile work", ...settings));
-    const serving = new RunningCommand(["serve", handler, "--shell", "sh"]);
-    await serving.output("AWS_SECRET_ACCESS_KEY=");
+    const serving = new RunningCommand(["serve", handler, "--shell", shell]);
+    await serving.output("AWS_SECRET_ACCESS_KEY");
     const env = {
       ...{ PATH: process.env.PATH, HOME: home.folder, AWS_PROFILE: "work", AWS_SESSION_TOKEN: "theirs" },
       ...{ AWS_REGION: "af-south-1", AWS_USE_FIPS_ENDPOINT: "true", AWS_ACCESS_KEY_ID: keys("other").accessKeyId },
       ...{ AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" },
     };
-    const script = 'eval "$0"; exec "$@"';
-    const { stdout, stderr } = spawnSync("sh", ["-c", script, serving.stdout, process.execPath, ...args], {
+    const { stdout, stderr } = spawnSync(shell, ["-c", evaluate[shell], serving.stdout, ...args], {
       cwd: repository,
       encoding: "utf8",
       env,

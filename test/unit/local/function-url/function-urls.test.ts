@@ -81,6 +81,16 @@ describe("a Function URL", () => {
     });
   });
 
+  it("passes the request's trace id on, and makes one where there is none or an empty one", async () => {
+    await using local = await startEndpoint({ functions: { tools: { handler: handler("tools.context") } } });
+    const traceOf = async (headers: Record<string, string>) =>
+      (JSON.parse((await urlRequest(local.functionUrl("tools"), { headers })).body) as { trace: string }).trace;
+    expect(await traceOf({ "x-amzn-trace-id": "Root=1-2-3" })).toBe("Root=1-2-3");
+    const made = /^Root=1-[0-9a-f]{8}-[0-9a-f]{24}/;
+    expect(await traceOf({})).toMatch(made);
+    expect(await traceOf({ "x-amzn-trace-id": "" })).toMatch(made);
+  });
+
   it("makes an event of the format 1.0 where the option says so", async () => {
     await using local = await startEndpoint({ functions, functionUrls: { event: "v1" } });
     const { event } = await echo(local.functionUrl("echo"), "/a?x=1&x=2", { method: "POST", body: "\x00" });
