@@ -56,7 +56,7 @@ export function gatewayAddress({ gateway }: HttpTaskOptions): string {
   if (!isPlain || !/^https?:$/.test(url.protocol)) {
     throw new TypeError("The gateway's address must be a URL such as https://gateway.example, without a query");
   }
-  return url.href.replace(/\/+$/, "");
+  return url.href.endsWith("/") ? url.href.slice(0, -1) : url.href;
 }
 
 /** What both engines must be told of sending again. */

@@ -32,7 +32,11 @@ describe("the packed package, installed without a compiler", () => {
       "toResponse",
     ]);
     expect(await names("lambda-response-stream/presign")).toEqual(["invokePresigned", "presign"]);
-    expect(await names("lambda-response-stream/node")).toEqual(["defaultCredentials", "defaultOptions", "defaultRegion"]);
+    expect(await names("lambda-response-stream/node")).toEqual([
+      "defaultCredentials",
+      "defaultOptions",
+      "defaultRegion",
+    ]);
     expect(await names("lambda-response-stream/local")).toEqual(["startLocalLambda"]);
     expect(Object.keys((await manifest()).exports ?? {})).toEqual([
       ".",

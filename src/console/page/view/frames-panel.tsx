@@ -26,7 +26,7 @@ function Frame({ frame, number }: { readonly frame: FrameEvent; readonly number:
   // Its bytes are decoded when they are asked for.
   const bytes = isOpen ? (fromBase64(frame.bytes) ?? new Uint8Array()) : undefined;
   const headers = frame.headers.map(({ name, type, value }): Fact => [name, `${value} (${type})`]);
-  const size = bytesInWords(Math.floor((frame.bytes.replace(/=+$/, "").length * 3) / 4));
+  const size = bytesInWords(Math.floor((frame.bytes.replace(/={1,2}$/, "").length * 3) / 4));
   return (
     <details class="frame" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
