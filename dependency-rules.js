@@ -16,13 +16,14 @@ export default {
     ...oneWay("src", [
       ["cli"],
       ["console", "gateway"],
+      ["output"],
       ["local", "node", "http", "presign", "formats"],
       ["index"],
       ["client"],
       ["call"],
       ["auth", "stream"],
       ["request", "event-stream", "http-function"],
-      ["platform"],
+      ["platform", "http-task"],
       // All rooms speak of these.
       ["errors", "options", "tables"],
       ["shared"],

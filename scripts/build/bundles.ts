@@ -89,7 +89,7 @@ const command = {
 const servers = {
   ...node,
   format: "esm",
-  entryPoints: { console: "src/console/index.ts" },
+  entryPoints: { console: "src/console/index.ts", gateway: "src/gateway/index.ts" },
 } satisfies BuildOptions;
 
 /** Bundles the entries of the package, as ES modules and as CommonJS, and the command with its servers. */

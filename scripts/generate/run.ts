@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { emitErrorResponses, emitErrors } from "./emit-errors.js";
+import { emitGatewayDocument } from "./emit-gateway-document.js";
 import { emitEvents } from "./emit-events.js";
 import { emitDescriptions, emitOperations } from "./emit-operations.js";
 import { emitPartitions } from "./emit-partitions.js";
@@ -59,6 +60,7 @@ async function compile(text: string, file: string, packageRoot: string): Promise
     ["events.ts", emitEvents(model.eventUnions)],
     ["partitions.ts", emitPartitions(model.partitions)],
     ["descriptions.ts", emitDescriptions(model.operations)],
+    ["gateway-document.ts", emitGatewayDocument(text, model)],
   ]);
   return format(sources, packageRoot);
 }

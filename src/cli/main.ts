@@ -1,6 +1,8 @@
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { describe, exitStatus, Stopped } from "./exit-status.js";
+import { gatewayCommand } from "./gateway.js";
+import { httpTaskCommand } from "./http-task.js";
 import { invokeCommand } from "./invoke.js";
 import { consoleCommand } from "./console.js";
 import { serveCommand } from "./serve/command.js";
@@ -22,6 +24,8 @@ const program = new Command("lambda-stream")
   .version(packageJson.version)
   .addCommand(invokeCommand(controller.signal))
   .addCommand(serveCommand(controller.signal, tested))
+  .addCommand(gatewayCommand(controller.signal))
+  .addCommand(httpTaskCommand(controller.signal))
   .addCommand(consoleCommand(controller.signal));
 for (const command of [program, ...program.commands]) {
   command

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { STATUS_CODES } from "node:http";
 import { toResponse } from "../http/index.js";
 import type { Completion, InvocationStream } from "../index.js";
+import { collectObject, eventLines } from "../output/text-formats.js";
 import { iterate } from "../shared/iterate.js";
 
 /** Writes to standard output, no faster than its reader reads. */
@@ -44,30 +45,14 @@ async function http(stream: InvocationStream, write: Write): Promise<Completion>
   return stream.completion;
 }
 
-/** Writes a line of JSON for each event as it comes, with bytes in base64. The log stays in InvokeComplete. */
+/** Writes a line of JSON for each event as it comes. */
 async function events(stream: InvocationStream, write: Write): Promise<Completion> {
-  for await (const event of stream.events()) await write(`${JSON.stringify(event, bytesAsBase64)}\n`);
+  for await (const line of eventLines(stream, true)) await write(line);
   return {};
 }
 
-/** Writes one JSON object when the response is whole. `Payload` is parsed where it is JSON, and a text otherwise. */
+/** Writes one JSON object when the response is whole. */
 async function json(stream: InvocationStream, write: Write): Promise<Completion> {
-  const text = await stream.text();
-  const { statusCode: StatusCode, executedVersion: ExecutedVersion, requestId: RequestId } = stream;
-  const { logs: Logs } = await stream.completion;
-  const response = { StatusCode, ExecutedVersion, RequestId, Payload: parse(text), Logs };
-  await write(`${JSON.stringify(response, undefined, 2)}\n`);
+  await write(`${JSON.stringify(await collectObject(stream), undefined, 2)}\n`);
   return {};
-}
-
-function bytesAsBase64(_key: string, value: unknown): unknown {
-  return value instanceof Uint8Array ? Buffer.from(value).toString("base64") : value;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }

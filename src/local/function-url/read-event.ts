@@ -46,7 +46,7 @@ function pathOf(url: string): string {
   return pathname + search;
 }
 
-function webHeaders(headers: IncomingMessage["headers"]): Headers {
+export function webHeaders(headers: IncomingMessage["headers"]): Headers {
   const all = new Headers();
   for (const [name, value = ""] of Object.entries(headers)) all.set(name, String(value));
   return all;

@@ -119,7 +119,7 @@ function refuse(reason: string): never {
 }
 
 /** Adds the function's headers to those that let a page of another origin read the response, which come first. */
-function setHeaders(response: ServerResponse, headers: Headers): void {
+export function setHeaders(response: ServerResponse, headers: Headers): void {
   const isShared = response.hasHeader("access-control-allow-origin");
   const cookies = headers.getSetCookie();
   if (cookies.length > 0) response.setHeader("set-cookie", cookies);

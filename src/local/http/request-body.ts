@@ -24,7 +24,7 @@ export class RequestBody {
   }
 
   /** @throws Refusal for a body above the limit, as soon as that is known. The rest is not read. */
-  async read(maxBytes: number): Promise<Uint8Array> {
+  async read(maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
     const request = this.#request;
     if (Number(request.headers["content-length"] ?? 0) > maxBytes) throw tooLarge(maxBytes);
     await new Promise<void>((resolve, reject) => {

@@ -1,0 +1,167 @@
+import { passedOn } from "../../src/output/passed-on.js";
+import type { JsonObject } from "../openapi-views.js";
+import { parseSpec } from "../openapi-views.js";
+import type { Model } from "./model.js";
+import { docComment, firstSentence, header, literal } from "./text.js";
+
+/** What the gateway itself responds with, by status. The service's refusals are added. */
+const refusals: Readonly<Record<number, string>> = {
+  400: "A member breaks a rule of this document, or the service refuses the request.",
+  401: "The token is missing or wrong.",
+  404: "There is no such function, or the gateway does not serve it.",
+  406: "No format that Accept allows is known.",
+  409: "The function cannot be invoked now.",
+  413: "The body is larger than the gateway takes.",
+  429: "The function is called too often.",
+  500: "The gateway cannot call AWS, since it has no credentials or no region.",
+  502: "The function failed, its response broke before the first byte, or the service refused the gateway's request.",
+  503: "The gateway serves as many requests as it may already, or is stopping.",
+  504: "The invocation took longer than the gateway waits.",
+};
+
+const text = { type: "string" };
+const schemas = {
+  Problem: {
+    type: "object",
+    description: "An error as RFC 9457 writes it. Errors may have further members, such as errorType and errorMessage.",
+    required: ["type", "title", "status", "detail", "name", "functionMayHaveRun"],
+    properties: {
+      type: text,
+      title: text,
+      status: { type: "integer" },
+      detail: { type: "string", description: "What is wrong and what to do." },
+      name: { type: "string", description: "AWS's name of the error, or the class of it." },
+      code: text,
+      requestId: { type: "string", description: "AWS's id of the request." },
+      functionMayHaveRun: { type: "boolean", description: "Whether sending again may run the function twice." },
+    },
+  },
+  Invocation: {
+    type: "object",
+    required: ["StatusCode", "Payload"],
+    properties: {
+      StatusCode: { type: "integer" },
+      ExecutedVersion: text,
+      RequestId: text,
+      Payload: { description: "What the function wrote: a JSON value, or a text where it is not JSON." },
+      Logs: { type: "string", description: "The end of the function's log, where X-Amz-Log-Type is Tail." },
+    },
+  },
+};
+
+/** The schema of a response under each format of Accept, the one for engines that want one object first. */
+const formats = {
+  "application/json": { $ref: "#/components/schemas/Invocation" },
+  "text/plain": text,
+  "text/event-stream": text,
+  "application/x-ndjson": text,
+  "application/octet-stream": text,
+};
+const methods = ["get", "head", "options", "post", "put", "patch", "delete"];
+
+/** Writes `gateway-document.ts`: the OpenAPI 3.1 document by which `lambda-stream gateway` describes itself. */
+export function emitGatewayDocument(specText: string, model: Model): string {
+  const spec = parseSpec(specText);
+  const [operation] = model.operations;
+  const members = operation?.members.filter(({ table }) => table.in !== "body") ?? [];
+  const parameters = members.map(({ table }) => ({ in: table.in, value: resolve(spec, table.source) }));
+  const payload = operation?.members.find(({ table }) => table.in === "body");
+  const errorResponses = errorResponsesOf(model);
+  const errors = Object.fromEntries(
+    Object.keys(errorResponses).map((status) => [status, { $ref: `#/components/responses/${status}` }]),
+  );
+  const http = (method: string) => ({
+    operationId: `${method}HttpFunction`,
+    summary: `Send a ${method.toUpperCase()} to a function that speaks HTTP`,
+    ...(!["get", "head", "delete"].includes(method) && { requestBody: { content: { "*/*": {} } } }),
+    responses: { "2XX": { description: "What the function responds with.", content: { "*/*": {} } }, ...errors },
+  });
+  const page = (operationId: string, summary: string) => ({
+    get: {
+      operationId,
+      summary,
+      security: [],
+      responses: {
+        200: { description: summary, content: { "application/json": { schema: { type: "object" } } } },
+        403: errorResponse("The Host is none that the gateway is called by."),
+      },
+    },
+  });
+  const path = {
+    name: "path",
+    in: "path",
+    required: true,
+    description: "The path that the function sees.",
+    schema: text,
+  };
+  const document = {
+    openapi: "3.1.1",
+    info: {
+      title: "lambda-stream gateway",
+      version: "0",
+      description: "Invokes AWS Lambda functions with response streaming, for callers that cannot sign or decode.",
+      license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+    },
+    security: [{ bearer: [] }],
+    paths: {
+      "/{FunctionName}": {
+        parameters: parameters.map(({ value }) => value),
+        post: {
+          operationId: operation?.id,
+          summary: "Invoke a function",
+          requestBody: payload && {
+            description: `${firstSentence(payload.description)}.`,
+            content: { "application/json": { schema: { description: "Any JSON value." } } },
+          },
+          responses: {
+            200: {
+              description: "What the function writes, in the format of Accept: as it comes, but for JSON.",
+              content: Object.fromEntries(Object.entries(formats).map(([type, schema]) => [type, { schema }])),
+            },
+            204: { description: "The function could be invoked. It was not, since InvocationType is DryRun." },
+            ...errors,
+          },
+        },
+      },
+      "/{FunctionName}/{path}": {
+        // The query is the function's own.
+        parameters: [...parameters.filter((parameter) => parameter.in !== "query").map(({ value }) => value), path],
+        ...Object.fromEntries(methods.map((method) => [method, http(method)])),
+      },
+      "/openapi.json": page("getDocument", "This document"),
+      "/healthz": page("getHealth", "Whether the gateway takes requests"),
+    },
+    components: {
+      securitySchemes: { bearer: { type: "http", scheme: "bearer", description: "A token of the gateway." } },
+      schemas,
+      responses: errorResponses,
+    },
+  };
+  return `${header}${docComment("How `lambda-stream gateway` describes itself, without its address and its version.")}export const gatewayDocument = ${literal(document)};
+`;
+}
+
+function errorResponsesOf({ errors }: Model): object {
+  const names: Record<number, string[]> = {};
+  for (const { name, description, response } of errors) {
+    const status = passedOn.includes(response.status) ? response.status : 502;
+    (names[status] ??= []).push(`- ${name}: ${firstSentence(description)}`);
+  }
+  return Object.fromEntries(
+    Object.entries(refusals).map(([status, own]) => {
+      const lines = names[Number(status)] ?? [];
+      return [status, errorResponse([own, ...lines].join("\n"))];
+    }),
+  );
+}
+
+function errorResponse(description: string): object {
+  return { description, content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } };
+}
+
+/** Follows a JSON pointer without escapes, as those to components are. */
+function resolve(spec: JsonObject, pointer: string): unknown {
+  let value: unknown = spec;
+  for (const key of pointer.split("/").slice(1)) value = (value as Record<string, unknown>)[key];
+  return value;
+}

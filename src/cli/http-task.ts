@@ -1,0 +1,54 @@
+import { Command, Option } from "commander";
+import { serverlessWorkflowTask } from "../http-task/serverless-workflow.js";
+import { simworkflowTask } from "../http-task/simworkflow.js";
+import { defaultCredentials, defaultTimeoutSeconds, type HttpTaskOptions } from "../http-task/http-task.js";
+import { operations } from "../../generated/operations.js";
+import { bind } from "../request/input.js";
+import { UsageError } from "./exit-status.js";
+import { describeMember, memberOptions, memberValues } from "./member-options.js";
+import { readPayload } from "./payload.js";
+import { wholeNumber } from "./serve/values.js";
+
+const formats = { simworkflow: simworkflowTask, "serverless-workflow": serverlessWorkflowTask };
+
+interface HttpTaskCommandOptions extends Readonly<Record<string, unknown>> {
+  readonly format: keyof typeof formats;
+  readonly gateway: string;
+  readonly timeout: number;
+  readonly credentials: string;
+}
+
+/** Makes the command `lambda-stream http-task`. `signal` ends the reading of the payload. */
+export function httpTaskCommand(signal: AbortSignal): Command {
+  const command = new Command("http-task")
+    .description("Print the task with which a workflow engine calls a function through lambda-stream gateway")
+    .argument("<function>", describeMember("FunctionName"))
+    .argument("[payload]", `${describeMember("Payload")}: JSON text, @file, or - for standard input`)
+    .addOption(
+      new Option("--format <engine>", "engine that reads it").choices(Object.keys(formats)).makeOptionMandatory(),
+    )
+    .option("--gateway <url>", "where the engine finds the gateway", "https://gateway.example")
+    .option("--timeout <seconds>", "how long the engine waits for the response", wholeNumber, defaultTimeoutSeconds)
+    .option("--credentials <name>", "name or id under which the engine keeps the gateway's token", defaultCredentials);
+  for (const option of memberOptions()) command.addOption(option);
+  return command.action(async (FunctionName: string, payload: string | undefined, options: HttpTaskCommandOptions) => {
+    const bytes = await readPayload(payload, signal);
+    const members = {
+      FunctionName,
+      ...memberValues(options),
+      ...(bytes && { Payload: Buffer.from(bytes).toString() }),
+    };
+    bind(operations.invokeWithResponseStream, members);
+    const { definition, notes } = make(options.format, { ...options, input: members, timeoutSeconds: options.timeout });
+    process.stdout.write(`${JSON.stringify(definition, undefined, 2)}\n`);
+    process.stderr.write(notes.map((note) => `${note}\n`).join(""));
+  });
+}
+
+function make(format: keyof typeof formats, options: HttpTaskOptions): ReturnType<typeof simworkflowTask> {
+  try {
+    return formats[format](options);
+  } catch (cause) {
+    throw cause instanceof TypeError ? new UsageError(cause.message, { cause }) : cause;
+  }
+}

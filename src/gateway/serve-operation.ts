@@ -1,0 +1,51 @@
+import Negotiator from "negotiator";
+import { operations } from "../../generated/operations.js";
+import type { InvocationStream } from "../index.js";
+import { Refusal } from "../local/answer/refusal.js";
+import { RequestBody } from "../local/http/request-body.js";
+import { problemOf } from "../output/problem.js";
+import { collectObject, eventLines, serverSentEvents } from "../output/text-formats.js";
+import type { Exchange } from "./exchange.js";
+import { readMembers } from "./members.js";
+import type { Route } from "./route.js";
+
+/** The formats of Accept, the preferred one of a range such as `text/*` first. What takes everything gets the bytes. */
+const formats = {
+  "application/json": async function* (stream, limit) {
+    yield JSON.stringify(await collectObject(stream, limit));
+  },
+  "text/plain": (stream) => stream.textStream(),
+  "text/event-stream": (stream) => serverSentEvents(stream, problemOf),
+  "application/x-ndjson": (stream) => eventLines(stream, false),
+  "application/octet-stream": (stream) => stream,
+  "*/*": (stream) => stream,
+} satisfies Record<string, (stream: InvocationStream, limit: number) => AsyncIterable<Uint8Array | string>>;
+
+type MediaType = keyof typeof formats;
+const available = Object.keys(formats) as MediaType[];
+
+/**
+ * Invokes a function with the body of the request as its payload, and writes what it writes in the format that the caller
+ * accepts.
+ *
+ * @throws Refusal, and what the invocation throws.
+ */
+export async function serveOperation(exchange: Exchange, { name, query }: Route): Promise<void> {
+  const { request, response, options } = exchange;
+  const type = new Negotiator(request).mediaType(available) as MediaType | undefined;
+  if (type === undefined) {
+    const detail = `Accept allows none of the formats that are known: ${available.join(", ")}.`;
+    throw new Refusal("NotAcceptable", detail, { status: 406 });
+  }
+  const members = readMembers(request, query);
+  const Payload = await new RequestBody(request).read(options.maxBody);
+  const stream = await exchange.invoke({ ...members, FunctionName: name, Payload });
+  if (stream.statusCode === 204) return void response.writeHead(204).end();
+  await exchange.write(formats[type](stream, options.maxBody), contentType(type, stream));
+}
+
+function contentType(type: MediaType, stream: InvocationStream): string {
+  if (type !== "*/*") return type.startsWith("text/") ? `${type}; charset=utf-8` : type;
+  const isFraming = stream.contentType?.startsWith(operations.invokeWithResponseStream.streamContentType);
+  return (isFraming ? undefined : stream.contentType) ?? "application/octet-stream";
+}

@@ -1,0 +1,73 @@
+import type { InvocationStream } from "../index.js";
+import { parseJson } from "../shared/json.js";
+
+/**
+ * Collects a response into one object. `Payload` is parsed where it is JSON, and a text otherwise.
+ *
+ * @param limit - Of the payload, in bytes. @default none
+ * @throws what `text()` throws.
+ */
+export async function collectObject(stream: InvocationStream, limit?: number): Promise<object> {
+  const text = await stream.text({ limit });
+  const { logs: Logs } = await stream.completion;
+  const { statusCode: StatusCode, executedVersion: ExecutedVersion, requestId: RequestId } = stream;
+  const value = parseJson(text);
+  return { StatusCode, ExecutedVersion, RequestId, Payload: value === undefined ? text : value, Logs };
+}
+
+/**
+ * Writes a line of JSON for each event as it comes, with bytes in base64. The log stays in InvokeComplete.
+ *
+ * @param isFailureAlone - Whether the InvokeComplete of a function that has failed is written where it is the only event.
+ * @throws what `events()` throws, after the lines of all events.
+ */
+export async function* eventLines(stream: InvocationStream, isFailureAlone: boolean): AsyncGenerator<string> {
+  let isBegun = isFailureAlone;
+  let complete = "";
+  try {
+    for await (const event of stream.events()) {
+      const line = `${JSON.stringify(event, bytesAsBase64)}\n`;
+      if (event.InvokeComplete) {
+        complete = line;
+      } else {
+        yield line;
+        isBegun = true;
+      }
+    }
+  } catch (error) {
+    if (isBegun) yield complete;
+    throw error;
+  }
+  yield complete;
+}
+
+/**
+ * Writes a server-sent event for each piece of the payload's text as it comes, and at the end `complete` or, where
+ * something came before it, `error`. Each line break becomes that of the format.
+ *
+ * @param describe - Returns what the event `error` holds.
+ * @throws what `textStream()` throws, after the event that tells it.
+ */
+export async function* serverSentEvents(
+  stream: InvocationStream,
+  describe: (error: unknown) => object,
+): AsyncGenerator<string> {
+  let isBegun = false;
+  try {
+    for await (const text of stream.textStream()) {
+      const lines = text.split(/\r\n|\r|\n/);
+      yield `${lines.map((line) => `data: ${line}\n`).join("")}\n`;
+      isBegun = true;
+    }
+  } catch (error) {
+    if (isBegun) yield `event: error\ndata: ${JSON.stringify(describe(error))}\n\n`;
+    throw error;
+  }
+  const { logs } = await stream.completion;
+  const { requestId, executedVersion } = stream;
+  yield `event: complete\ndata: ${JSON.stringify({ requestId, executedVersion, logs })}\n\n`;
+}
+
+function bytesAsBase64(_key: string, value: unknown): unknown {
+  return value instanceof Uint8Array ? Buffer.from(value).toString("base64") : value;
+}
