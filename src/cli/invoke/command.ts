@@ -1,25 +1,11 @@
 import { Command, Option } from "commander";
-import { addClientOptions, type ClientCommandOptions } from "../client-options.js";
+import { addClientOptions } from "../client-options.js";
 import { UsageError } from "../ends.js";
 import { clientVariables, exitStatuses } from "../help.js";
 import { describeMember, memberOptions } from "../member-options.js";
 import { seconds } from "../serve/values.js";
 import { bold } from "../terminal/style.js";
-
-/** The values of `--output`. */
-export const outputFormats = ["raw", "events", "json"] as const;
-/** The values of `--retry`. */
-const retryModes = ["safe", "standard", "off"] as const;
-
-/** The options of `lambda-stream invoke`, those of the document's members among them. */
-export interface InvokeCommandOptions extends ClientCommandOptions, Readonly<Record<string, unknown>> {
-  readonly output: (typeof outputFormats)[number];
-  readonly include?: true;
-  readonly force?: true;
-  readonly timeout?: number;
-  readonly retry: (typeof retryModes)[number];
-  readonly debug?: true;
-}
+import { outputFormats, retryModes, type InvokeCommandOptions } from "./options.js";
 
 const examples = (): string => `
 The response goes to standard output as it comes, and everything else to standard error.

@@ -2,6 +2,7 @@ import { createTransport } from "#platform";
 import type { ClientOptions } from "../../index.js";
 import type { BodyLike, ResponseLike, Transport, TransportInit } from "../../platform/http.js";
 import type { Fetch } from "../../shared/fetch.js";
+import { onOwnLine } from "../terminal/mid-line.js";
 import { dim } from "../terminal/style.js";
 import { visible } from "../terminal/visible.js";
 
@@ -25,7 +26,8 @@ export class DebugLog {
     const attempt = ++this.#attempts;
     const start = performance.now();
     const say = (mark: string, text: string): void => {
-      process.stderr.write(`${dim(visible(`${mark} ${text.replaceAll("\n", " ")}`), process.stderr)}\n`);
+      const line = dim(visible(`${mark} ${text.replaceAll("\n", " ")}`), process.stderr);
+      process.stderr.write(onOwnLine(`${line}\n`));
     };
     const after = (): string => `after ${Math.round(performance.now() - start)} ms`;
     say("*", `attempt ${attempt}, with a payload of ${init.body?.length ?? 0} bytes, at ${new Date().toISOString()}`);

@@ -1,18 +1,13 @@
 import { Command } from "commander";
 import { presigned } from "../../../generated/operations.js";
-import { addClientOptions, type ClientCommandOptions } from "../client-options.js";
+import { addClientOptions } from "../client-options.js";
 import { clientVariables, exitStatuses } from "../help.js";
 import { describeMember, memberOptions } from "../member-options.js";
 import { wholeNumber } from "../serve/values.js";
 import { bold } from "../terminal/style.js";
+import type { PresignCommandOptions } from "./options.js";
 
 const { minimum, maximum } = presigned.invokeWithResponseStream.expires;
-
-/** The options of `lambda-stream presign`, those of the document's members among them. */
-export interface PresignCommandOptions extends ClientCommandOptions, Readonly<Record<string, unknown>> {
-  readonly expiresIn: number;
-  readonly curl?: true;
-}
 
 const notes = (): string => `
 Nothing is sent. Whoever has the request can call the function with this payload until it expires, as often as they like:

@@ -14,7 +14,7 @@ export function curlCommand({ url, method, headers, body = "" }: SignedRequest):
   const fields = Object.entries(headers).map(([name, value]) => `--header ${quoted(`${name}: ${value}`)}`);
   // Without data, curl would send no content-length.
   return [
-    ...["curl --no-buffer --globoff --fail-with-body", `--request ${method}`, ...fields],
+    ...["curl --silent --show-error --no-buffer --globoff --fail-with-body", `--request ${method}`, ...fields],
     ...[`--data-raw ${quoted(body)}`, quoted(url)],
   ].join(" \\\n  ");
 }

@@ -2,8 +2,8 @@ import { presign } from "../../presign/index.js";
 import { clientOptions } from "../client-settings.js";
 import { memberValues } from "../member-options.js";
 import { readPayload } from "../payload.js";
-import type { PresignCommandOptions } from "./command.js";
 import { curlCommand } from "./curl.js";
+import type { PresignCommandOptions } from "./options.js";
 
 /** What one run of `lambda-stream presign` is given. */
 interface Run {
