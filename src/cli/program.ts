@@ -6,6 +6,11 @@ import { overview } from "./overview.js";
 import { errorLine, report } from "./report.js";
 import { bold } from "./terminal/style.js";
 
+/** The exit status where no response came in time. */
+const timedOut = 5;
+/** How long a reader may take what is written already, in milliseconds. */
+const lastWrites = 2000;
+
 const controller = new AbortController();
 const { signal } = controller;
 // A second signal finds no listener and ends the process at once.
@@ -44,6 +49,8 @@ try {
   // A stopped command must not wait for a reader that stalls, so what that has not taken is dropped.
   if (reason instanceof Stopped) process.exit(reason.status);
   process.exitCode = reason instanceof CommanderError ? reason.exitCode : await report(reason);
+  // When the time is over, a reader that stalls does not keep the command either.
+  if (process.exitCode === timedOut) setTimeout(() => process.exit(), lastWrites).unref();
 }
 
 /** Takes what stands behind `--` of `serve`, which is a command of its own. */
