@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import { operations } from "../../generated/operations.js";
-import type { GatewayOptions } from "../gateway/index.js";
+import type { GatewayOptions } from "../gateway/options.js";
 import { createClient } from "../index.js";
 import { addClientOptions, type ClientCommandOptions } from "./client-options.js";
 import { clientOptions } from "./client-settings.js";
@@ -46,6 +46,7 @@ async function readTokens(file: string | undefined): Promise<readonly string[]> 
   const { LAMBDA_STREAM_GATEWAY_TOKEN = "" } = process.env;
   const tokens = (file === undefined ? LAMBDA_STREAM_GATEWAY_TOKEN : await readFile(file, "utf8")).match(/\S+/g) ?? [];
   if (tokens.length > 0 && tokens.every((token) => /^[\w.~+/-]{16,}=*$/.test(token))) return tokens;
-  const what = "letters, digits and -._~+/, of 16 characters or more";
-  throw new UsageError(`Give a token in --token-file or LAMBDA_STREAM_GATEWAY_TOKEN (${what}): openssl rand -hex 32`);
+  throw new UsageError(
+    "Give a token, as openssl rand -hex 32 makes it, in --token-file or LAMBDA_STREAM_GATEWAY_TOKEN",
+  );
 }

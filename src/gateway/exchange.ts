@@ -2,8 +2,7 @@ import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { operations } from "../../generated/operations.js";
 import type { InvocationStream, InvokeWithResponseStreamInput } from "../index.js";
-import { endUnread, isUnread } from "../local/answer/unread-body.js";
-import { problemHeaders, problemOf } from "../output/problem.js";
+import { writeProblem } from "../output/problem.js";
 import type { GatewayOptions } from "./options.js";
 
 /** One request to the gateway with what is known of it while it is served. */
@@ -28,8 +27,7 @@ export class Exchange {
     response.on("close", () => {
       this.#controller.abort(new Error("The caller has left"));
       const milliseconds = Math.round(performance.now() - this.#started);
-      const status = response.headersSent ? response.statusCode : 0;
-      const end = response.writableFinished ? "" : " cut";
+      const [status, end] = [response.headersSent ? response.statusCode : 0, response.writableFinished ? "" : " cut"];
       const name = this.functionName.replace(/[^\x21-\x7e]/g, "?").slice(0, 256);
       options.log(`${request.method} ${name} ${status} ${milliseconds} ms ${this.#bytes} B ${this.requestId}${end}\n`);
     });
@@ -37,9 +35,8 @@ export class Exchange {
 
   /** Invokes a function until the caller leaves. @throws what `invokeWithResponseStream` throws */
   readonly invoke = async (input: InvokeWithResponseStreamInput): Promise<InvocationStream> => {
-    const { client, timeout } = this.options;
-    const timeouts = { total: timeout * 1000 };
-    const stream = await client.invokeWithResponseStream(input, { signal: this.signal, timeouts });
+    const timeouts = { total: this.options.timeout * 1000 };
+    const stream = await this.options.client.invokeWithResponseStream(input, { signal: this.signal, timeouts });
     this.requestId = stream.requestId ?? "-";
     for (const name of ["x-amzn-requestid", operations.invokeWithResponseStream.outputHeaders.ExecutedVersion]) {
       const value = stream.headers.get(name);
@@ -77,13 +74,6 @@ export class Exchange {
       response.write("", () => response.destroy());
       return void setTimeout(() => response.destroy(), 1000).unref();
     }
-    const problem = problemOf(error);
-    this.requestId = problem.requestId ?? this.requestId;
-    const body = Buffer.from(JSON.stringify(problem));
-    const unread = isUnread(request);
-    const head = { "content-type": "application/problem+json", "content-length": body.length };
-    response.writeHead(problem.status, { ...problemHeaders(error), ...head, ...(unread && { connection: "close" }) });
-    if (unread) endUnread(response, body);
-    else response.end(body);
+    this.requestId = writeProblem(response, error).requestId ?? this.requestId;
   }
 }

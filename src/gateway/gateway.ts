@@ -1,11 +1,11 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { gatewayDocument } from "../../generated/gateway-document.js";
 import packageJson from "../../package.json" with { type: "json" };
 import { Refusal } from "../local/answer/refusal.js";
 import { shareUrlWith } from "../local/http/cors.js";
 import { createGuard, type Guard } from "../local/http/guard.js";
+import { Listener } from "../local/http/listener.js";
+import { sameText } from "../local/http/same-text.js";
 import { urlOf } from "../local/http/url-of.js";
 import { Exchange } from "./exchange.js";
 import type { GatewayOptions } from "./options.js";
@@ -17,7 +17,6 @@ import { serveOperation } from "./serve-operation.js";
 export class Gateway {
   readonly #options: GatewayOptions;
   readonly #guard: Guard;
-  readonly #tokens: readonly Buffer[];
   readonly #server: Server;
   #active = 0;
   #isStopping = false;
@@ -25,7 +24,6 @@ export class Gateway {
   constructor(options: GatewayOptions) {
     this.#options = options;
     this.#guard = createGuard({ host: options.host, allowedHosts: options.allowedHost, origins: options.cors });
-    this.#tokens = options.tokens.map(digest);
     // Node cuts callers that send slowly. A connection is kept longer than load balancers keep it, which send on it as long.
     const limits = { headersTimeout: 20_000, requestTimeout: 120_000, keepAliveTimeout: 75_000 };
     this.#server = createServer(limits, (request, response) => {
@@ -40,9 +38,7 @@ export class Gateway {
 
   /** Listens. Rejects with the system's error when that is impossible. @returns the origin */
   async listen(): Promise<string> {
-    const { port, host } = this.#options;
-    await new Promise<void>((resolve, reject) => this.#server.once("error", reject).listen(port, host, resolve));
-    return urlOf(this.#server.address() as AddressInfo);
+    return urlOf(await new Listener(this.#server).open(this.#options.port, this.#options.host));
   }
 
   /** Takes no more requests, and resolves when those under way are over. What takes longer than the time given is cut. */
@@ -55,15 +51,14 @@ export class Gateway {
 
   async #serve(exchange: Exchange): Promise<void> {
     const { request, response } = exchange;
-    const { concurrency, cors = [] } = this.#options;
     const rejection = this.#guard(request);
     if (rejection) throw new Refusal("Forbidden", rejection.message, rejection);
-    if (shareUrlWith(cors, request, response) || this.#servePage(exchange)) return;
+    if (shareUrlWith(this.#options.cors ?? [], request, response) || this.#servePage(exchange)) return;
     const route = readRoute(request);
     exchange.functionName = route.encodedName;
     this.#admit(request.headers.authorization, route.name);
-    if (this.#isStopping || this.#active >= concurrency) {
-      const why = this.#isStopping ? "is stopping" : `serves ${concurrency} requests already`;
+    if (this.#isStopping || this.#active >= this.#options.concurrency) {
+      const why = this.#isStopping ? "is stopping" : `serves ${this.#options.concurrency} requests already`;
       const headers = { "retry-after": "1", ...(this.#isStopping && { connection: "close" }) };
       throw new Refusal("Unavailable", `The gateway ${why}. Send the request later.`, { status: 503, headers });
     }
@@ -87,8 +82,7 @@ export class Gateway {
   /** @throws Refusal where the caller has no token, or the function is not served */
   #admit(authorization = "", name: string): void {
     const [, token] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
-    const given = digest(token ?? "");
-    if (token === undefined || !this.#tokens.some((known) => timingSafeEqual(known, given))) {
+    if (token === undefined || !this.#options.tokens.some((known) => sameText(known, token))) {
       const challenge = `Bearer realm="gateway"${token === undefined ? "" : ', error="invalid_token"'}`;
       const details = { status: 401, headers: { "www-authenticate": challenge } };
       throw new Refusal("Unauthorized", "Send a token of the gateway: Authorization: Bearer <token>", details);
@@ -97,9 +91,4 @@ export class Gateway {
     if (this.#options.functions?.some((listed) => name === listed || name.startsWith(`${listed}:`)) === false)
       throw new Refusal("NotFound", "The gateway does not serve this function.", { status: 404 });
   }
-}
-
-/** Digests have one length, so that the time of comparing them tells nothing of a token. */
-function digest(token: string): Buffer {
-  return createHash("sha256").update(token).digest();
 }

@@ -1,2 +1,1 @@
 export { Gateway } from "./gateway.js";
-export type { GatewayOptions } from "./options.js";

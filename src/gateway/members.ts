@@ -4,6 +4,8 @@ import type { InvokeWithResponseStreamParameters } from "../index.js";
 import { Refusal } from "../local/answer/refusal.js";
 import { unknownName } from "../shared/known-names.js";
 
+type Members = Omit<InvokeWithResponseStreamParameters, "FunctionName">;
+
 const table = Object.entries(operations.invokeWithResponseStream.members);
 const namesIn = (place: string) => table.flatMap(([, member]) => (member.in === place ? [member.name] : []));
 
@@ -16,10 +18,7 @@ export const memberHeaders = namesIn("header");
  * @param query - None where it is the function's own.
  * @throws Refusal for a parameter of the query that is no member.
  */
-export function readMembers(
-  { headers }: IncomingMessage,
-  query = "",
-): Omit<InvokeWithResponseStreamParameters, "FunctionName"> {
+export function readMembers({ headers }: IncomingMessage, query = ""): Members {
   const values = Object.fromEntries(new URLSearchParams(query));
   const unknown = unknownName(values, namesIn("query"));
   if (unknown) throw new Refusal("BadRequest", `${unknown.name} is no parameter of the query: ${unknown.advice}`);

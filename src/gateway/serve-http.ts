@@ -8,9 +8,6 @@ import type { Exchange } from "./exchange.js";
 import { memberHeaders, readMembers } from "./members.js";
 import type { Route } from "./route.js";
 
-/** What is said to the gateway alone, or is another one in the event. */
-const ownHeaders = ["authorization", "content-length", "expect", ...memberHeaders];
-
 /** Sends the request to a function that speaks HTTP, and writes the response that it makes. @throws as serveOperation */
 export async function serveHttp(exchange: Exchange, route: Route): Promise<void> {
   const { request, response, signal, options } = exchange;
@@ -19,7 +16,8 @@ export async function serveHttp(exchange: Exchange, route: Route): Promise<void>
   const body = bytes.length > 0 ? bytes : null;
   if (body && /^(?:GET|HEAD)$/.test(method)) throw new Refusal("BadRequest", `A ${method} must not have a body.`);
   const headers = webHeaders(request.headers);
-  for (const name of ownHeaders) headers.delete(name);
+  // These are said to the gateway, or are others in the event.
+  for (const name of ["authorization", "content-length", "expect", ...memberHeaders]) headers.delete(name);
   headers.append("x-forwarded-for", socket.remoteAddress ?? "");
   headers.set("x-forwarded-prefix", `/${route.encodedName}`);
   const { InvocationType, ...members } = readMembers(request);

@@ -10,7 +10,7 @@ import { readMembers } from "./members.js";
 import type { Route } from "./route.js";
 
 /** The formats of Accept, the preferred one of a range such as `text/*` first. What takes everything gets the bytes. */
-const formats = {
+const formats: Record<string, (stream: InvocationStream, limit: number) => AsyncIterable<Uint8Array | string>> = {
   "application/json": async function* (stream, limit) {
     yield JSON.stringify(await collectObject(stream, limit));
   },
@@ -19,10 +19,8 @@ const formats = {
   "application/x-ndjson": (stream) => eventLines(stream, false),
   "application/octet-stream": (stream) => stream,
   "*/*": (stream) => stream,
-} satisfies Record<string, (stream: InvocationStream, limit: number) => AsyncIterable<Uint8Array | string>>;
-
-type MediaType = keyof typeof formats;
-const available = Object.keys(formats) as MediaType[];
+};
+const available = Object.keys(formats);
 
 /**
  * Invokes a function with the body of the request as its payload, and writes what it writes in the format that the caller
@@ -32,19 +30,17 @@ const available = Object.keys(formats) as MediaType[];
  */
 export async function serveOperation(exchange: Exchange, { name, query }: Route): Promise<void> {
   const { request, response, options } = exchange;
-  const type = new Negotiator(request).mediaType(available) as MediaType | undefined;
-  if (type === undefined) {
-    const detail = `Accept allows none of the formats that are known: ${available.join(", ")}.`;
-    throw new Refusal("NotAcceptable", detail, { status: 406 });
-  }
+  const type = new Negotiator(request).mediaType(available) ?? "";
+  const format = formats[type];
+  if (!format) throw new Refusal("NotAcceptable", `Accept allows none of ${available.join(", ")}.`, { status: 406 });
   const members = readMembers(request, query);
   const Payload = await new RequestBody(request).read(options.maxBody);
   const stream = await exchange.invoke({ ...members, FunctionName: name, Payload });
   if (stream.statusCode === 204) return void response.writeHead(204).end();
-  await exchange.write(formats[type](stream, options.maxBody), contentType(type, stream));
+  await exchange.write(format(stream, options.maxBody), contentType(type, stream));
 }
 
-function contentType(type: MediaType, stream: InvocationStream): string {
+function contentType(type: string, stream: InvocationStream): string {
   if (type !== "*/*") return type.startsWith("text/") ? `${type}; charset=utf-8` : type;
   const isFraming = stream.contentType?.startsWith(operations.invokeWithResponseStream.streamContentType);
   return (isFraming ? undefined : stream.contentType) ?? "application/octet-stream";

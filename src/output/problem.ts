@@ -1,8 +1,9 @@
-import { STATUS_CODES } from "node:http";
+import { STATUS_CODES, type ServerResponse } from "node:http";
 import { commonErrors } from "../../generated/errors.js";
 import { functionMayHaveRun } from "../call/may-have-run.js";
 import { isLambdaStreamError, isServiceError, isValidationError, type ErrorClass } from "../index.js";
 import { Refusal } from "../local/answer/refusal.js";
+import { endUnread, isUnread } from "../local/answer/unread-body.js";
 import { passedOn } from "./passed-on.js";
 
 /**
@@ -38,8 +39,27 @@ export function problemOf(error: unknown): Problem {
   };
 }
 
+/**
+ * Responds with the problem of an error. Where the body of the request has not arrived in full, it is not read on, and the
+ * connection is closed.
+ */
+export function writeProblem(response: ServerResponse, error: unknown): Problem {
+  const problem = problemOf(error);
+  const body = Buffer.from(JSON.stringify(problem));
+  const unread = isUnread(response.req);
+  response.writeHead(problem.status, {
+    ...problemHeaders(error),
+    "content-type": "application/problem+json",
+    "content-length": body.length,
+    ...(unread && { connection: "close" }),
+  });
+  if (unread) endUnread(response, body);
+  else response.end(body);
+  return problem;
+}
+
 /** Returns the headers of the response to an error that not every problem has. */
-export function problemHeaders(error: unknown): Readonly<Record<string, string>> {
+function problemHeaders(error: unknown): Readonly<Record<string, string>> {
   if (error instanceof Refusal) return error.headers;
   if (statusOf(error) !== 429) return {};
   const seconds = isServiceError(error, "TooManyRequestsException") ? error.retryAfterSeconds : undefined;
