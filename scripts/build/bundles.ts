@@ -74,12 +74,15 @@ const ownEntries: Plugin = {
   },
 };
 
+/** The command, with a file for each of its commands, and files for what they share. Each is loaded when it is needed. */
 const command = {
+  ...node,
   format: "esm",
   // Nobody imports the command, so that short names cost nobody anything.
   minifyIdentifiers: true,
   entryPoints: { cli: "src/cli/main.ts" },
-  outdir: "dist",
+  splitting: true,
+  chunkNames: "cli-[name]-[hash]",
   plugins: [ownEntries],
   // commander is a CommonJS package, and loads Node's modules with `require`, which ES modules do not have.
   banner: {

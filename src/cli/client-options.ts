@@ -1,6 +1,4 @@
 import type { Command } from "commander";
-import type { ClientOptions } from "../index.js";
-import { defaultOptions } from "../node/index.js";
 
 /** The options of the commands that call functions. */
 export interface ClientCommandOptions {
@@ -13,6 +11,7 @@ export interface ClientCommandOptions {
 /** Adds the options that say where requests go and who signs them. */
 export function addClientOptions(command: Command): Command {
   return command
+    .optionsGroup("Where requests go, and who signs them:")
     .option("--region <region>", "AWS region (default: AWS_REGION, AWS_DEFAULT_REGION, then the profile's)")
     .option(
       "--profile <name>",
@@ -26,25 +25,4 @@ export function addClientOptions(command: Command): Command {
       "--allow-insecure-http",
       "sign plain http to a host that is not loopback, such as another container's name",
     );
-}
-
-/** Makes the options of `createClient`. */
-export function clientOptions({
-  region,
-  profile,
-  endpointUrl,
-  allowInsecureHttp,
-}: ClientCommandOptions): ClientOptions {
-  const options = defaultOptions({ profile });
-  // As in AWS's command, --profile replaces keys in the environment, and AWS_PROFILE does not: those that `serve` prints
-  // must work in any shell.
-  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = process.env;
-  const hasKeys = profile === undefined && Boolean(AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY);
-  return {
-    ...options,
-    region: region ?? options.region,
-    credentials: hasKeys ? undefined : options.credentials,
-    endpoint: endpointUrl ?? options.endpoint,
-    allowInsecureHttp,
-  };
 }

@@ -4,8 +4,9 @@ import { Command } from "commander";
 import { operations } from "../../generated/operations.js";
 import type { GatewayOptions } from "../gateway/options.js";
 import { createClient } from "../index.js";
-import { addClientOptions, clientOptions, type ClientCommandOptions } from "./client-options.js";
-import { UsageError } from "./exit-status.js";
+import { addClientOptions, type ClientCommandOptions } from "./client-options.js";
+import { clientOptions } from "./client-settings.js";
+import { UsageError } from "./ends.js";
 import { collect, port, wholeNumber } from "./serve/values.js";
 
 interface GatewayCommandOptions extends ClientCommandOptions, Omit<GatewayOptions, "client" | "tokens" | "log"> {

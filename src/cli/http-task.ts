@@ -4,7 +4,7 @@ import { simworkflowTask } from "../http-task/simworkflow.js";
 import { defaultCredentials, defaultTimeoutSeconds, type HttpTaskOptions } from "../http-task/http-task.js";
 import { operations } from "../../generated/operations.js";
 import { bind } from "../request/input.js";
-import { UsageError } from "./exit-status.js";
+import { UsageError } from "./ends.js";
 import { describeMember, memberOptions, memberValues } from "./member-options.js";
 import { readPayload } from "./payload.js";
 import { wholeNumber } from "./serve/values.js";

@@ -2,14 +2,19 @@ import type { InvocationStream } from "../index.js";
 import { parseJson } from "../shared/json.js";
 
 /**
- * Collects a response into one object. `Payload` is parsed where it is JSON, and a text otherwise.
+ * Collects a response into one object.
  *
  * @param limit - Of the payload, in bytes. @default none
  * @throws what `text()` throws.
  */
 export async function collectObject(stream: InvocationStream, limit?: number): Promise<object> {
   const text = await stream.text({ limit });
-  const { logs: Logs } = await stream.completion;
+  const { logs } = await stream.completion;
+  return responseObject(stream, text, logs);
+}
+
+/** Makes one object of a whole response. `Payload` is parsed where it is JSON, and a text otherwise. */
+export function responseObject(stream: InvocationStream, text: string, Logs: string | undefined): object {
   const { statusCode: StatusCode, executedVersion: ExecutedVersion, requestId: RequestId } = stream;
   const value = parseJson(text);
   return { StatusCode, ExecutedVersion, RequestId, Payload: value === undefined ? text : value, Logs };

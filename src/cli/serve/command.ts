@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { Command } from "commander";
 import type { FunctionDefinition, FunctionUrlOptions, LocalLambda, LocalLambdaOptions } from "../../local/index.js";
-import { UsageError } from "../exit-status.js";
+import { UsageError } from "../ends.js";
 import { serveFunctions, tell } from "./endpoint.js";
 import { definitions } from "./functions.js";
 import { addServeOptions, type ServeOptions } from "./options.js";

@@ -2,7 +2,7 @@ import { relative } from "node:path";
 import { isConfigurationError } from "../../index.js";
 import { startLocalLambda, type LocalLambda, type LocalLambdaOptions } from "../../local/index.js";
 import { internalsOf } from "../../local/internals.js";
-import { UsageError } from "../exit-status.js";
+import { UsageError } from "../ends.js";
 import { injectAll, type FunctionFault } from "../fault-option.js";
 import { BrokenFiles } from "./broken-files.js";
 import { ServeOutput } from "./output.js";

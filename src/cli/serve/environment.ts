@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
-import { UsageError } from "../exit-status.js";
+import { UsageError } from "../ends.js";
 
 /** Where the variables of functions come from. */
 export interface EnvironmentOptions {

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import type { FunctionDefinition, ProcessOptions } from "../../local/index.js";
-import { UsageError } from "../exit-status.js";
+import { UsageError } from "../ends.js";
 import { type EnvironmentOptions, functionEnvironment } from "./environment.js";
 
 /** The options that say what is served. */

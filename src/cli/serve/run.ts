@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { constants } from "node:os";
-import { UsageError } from "../exit-status.js";
+import { UsageError } from "../ends.js";
 
 const passedOn = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 

@@ -27,3 +27,8 @@ export function wholeNumber(text: string): number {
   if (/^\d{1,15}$/.test(text)) return Number(text);
   throw new InvalidArgumentError("Give a whole number.");
 }
+
+export function seconds(text: string): number {
+  if (/^\d{1,9}(?:\.\d{1,3})?$/.test(text) && Number(text) > 0) return Number(text);
+  throw new InvalidArgumentError("Give seconds above 0, such as 30 or 0.5.");
+}

@@ -125,7 +125,12 @@ describe("lambda-stream invoke", () => {
     ["1 for an unknown option", ["echo", "--wrong"], 1, "unknown option"],
     ["1 for a missing function", [], 1, "missing required argument"],
     ["1 for a value that is no choice", ["echo", "--log-type", "All"], 1, "Allowed choices are None, Tail"],
-    ["1 for a payload that is not JSON", ["echo", "{"], 1, "The payload is not JSON"],
+    [
+      "1 for a payload that is not JSON",
+      ["echo", "{\n'a'"],
+      1,
+      "The payload is not JSON, in line 2, column 1: Expected a name",
+    ],
     ["1 for a file that is not there", ["echo", "@/nowhere/at/all"], 1, "cannot be read"],
     ["1 for a member that breaks a rule", ["a b"], 1, "FunctionName"],
     ["2 for a refusal", ["missing"], 2, "ResourceNotFoundException"],
@@ -134,8 +139,11 @@ describe("lambda-stream invoke", () => {
   ])("exits with one line and %s", async (_, args, status, text) => {
     const result = await invoke(args);
     expect(result).toMatchObject({ status, stdout: status === 3 ? "part\n" : "" });
-    expect(result.stderr).toMatch(/^lambda-stream: [^\n]+\n$/);
-    expect(result.stderr).toContain(text);
+    const [line = "", ...stack] = result.stderr.trimEnd().split("\n");
+    expect(line).toMatch(/^lambda-stream: .+/);
+    expect(line).toContain(text);
+    if (status === 3) expect(stack.join("\n")).toContain("command.mjs:11");
+    else expect(stack).toEqual([]);
   });
 
   it("exits with 4 where the stream broke, after what came before", async () => {
@@ -198,7 +206,21 @@ describe("lambda-stream invoke", () => {
     expect(await running.end()).toMatchObject({ status: 2 });
   });
 
-  it("refuses a byte order mark, which no JSON begins with", async () => {
-    expect(await invoke(["echo", "-"], environment, "\ufeff{}")).toMatchObject({ status: 1, stdout: "" });
+  it("reads UTF-16 and byte order marks as what they are, and sends UTF-8 without a mark", async () => {
+    const file = join(folder, "utf-16.json");
+    const expected = { status: 0, stdout: '{"a":"ä€"}' };
+    for (const bytes of [
+      Buffer.from('\ufeff{"a":"ä€"}', "utf16le"),
+      Buffer.from('\ufeff{"a":"ä€"}', "utf16le").swap16(),
+      Buffer.from('{"a":"ä€"}', "utf16le"),
+      Buffer.from('\ufeff{"a":"ä€"}'),
+    ]) {
+      await writeFile(file, bytes);
+      expect(await invoke(["echo", `@${file}`])).toMatchObject(expected);
+    }
+    await writeFile(file, Buffer.from([0x22, 0xe4, 0x22]));
+    const latin = await invoke(["echo", `@${file}`]);
+    expect(latin).toMatchObject({ status: 1, stdout: "" });
+    expect(latin.stderr).toContain("neither UTF-8 nor UTF-16");
   });
 });
