@@ -42,7 +42,9 @@ const nodeOnly = { node: "src/node/index.ts", local: "src/local/index.ts" };
 const entries: readonly BuildOptions[] = [
   // Shorter names let the client load sooner. It exports all classes that users see, so that their names can be restored.
   { ...node, entryPoints: index, minifyIdentifiers: true },
-  { ...node, alias: { ...node.alias, ...leftOut }, entryPoints: { ...neutral, ...nodeOnly } },
+  { ...node, entryPoints: neutral },
+  // Shorter names let the package be smaller. These entries have most of its code, and export no classes.
+  { ...node, alias: { ...node.alias, ...leftOut }, entryPoints: nodeOnly, minifyIdentifiers: true },
   // A bundle of several entries for the web holds no code twice, since they share files.
   { ...web, entryPoints: { ...index, ...neutral }, splitting: true, chunkNames: "shared-[hash]" },
 ];
@@ -90,12 +92,14 @@ const command = {
   },
 } satisfies BuildOptions;
 
-/** The servers that the command starts. What they need beside the entries is bundled with each. */
+/** The servers that the command starts. What they need beside the entries is bundled with them. */
 const servers = {
   ...node,
   format: "esm",
   minifyIdentifiers: true,
   entryPoints: { console: "src/console/index.ts", gateway: "src/gateway/index.ts" },
+  splitting: true,
+  chunkNames: "server-[hash]",
 } satisfies BuildOptions;
 
 /** Bundles the entries of the package, as ES modules and as CommonJS, and the command with its servers. */

@@ -46,7 +46,5 @@ async function readTokens(file: string | undefined): Promise<readonly string[]> 
   const { LAMBDA_STREAM_GATEWAY_TOKEN = "" } = process.env;
   const tokens = (file === undefined ? LAMBDA_STREAM_GATEWAY_TOKEN : await readFile(file, "utf8")).match(/\S+/g) ?? [];
   if (tokens.length > 0 && tokens.every((token) => /^[\w.~+/-]{16,}=*$/.test(token))) return tokens;
-  throw new UsageError(
-    "Give a token, as openssl rand -hex 32 makes it, in --token-file or LAMBDA_STREAM_GATEWAY_TOKEN",
-  );
+  throw new UsageError("Give a token (openssl rand -hex 32 makes one) in --token-file or LAMBDA_STREAM_GATEWAY_TOKEN");
 }

@@ -115,7 +115,7 @@ describe("lambda-stream gateway", () => {
       "too short a token",
       [],
       { LAMBDA_STREAM_GATEWAY_TOKEN: "short" },
-      "Give a token, as openssl rand -hex 32 makes it",
+      "Give a token (openssl rand -hex 32 makes one)",
     ],
     ["a file that is not there", ["--token-file", "/nowhere"], {}, "no such file or directory, open '/nowhere'"],
     ["an address of another machine", ["--host", "192.0.2.1"], { LAMBDA_STREAM_GATEWAY_TOKEN: token }, "192.0.2.1"],
