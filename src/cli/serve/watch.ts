@@ -24,6 +24,8 @@ export interface WatchListener {
 export class FolderWatch {
   readonly #listener: WatchListener;
   readonly #watchers = new Map<string, FSWatcher>();
+  /** Resolve when a folder is watched with all that is in it. */
+  readonly #ready = new Map<string, Promise<void>>();
   #isIncomplete = false;
   #closed = false;
 
@@ -42,10 +44,17 @@ export class FolderWatch {
     this.#closed = true;
     for (const watcher of this.#watchers.values()) watcher.close();
     this.#watchers.clear();
+    this.#ready.clear();
   }
 
-  async #add(folder: string): Promise<void> {
-    if (this.#closed || this.#watchers.has(folder)) return;
+  #add(folder: string): Promise<void> {
+    const ready = this.#ready.get(folder) ?? this.#watch(folder);
+    this.#ready.set(folder, ready);
+    return ready;
+  }
+
+  async #watch(folder: string): Promise<void> {
+    if (this.#closed) return;
     if (this.#watchers.size >= mostFolders) return this.#stop(`there are more than ${mostFolders} folders`);
     try {
       const watcher = watch(folder, (type, name) => void this.#seen(folder, type, name));
@@ -80,10 +89,11 @@ export class FolderWatch {
   }
 
   #forget(folder: string): void {
-    for (const [path, watcher] of this.#watchers) {
+    for (const path of this.#ready.keys()) {
       if (path !== folder && !path.startsWith(folder + sep)) continue;
-      watcher.close();
+      this.#watchers.get(path)?.close();
       this.#watchers.delete(path);
+      this.#ready.delete(path);
     }
   }
 
