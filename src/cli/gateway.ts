@@ -3,9 +3,7 @@ import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import { operations } from "../../generated/operations.js";
 import type { GatewayOptions } from "../gateway/options.js";
-import { createClient } from "../index.js";
 import { addClientOptions, type ClientCommandOptions } from "./client-options.js";
-import { clientOptions } from "./client-settings.js";
 import { UsageError } from "./ends.js";
 import { collect, port, wholeNumber } from "./serve/values.js";
 
@@ -33,7 +31,10 @@ export function gatewayCommand(signal: AbortSignal): Command {
   return addClientOptions(command).action(async (options: GatewayCommandOptions) => {
     const log = (line: string) => process.stderr.write(line);
     const tokens = await readTokens(options.tokenFile);
+    // Loading them takes a time that the help need not take.
     const { Gateway } = await import("../gateway/index.js");
+    const { createClient } = await import("../index.js");
+    const { clientOptions } = await import("./client-settings.js");
     const gateway = new Gateway({ ...options, client: createClient(clientOptions(options)), tokens, log });
     log(`Serving functions at ${await gateway.listen()}\n`);
     if (!signal.aborted) await once(signal, "abort");

@@ -1,12 +1,5 @@
-import { once } from "node:events";
 import { Command } from "commander";
-import type { FunctionDefinition, FunctionUrlOptions, LocalLambda, LocalLambdaOptions } from "../../local/index.js";
-import { UsageError } from "../ends.js";
-import { serveFunctions, tell } from "./endpoint.js";
-import { definitions } from "./functions.js";
 import { addServeOptions, type ServeOptions } from "./options.js";
-import { runCommand } from "./run.js";
-import { applied, endpointVariables, environmentLines, runningShell } from "./shell.js";
 
 const examples = `
 Examples:
@@ -33,46 +26,7 @@ export function serveCommand(signal: AbortSignal, tested: readonly string[] | un
     )
     .addHelpText("after", examples);
   return addServeOptions(command).action(async (handlers: string[], options: ServeOptions) => {
-    if (tested?.length === 0) throw new UsageError("There is no command after --: give one, as in -- npm test");
-    const functions = definitions(handlers, options);
-    const { watch, fault: faults } = options;
-    const serving = await serveFunctions(endpointOptions(functions, options), { watch, faults });
-    const { lambda } = serving;
-    try {
-      tell(describeEndpoint(lambda, Object.keys(functions), urlOptions(options)));
-      const variables = endpointVariables(lambda);
-      if (tested === undefined) {
-        process.stdout.write(environmentLines(variables, options.shell ?? runningShell()));
-        if (!signal.aborted) await once(signal, "abort");
-      } else {
-        signal.throwIfAborted();
-        process.exitCode = await runCommand(tested, applied(variables, process.env));
-      }
-    } finally {
-      await serving.close();
-    }
+    const { serve } = await import("./serve.js");
+    await serve({ handlers, options, signal, tested });
   });
-}
-
-/** The options of the endpoint. */
-function endpointOptions(
-  functions: Readonly<Record<string, FunctionDefinition>>,
-  options: ServeOptions,
-): LocalLambdaOptions {
-  const { root, host, port, region, chunks, cors, allowedHost: allowedHosts } = options;
-  return {
-    ...{ functions, root, host, port, region, chunks, cors, allowedHosts },
-    ...(!options.auth && { credentials: false as const }),
-    functionUrls: urlOptions(options),
-  };
-}
-
-/** Function URLs take no signature, so they are open only where an option asks for them. */
-function urlOptions({ url, urlPort, event }: ServeOptions): FunctionUrlOptions | false {
-  return url === true || urlPort !== undefined || event !== undefined ? { port: urlPort, event } : false;
-}
-
-function describeEndpoint(lambda: LocalLambda, names: readonly string[], urls: FunctionUrlOptions | false): string {
-  const lines = urls === false ? [] : names.map((name) => `Function URL of ${name}: ${lambda.functionUrl(name)}\n`);
-  return `Serving ${names.join(", ")} at ${lambda.url}\n${lines.join("")}`;
 }
