@@ -1,13 +1,15 @@
 import { Command, Option } from "commander";
 import { addClientOptions } from "./client-options.js";
 import type { ConsoleCommandOptions } from "./console-options.js";
+import { clientVariables, exitStatuses } from "./help.js";
+import { bold } from "./terminal/style.js";
 import { collect, port, wholeNumber } from "./serve/values.js";
 
-const examples = `
+const examples = (): string => `
 Without --handler, the console calls the functions that AWS's settings lead to, as invoke does, or on a machine without
 such settings two examples of its own. Its page is for the browser that opens the address first.
 
-Examples:
+${bold("Examples:")}
   lambda-stream console
   lambda-stream console --handler app.handler --handler jobs=src/jobs.handler
   lambda-stream console --profile work --region eu-west-1
@@ -31,7 +33,7 @@ export function consoleCommand(signal: AbortSignal): Command {
         wholeNumber,
       ),
     )
-    .addHelpText("after", examples);
+    .addHelpText("after", () => examples() + clientVariables() + exitStatuses("0", "1", "6"));
   return addClientOptions(command).action(async (options: ConsoleCommandOptions) => {
     const { runConsole } = await import("./console-run.js");
     await runConsole(options, signal);

@@ -5,7 +5,9 @@ import { operations } from "../../generated/operations.js";
 import type { GatewayOptions } from "../gateway/options.js";
 import { addClientOptions, type ClientCommandOptions } from "./client-options.js";
 import { UsageError } from "./ends.js";
+import { clientVariables, exitStatuses } from "./help.js";
 import { collect, port, wholeNumber } from "./serve/values.js";
+import { bold } from "./terminal/style.js";
 
 interface GatewayCommandOptions extends ClientCommandOptions, Omit<GatewayOptions, "client" | "tokens" | "log"> {
   readonly tokenFile?: string;
@@ -13,6 +15,15 @@ interface GatewayCommandOptions extends ClientCommandOptions, Omit<GatewayOption
 }
 
 const { maxBytes } = operations.invokeWithResponseStream.members.Payload;
+
+const examples = (): string => `
+Callers send a token, as in "Authorization: Bearer TOKEN". Tokens stand in --token-file or LAMBDA_STREAM_GATEWAY_TOKEN.
+
+${bold("Examples:")}
+  openssl rand -hex 32 > token
+  lambda-stream gateway --token-file token --functions app
+  curl -H "Authorization: Bearer $(cat token)" --data '{"about":"rivers"}' http://127.0.0.1:8080/app
+`;
 
 /** Makes the command `lambda-stream gateway`. `signal` stops it. */
 export function gatewayCommand(signal: AbortSignal): Command {
@@ -28,18 +39,20 @@ export function gatewayCommand(signal: AbortSignal): Command {
     .option("--max-body <bytes>", "longest body of a request, and longest JSON response", wholeNumber, maxBytes)
     .option("--timeout <seconds>", "longest time of an invocation, its response included", wholeNumber, 960)
     .option("--grace <seconds>", "longest time that stopping waits for responses under way", wholeNumber, 30);
-  return addClientOptions(command).action(async (options: GatewayCommandOptions) => {
-    const log = (line: string) => process.stderr.write(line);
-    const tokens = await readTokens(options.tokenFile);
-    // Loading them takes a time that the help need not take.
-    const { Gateway } = await import("../gateway/index.js");
-    const { createClient } = await import("../index.js");
-    const { clientOptions } = await import("./client-settings.js");
-    const gateway = new Gateway({ ...options, client: createClient(clientOptions(options)), tokens, log });
-    log(`Serving functions at ${await gateway.listen()}\n`);
-    if (!signal.aborted) await once(signal, "abort");
-    await gateway.close(options.grace * 1000);
-  });
+  return addClientOptions(command)
+    .addHelpText("after", () => examples() + clientVariables() + exitStatuses("0", "1", "6"))
+    .action(async (options: GatewayCommandOptions) => {
+      const log = (line: string) => process.stderr.write(line);
+      const tokens = await readTokens(options.tokenFile);
+      // Loading them takes a time that the help need not take.
+      const { Gateway } = await import("../gateway/index.js");
+      const { createClient } = await import("../index.js");
+      const { clientOptions } = await import("./client-settings.js");
+      const gateway = new Gateway({ ...options, client: createClient(clientOptions(options)), tokens, log });
+      log(`Serving functions at ${await gateway.listen()}\n`);
+      if (!signal.aborted) await once(signal, "abort");
+      await gateway.close(options.grace * 1000);
+    });
 }
 
 /** Reads the tokens. None is made up: it would differ between gateways behind one address, and stand in their logs. */
