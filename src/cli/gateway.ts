@@ -5,9 +5,8 @@ import { operations } from "../../generated/operations.js";
 import type { GatewayOptions } from "../gateway/options.js";
 import { addClientOptions, type ClientCommandOptions } from "./client-options.js";
 import { UsageError } from "./ends.js";
-import { clientVariables, exitStatuses } from "./help.js";
+import { gatewayHelp } from "./help.js";
 import { collect, port, wholeNumber } from "./serve/values.js";
-import { bold } from "./terminal/style.js";
 
 interface GatewayCommandOptions extends ClientCommandOptions, Omit<GatewayOptions, "client" | "tokens" | "log"> {
   readonly tokenFile?: string;
@@ -15,15 +14,6 @@ interface GatewayCommandOptions extends ClientCommandOptions, Omit<GatewayOption
 }
 
 const { maxBytes } = operations.invokeWithResponseStream.members.Payload;
-
-const examples = (): string => `
-Callers send a token, as in "Authorization: Bearer TOKEN". Tokens stand in --token-file or LAMBDA_STREAM_GATEWAY_TOKEN.
-
-${bold("Examples:")}
-  openssl rand -hex 32 > token
-  lambda-stream gateway --token-file token --functions app
-  curl -H "Authorization: Bearer $(cat token)" --data '{"about":"rivers"}' http://127.0.0.1:8080/app
-`;
 
 /** Makes the command `lambda-stream gateway`. `signal` stops it. */
 export function gatewayCommand(signal: AbortSignal): Command {
@@ -40,7 +30,7 @@ export function gatewayCommand(signal: AbortSignal): Command {
     .option("--timeout <seconds>", "longest time of an invocation, its response included", wholeNumber, 960)
     .option("--grace <seconds>", "longest time that stopping waits for responses under way", wholeNumber, 30);
   return addClientOptions(command)
-    .addHelpText("after", () => examples() + clientVariables() + exitStatuses("0", "1", "6"))
+    .addHelpText("after", gatewayHelp)
     .action(async (options: GatewayCommandOptions) => {
       const log = (line: string) => process.stderr.write(line);
       const tokens = await readTokens(options.tokenFile);
