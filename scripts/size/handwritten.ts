@@ -21,7 +21,7 @@ export const rooms: readonly Rooms[] = [
   { what: "call", files: /^call\//, ceiling: 500 },
   { what: "platform for Node", files: /^platform\/node/, ceiling: 190 },
   { what: "the console's server", files: /^console\/(?!page\/)/, ceiling: 780 },
-  { what: "gateway with its command", files: /^(?:gateway\/|cli\/gateway)/, ceiling: 300 },
+  { what: "gateway with its command", files: /^(?:gateway\/|cli\/gateway)/, ceiling: 305 },
   { what: "platform, the rest", files: /^platform\/(?!node)/ },
   ...["formats", "http", "http-function", "http-task", "presign", "shared", "node", "local", "output", "cli"].map(
     (room) => ({
