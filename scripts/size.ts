@@ -6,6 +6,7 @@ import { pack } from "./release-pack.js";
 import { budgets, gzippedBytes, measure } from "./size/bundles.js";
 import { linesOfCode, rooms } from "./size/handwritten.js";
 import {
+  helpLoads,
   installedBytes,
   loadedModules,
   publishMistakes,
@@ -44,6 +45,7 @@ const foreignTypes = typePackages(repository).filter((name) => name !== "openapi
 complain('packages beside openapi-fetch that the types of "." need', foreignTypes);
 const folder = mkdtempSync(join(tmpdir(), "size-"));
 try {
+  complain("files that the version and the help of the command load", helpLoads(repository, folder));
   const tarball = pack(folder);
   report("tarball, bytes", tarballBytes(tarball), 600_000);
   report("installed with its dependencies, bytes", installedBytes(tarball, folder), 2_800_000);

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
@@ -17,6 +18,31 @@ export function loadedModules(repository: string): string[] {
   return ["import", "require"].flatMap((load) => {
     const before = new Set(loaded(`${load}("openapi-fetch")`));
     return loaded(load + name).filter((module) => !before.has(module));
+  });
+}
+
+/** In bytes. The library that reads command lines is larger. */
+const largestFirstFile = 20_000;
+
+/**
+ * The files that the version and the help of the command load and should not. Help needs what describes options, but
+ * neither the client nor a server, and the version and the list of commands do not need the library for command lines.
+ */
+export function helpLoads(repository: string, folder: string): string[] {
+  const commands = ["invoke", "serve", "console", "gateway", "http-task", "presign"].map((name) => [name, "--help"]);
+  return [["--version"], ["--help"], ...commands].flatMap((args) => {
+    const coverage = join(folder, "coverage", args.join("-"));
+    execFileSync(process.execPath, [join(repository, "dist/cli.js"), ...args], {
+      env: { ...process.env, NODE_V8_COVERAGE: coverage },
+    });
+    const texts = readdirSync(coverage).map((file) => readFileSync(join(coverage, file), "utf8"));
+    const scripts = texts.flatMap(
+      (text) => (JSON.parse(text) as { readonly result: readonly { url: string }[] }).result,
+    );
+    const files = scripts.filter(({ url }) => url.startsWith("file:")).map(({ url }) => fileURLToPath(url));
+    const isWrong = (file: string): boolean =>
+      !/\bcli(?:-[\w-]+)?\.js$/.test(file) || (args.length === 1 && statSync(file).size > largestFirstFile);
+    return files.filter(isWrong).map((file) => `${args.join(" ")}: ${file}`);
   });
 }
 

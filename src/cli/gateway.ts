@@ -3,10 +3,9 @@ import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import { operations } from "../../generated/operations.js";
 import type { GatewayOptions } from "../gateway/options.js";
-import { createClient } from "../index.js";
 import { addClientOptions, type ClientCommandOptions } from "./client-options.js";
-import { clientOptions } from "./client-settings.js";
 import { UsageError } from "./ends.js";
+import { gatewayHelp } from "./help.js";
 import { collect, port, wholeNumber } from "./serve/values.js";
 
 interface GatewayCommandOptions extends ClientCommandOptions, Omit<GatewayOptions, "client" | "tokens" | "log"> {
@@ -30,15 +29,20 @@ export function gatewayCommand(signal: AbortSignal): Command {
     .option("--max-body <bytes>", "longest body of a request, and longest JSON response", wholeNumber, maxBytes)
     .option("--timeout <seconds>", "longest time of an invocation, its response included", wholeNumber, 960)
     .option("--grace <seconds>", "longest time that stopping waits for responses under way", wholeNumber, 30);
-  return addClientOptions(command).action(async (options: GatewayCommandOptions) => {
-    const log = (line: string) => process.stderr.write(line);
-    const tokens = await readTokens(options.tokenFile);
-    const { Gateway } = await import("../gateway/index.js");
-    const gateway = new Gateway({ ...options, client: createClient(clientOptions(options)), tokens, log });
-    log(`Serving functions at ${await gateway.listen()}\n`);
-    if (!signal.aborted) await once(signal, "abort");
-    await gateway.close(options.grace * 1000);
-  });
+  return addClientOptions(command)
+    .addHelpText("after", gatewayHelp)
+    .action(async (options: GatewayCommandOptions) => {
+      const log = (line: string) => process.stderr.write(line);
+      const tokens = await readTokens(options.tokenFile);
+      // Loading them takes a time that the help need not take.
+      const { Gateway } = await import("../gateway/index.js");
+      const { createClient } = await import("../index.js");
+      const { clientOptions } = await import("./client-settings.js");
+      const gateway = new Gateway({ ...options, client: createClient(clientOptions(options)), tokens, log });
+      log(`Serving functions at ${await gateway.listen()}\n`);
+      if (!signal.aborted) await once(signal, "abort");
+      await gateway.close(options.grace * 1000);
+    });
 }
 
 /** Reads the tokens. None is made up: it would differ between gateways behind one address, and stand in their logs. */

@@ -33,3 +33,13 @@ export function exitStatuses(...only: readonly (typeof statuses)[number][0][]): 
   const listed = statuses.filter(([status]) => only.length === 0 || only.includes(status));
   return `\n${bold("Exit status:")}\n${listed.map(([status, meaning]) => `  ${status.padEnd(10)}${meaning}\n`).join("")}`;
 }
+
+/** What the help of the gateway ends with. */
+export const gatewayHelp = (): string => `
+Callers send a token, as in "Authorization: Bearer TOKEN". Tokens stand in --token-file or LAMBDA_STREAM_GATEWAY_TOKEN.
+
+${bold("Examples:")}
+  openssl rand -hex 32 > token
+  lambda-stream gateway --token-file token --functions app
+  curl -H "Authorization: Bearer $(cat token)" --data '{"about":"rivers"}' http://127.0.0.1:8080/app
+${clientVariables()}${exitStatuses("0", "1", "6")}`;

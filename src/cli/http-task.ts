@@ -5,9 +5,11 @@ import { defaultCredentials, defaultTimeoutSeconds, type HttpTaskOptions } from 
 import { operations } from "../../generated/operations.js";
 import { bind } from "../request/input.js";
 import { UsageError } from "./ends.js";
+import { exitStatuses } from "./help.js";
 import { describeMember, memberOptions, memberValues } from "./member-options.js";
 import { readPayload } from "./payload.js";
 import { wholeNumber } from "./serve/values.js";
+import { bold } from "./terminal/style.js";
 
 const formats = { simworkflow: simworkflowTask, "serverless-workflow": serverlessWorkflowTask };
 
@@ -17,6 +19,12 @@ interface HttpTaskCommandOptions extends Readonly<Record<string, unknown>> {
   readonly timeout: number;
   readonly credentials: string;
 }
+
+const examples = (): string => `
+${bold("Examples:")}
+  lambda-stream http-task app '{"about":"rivers"}' --format simworkflow --gateway https://gateway.internal
+  lambda-stream http-task app @event.json --format serverless-workflow > task.json
+`;
 
 /** Makes the command `lambda-stream http-task`. `signal` ends the reading of the payload. */
 export function httpTaskCommand(signal: AbortSignal): Command {
@@ -31,6 +39,7 @@ export function httpTaskCommand(signal: AbortSignal): Command {
     .option("--timeout <seconds>", "how long the engine waits for the response", wholeNumber, defaultTimeoutSeconds)
     .option("--credentials <name>", "name or id under which the engine keeps the gateway's token", defaultCredentials);
   for (const option of memberOptions()) command.addOption(option);
+  command.addHelpText("after", () => examples() + exitStatuses("0", "1", "7", "130, 143"));
   return command.action(async (FunctionName: string, payload: string | undefined, options: HttpTaskCommandOptions) => {
     const bytes = await readPayload(payload, signal);
     const members = {

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { unlessAborted } from "../shared/signals.js";
 import { commands } from "./commands.js";
 import { OutputError, Stopped } from "./ends.js";
@@ -34,7 +34,7 @@ for (const entry of commands) {
 for (const command of [program, ...program.commands]) {
   command
     .exitOverride()
-    .helpOption("-h, --help", "print this help")
+    .addHelpOption(new Option("-h, --help", "print this help").helpGroup("Help:"))
     .configureHelp({ styleTitle: bold })
     .configureOutput({ outputError: (text, write) => write(errorLine(text.replace("error: ", ""))) });
 }

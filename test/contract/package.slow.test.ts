@@ -165,6 +165,15 @@ describe("the packed package, installed without a compiler", () => {
     for (const [name, own] of Object.entries(classes)) expect(own).toBe(name);
   });
 
+  it("runs its command by npx in an empty folder", async () => {
+    const { version } = (await manifest()) as { readonly version?: unknown };
+    expect(await project.npx(["--version"])).toBe(version);
+    expect(await project.npx(["--help"])).toContain("lambda-stream invoke app");
+    const args = ["presign", "f", "{}", "--curl", "--endpoint-url", "http://127.0.0.1:9", "--region", "eu-west-1"];
+    const keys = { AWS_ACCESS_KEY_ID: "AKIDEXAMPLE", AWS_SECRET_ACCESS_KEY: "secret" };
+    expect(await project.npx(args, keys)).toMatch(/^curl [^]*X-Amz-Credential=AKIDEXAMPLE/);
+  });
+
   it("serves a handler from its command, and invokes it", async () => {
     const { environment, folder } = project;
     const handler =

@@ -50,6 +50,19 @@ export class Project {
     }
   }
 
+  /** Runs the packed command by npx in an empty folder, as anyone tries it. Resolves with what it printed. */
+  async npx(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<string> {
+    const cwd = await mkdtemp(join(tmpdir(), "empty-"));
+    const npm = (await run("npm", ["root", "--global"])).stdout.trim();
+    const npx = [join(npm, "npm/bin/npx-cli.js"), "--yes", "--prefer-offline", "-p", this.tarball, "lambda-stream"];
+    try {
+      const env = { ...this.environment, ...environment };
+      return (await run(process.execPath, [...npx, ...args], { cwd, env })).stdout.trim();
+    } finally {
+      await rm(cwd, { recursive: true });
+    }
+  }
+
   /** Runs a program that is given as text, and parses the JSON that it prints. */
   async evaluate<T>(code: string): Promise<T> {
     return JSON.parse(await this.run("--eval", code)) as T;
