@@ -1,4 +1,4 @@
-import type { ClientOptions } from "../index.js";
+import { createClient, type ClientOptions, type LambdaClient } from "../index.js";
 import { defaultOptions } from "../node/index.js";
 import type { ClientCommandOptions } from "./client-options.js";
 
@@ -21,4 +21,9 @@ export function clientOptions({
     endpoint: endpointUrl ?? options.endpoint,
     allowInsecureHttp,
   };
+}
+
+/** Makes a client of the options alone. */
+export function commandClient(options: ClientCommandOptions): LambdaClient {
+  return createClient(clientOptions(options));
 }

@@ -1,11 +1,10 @@
-import { once } from "node:events";
 import { exampleFunctions, startConsole, type ConsoleOptions } from "../console/index.js";
 import { internalsOf } from "../local/internals.js";
 import { limits } from "../local/service-behaviour.js";
 import { hasAwsSettings } from "./aws-settings.js";
 import { clientOptions } from "./client-settings.js";
 import type { ConsoleCommandOptions } from "./console-options.js";
-import { UsageError } from "./ends.js";
+import { aborted, UsageError } from "./ends.js";
 import { isAddressMistake, serveFunctions, tell } from "./serve/endpoint.js";
 import { definitions } from "./serve/functions.js";
 
@@ -18,7 +17,7 @@ export async function runConsole(options: ConsoleCommandOptions, signal: AbortSi
     try {
       tell(`${target.about ?? `Calling functions at ${started.session.endpoint}`}. Open this address in a browser:\n`);
       process.stdout.write(`${started.url}\n`);
-      if (!signal.aborted) await once(signal, "abort");
+      await aborted(signal);
     } finally {
       await started.close();
     }

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+
 /** Ends the command for a reason that is no error, such as a signal. Its message is not printed. */
 export class Stopped extends Error {
   constructor(readonly status: number) {
@@ -17,4 +19,9 @@ export class OutputError extends Error {
   constructor(cause: Error) {
     super(`Standard output cannot be written: ${cause.message}`, { cause });
   }
+}
+
+/** Resolves when the signal is aborted. */
+export async function aborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, "abort");
 }

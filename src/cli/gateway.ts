@@ -1,10 +1,9 @@
-import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import { operations } from "../../generated/operations.js";
 import type { GatewayOptions } from "../gateway/options.js";
 import { addClientOptions, type ClientCommandOptions } from "./client-options.js";
-import { UsageError } from "./ends.js";
+import { aborted, UsageError } from "./ends.js";
 import { gatewayHelp } from "./help.js";
 import { collect, port, wholeNumber } from "./serve/values.js";
 
@@ -36,11 +35,10 @@ export function gatewayCommand(signal: AbortSignal): Command {
       const tokens = await readTokens(options.tokenFile);
       // Loading them takes a time that the help need not take.
       const { Gateway } = await import("../gateway/index.js");
-      const { createClient } = await import("../index.js");
-      const { clientOptions } = await import("./client-settings.js");
-      const gateway = new Gateway({ ...options, client: createClient(clientOptions(options)), tokens, log });
+      const { commandClient } = await import("./client-settings.js");
+      const gateway = new Gateway({ ...options, client: commandClient(options), tokens, log });
       log(`Serving functions at ${await gateway.listen()}\n`);
-      if (!signal.aborted) await once(signal, "abort");
+      await aborted(signal);
       await gateway.close(options.grace * 1000);
     });
 }

@@ -1,6 +1,5 @@
-import { once } from "node:events";
 import type { FunctionDefinition, FunctionUrlOptions, LocalLambda, LocalLambdaOptions } from "../../local/index.js";
-import { UsageError } from "../ends.js";
+import { aborted, UsageError } from "../ends.js";
 import { serveFunctions, tell } from "./endpoint.js";
 import { definitions } from "./functions.js";
 import type { ServeOptions } from "./options.js";
@@ -27,7 +26,7 @@ export async function serve({ handlers, options, signal, tested }: Run): Promise
     const variables = endpointVariables(lambda);
     if (tested === undefined) {
       process.stdout.write(environmentLines(variables, options.shell ?? runningShell()));
-      if (!signal.aborted) await once(signal, "abort");
+      await aborted(signal);
     } else {
       signal.throwIfAborted();
       process.exitCode = await runCommand(tested, applied(variables, process.env));
