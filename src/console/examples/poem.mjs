@@ -9,7 +9,7 @@ const lines = [
 ];
 
 export const handler = awslambda.streamifyResponse(async (event, responseStream) => {
-  console.log("reciting for", event.reader);
+  console.log("reciting for", JSON.stringify(event));
   for (const line of lines) {
     responseStream.write(`${line}\n`);
     await delay(400);

@@ -72,11 +72,6 @@ export class PageState {
     this.changed();
   }
 
-  /** Lays a run behind the shown one, or takes it away from there. */
-  layBehind(run: Run): void {
-    this.update({ behind: run === this.behind ? undefined : run });
-  }
-
   set(name: string, value: string): void {
     this.values[name] = value;
     this.changed();
@@ -84,10 +79,6 @@ export class PageState {
 
   find(kind: EntryKind, name: string): Entry | undefined {
     return this.reference.entries.find((entry) => entry.kind === kind && entry.name === name);
-  }
-
-  open(kind: EntryKind, name: string): void {
-    this.update({ opened: this.find(kind, name) ?? this.opened });
   }
 
   /** Sends the request. @returns the first member that is wrong, in which case nothing is sent */
@@ -121,7 +112,7 @@ export class PageState {
     );
     clearInterval(clock);
     const after = `after ${timeInWords(run.duration)}: ${count(run.chunks.length, "chunk")}`;
-    this.announcement = `The run is ${run.outcome} ${after}. ${run.error?.message ?? ""}`;
+    this.announcement = `Run ${run.outcome} ${after}. ${run.error?.message ?? ""}`;
     this.changed();
   }
 

@@ -119,9 +119,9 @@ describe("the console's page for everybody", () => {
     }
     await told.end();
     await ended(page);
-    await page.getByText("The run is complete").waitFor();
+    await page.getByText("Run complete").waitFor();
     const texts = await said.jsonValue();
-    expect(texts.at(-1)).toMatch(/^The run is complete after .*: 20 chunks/);
+    expect(texts.at(-1)).toMatch(/^Run complete after .*: 20 chunks/);
     expect(
       texts.slice(0, -1).every((text) => /^The re(?:quest is sent|sponse has begun, with status 200)/.test(text)),
     ).toBe(true);

@@ -57,7 +57,7 @@ describe("the console's page", () => {
     await page.getByRole("button", { name: "Stop" }).click();
     await ended(page, "stopped");
     expect(await answer(page).textContent()).toContain("the function may go on");
-    await page.getByRole("status").getByText("The run is stopped").waitFor();
+    await page.getByRole("status").getByText("Run stopped").waitFor();
     await told.end();
   });
 
@@ -122,7 +122,7 @@ describe("the console's page", () => {
     await answer(page).getByText(" · 39 B · ").waitFor();
     await ended(page);
     await choose(page, "Runs");
-    await page.getByRole("button", { name: "lay behind run 1" }).click();
+    await page.getByRole("button", { name: "compare run 1" }).click();
     await answer(page).getByText("Dashed: run 1.").waitFor();
     await page.getByRole("button", { name: "show run 1" }).click();
     await expect.poll(() => status(page).textContent()).toBe(first);

@@ -20,7 +20,7 @@ describe("the pictures of the console", () => {
       await outcome.getByText("complete", { exact: true }).waitFor();
       if (run === 1) {
         await page.getByRole("tab", { name: "Runs" }).click();
-        await page.getByRole("button", { name: "lay behind run 1" }).click();
+        await page.getByRole("button", { name: "compare run 1" }).click();
         await page.getByRole("tab", { name: "Text" }).click();
       }
     }

@@ -41,7 +41,7 @@ describe("lambda-stream console", () => {
       expect([functions, region]).toEqual([["poem", "site"], "us-east-1"]);
       const poem = await visitor.run({ input: { FunctionName: "poem", LogType: "Tail", Payload: '{"reader":"you"}' } });
       expect(payloadText(poem).split("\n").length).toBe(5);
-      expect(only(poem, "complete").logs).toContain("reciting for you");
+      expect(only(poem, "complete").logs).toContain(`reciting for {"reader":"you"}`);
       const times = poem.filter(({ type }) => type === "frame").map(({ at }) => at);
       expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThan(1000);
       const site = await visitor.run({ input: { FunctionName: "site" } });
@@ -56,7 +56,7 @@ describe("lambda-stream console", () => {
     expect(told.split("\n")[0]).toBe(
       "This machine has no settings of AWS, so that two examples are served: poem, site. Open this address in a browser:",
     );
-    expect(told).toMatch(/^poem \| .*reciting for you$/m);
+    expect(told).toMatch(/^poem \| .*reciting for {"reader":"you"}$/m);
   });
 
   it("serves the handlers that it is given", async () => {

@@ -2,7 +2,7 @@ import type { Entry } from "./reference.js";
 
 /** Finds the entries that have each word of a query, the best first, and without words all that stand for themselves. */
 export function search(entries: readonly Entry[], query: string): Entry[] {
-  const words = wordsOf(query).split(" ").filter(Boolean);
+  const words = stems(query).split(" ").filter(Boolean);
   if (words.length === 0) return entries.filter(({ shows }) => shows === undefined);
   return entries
     .map((entry) => ({ entry, score: scoreOf(entry, words) }))
@@ -22,6 +22,9 @@ function scoreOf(entry: Entry, words: readonly string[]): number {
   // A limit stands behind the member that it is a limit of, where both are found equally well.
   return scores.reduce((sum, score) => sum + score, kind === "limit" ? -1 : 0);
 }
+
+/** What is said of a throttle is found by "throttling" and "throttled" too. */
+const stems = (text: string): string => wordsOf(text).replaceAll(/(?<=\w{4})(?:ing|ed)\b/g, "");
 
 function wordsOf(text: string): string {
   return text.toLowerCase().replaceAll(/[^a-z0-9]+/g, " ");

@@ -3,11 +3,14 @@ import { formats } from "../model/copy-as.js";
 import type { WithState } from "./with-state.js";
 import { Choice } from "./widgets.js";
 
+const ownEndpoint = "The console's endpoint takes its own keys alone: start lambda-stream serve, which prints keys.";
+
 /** The request of the form, written for other places. */
 export function CopyPanel({ state }: WithState) {
   const [format, setFormat] = useState("TypeScript");
   const [copied, setCopied] = useState("");
   const [text = "", ...notes] = formats[format]?.(state) ?? [];
+  if (state.canFail && !format.startsWith("HTTP")) notes.push(ownEndpoint);
   const copy = (): void => void navigator.clipboard.writeText(text).then(() => setCopied(text));
   return (
     <>

@@ -1,6 +1,6 @@
 import type { Run } from "../model/run.js";
 import type { Fact } from "../model/reference.js";
-import type { WithState } from "./with-state.js";
+import { open, type WithState } from "./with-state.js";
 import { Facts } from "./widgets.js";
 
 /** Says what went wrong, and whether sending again is safe, as far as that is known. */
@@ -21,7 +21,7 @@ export function ErrorPanel({ run, state }: WithState & { readonly run: Run }) {
       <p>
         <b>{name}</b> <span class="quiet">{code}</span>{" "}
         {state.find("error", name) && (
-          <button type="button" class="link" onClick={() => state.open("error", name)}>
+          <button type="button" class="link" onClick={() => open(state, state.find("error", name))}>
             What it means
           </button>
         )}

@@ -46,7 +46,7 @@ export function ResponsePanel({ run }: WithRun) {
 
 export function LogPanel({ run: { logs, request } }: WithRun) {
   if (logs !== undefined) return <pre>{logs}</pre>;
-  return <p>No log has come{request.input["LogType"] === "Tail" ? " yet" : ": LogType asks for it"}.</p>;
+  return <p>No log has come{request.input["LogType"] === "Tail" ? " yet" : ": set LogType to Tail"}.</p>;
 }
 
 /** Says in a line how a run goes. */

@@ -1,5 +1,5 @@
 import { Facts, placeOf, Prose } from "./widgets.js";
-import { titleId, type WithState } from "./with-state.js";
+import { open, titleId, type WithState } from "./with-state.js";
 
 export function ReferencePanel({ state }: WithState) {
   const { name, kind, description, limits, facts, parts, examples, errors } = state.opened;
@@ -34,7 +34,7 @@ export function ReferencePanel({ state }: WithState) {
         {errors.length > 0 && <h3>Errors that name it</h3>}
         {errors.map((error) => (
           <p key={error.id}>
-            <button type="button" class="link" onClick={() => state.update({ opened: error })}>
+            <button type="button" class="link" onClick={() => open(state, error)}>
               {error.name}
             </button>{" "}
             <span class="quiet">{error.place}</span>

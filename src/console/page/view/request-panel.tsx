@@ -1,6 +1,6 @@
 import type { Member } from "../model/member.js";
 import { bytesInWords, utf8Length } from "../model/words.js";
-import { fieldId, send, type WithState } from "./with-state.js";
+import { fieldId, open, send, type WithState } from "./with-state.js";
 import { Choice } from "./widgets.js";
 
 export function RequestPanel({ state }: WithState) {
@@ -52,10 +52,11 @@ function Field({ state, member }: WithState & { readonly member: Member }) {
   // What a control is not made for, such as the options of a text area, it does not have.
   const Control = place === "body" ? ("textarea" as "select") : choices.length > 0 ? "select" : ("input" as "select");
   const set = (chosen: string): void => state.set(name, chosen);
+  const about = (): void => open(state, state.find("member", name));
   return (
     <div class={`field ${place}`}>
       <label for={id}>{name}</label>
-      <button type="button" class="link" aria-label={`About ${name}`} onClick={() => state.open("member", name)}>
+      <button type="button" class="link" aria-label={`About ${name}`} onClick={about}>
         ?
       </button>
       <span id={`${id}-size`} class="hint">

@@ -4,6 +4,7 @@ import type { WithState } from "./with-state.js";
 /** The runs that are kept: one is shown, and another may be laid behind it. */
 export function RunsPanel({ state }: WithState) {
   const { runs, shown, behind } = state;
+  const compare = (run: typeof shown): void => state.update({ behind: run === behind ? undefined : run });
   if (runs.length === 0) return <p>Nothing has been sent yet.</p>;
   return (
     <>
@@ -15,8 +16,8 @@ export function RunsPanel({ state }: WithState) {
           <button type="button" aria-pressed={run === shown} onClick={() => state.update({ shown: run })}>
             show <span class="unseen">run {run.number}</span>
           </button>
-          <button type="button" aria-pressed={run === behind} onClick={() => state.layBehind(run)}>
-            lay behind <span class="unseen">run {run.number}</span>
+          <button type="button" aria-pressed={run === behind} onClick={() => compare(run)}>
+            compare <span class="unseen">run {run.number}</span>
           </button>
         </div>
       ))}

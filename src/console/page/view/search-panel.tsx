@@ -1,9 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
-import type { Entry } from "../model/reference.js";
 import { search } from "../model/search.js";
 import { count } from "../model/words.js";
 import { placeOf } from "./widgets.js";
-import { searchId, titleId, type WithState } from "./with-state.js";
+import { open, searchId, type WithState } from "./with-state.js";
 
 export function SearchPanel({ state }: WithState) {
   const { query, opened, reference } = state;
@@ -12,15 +11,10 @@ export function SearchPanel({ state }: WithState) {
   const current = found[active];
   useEffect(() => document.getElementById(`${current?.id}`)?.scrollIntoView({ block: "nearest" }), [current]);
 
-  function open(entry: Entry | undefined): void {
-    if (entry !== undefined) state.update({ opened: entry.shows ?? entry });
-    document.getElementById(titleId)?.focus();
-  }
-
   function pressed(event: KeyboardEvent): void {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) setActive(Math.max(0, Math.min(found.length - 1, active + step)));
-    else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) open(current ?? found[0]);
+    else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) open(state, current ?? found[0]);
     else return;
     event.preventDefault();
   }
@@ -40,16 +34,17 @@ export function SearchPanel({ state }: WithState) {
           state.update({ query: currentTarget.value });
         }}
         onKeyDown={pressed}
+        onFocus={({ currentTarget }) => currentTarget.select()}
       />
       <p class="hint" role="status">
-        {query && (found.length > 0 ? `${count(found.length, "result")}` : "Nothing has all of these words.")}
+        {query && (found.length > 0 ? count(found.length, "result") : "Nothing found. Try fewer words, or 429.")}
       </p>
       <div id="results" role="listbox" aria-label="Results" class="scroll">
         {found.map((entry) => (
           <div
             {...{ key: entry.id, id: entry.id, role: "option", "aria-selected": entry === opened }}
             class={entry === current ? "active" : ""}
-            onClick={() => open(entry)}
+            onClick={() => open(state, entry)}
           >
             <b>{entry.name}</b> <span class="quiet">{placeOf(entry)}</span>
           </div>
