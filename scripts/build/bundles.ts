@@ -43,8 +43,11 @@ const entries: readonly BuildOptions[] = [
   // Shorter names let the client load sooner. It exports all classes that users see, so that their names can be restored.
   { ...node, entryPoints: index, minifyIdentifiers: true },
   { ...node, entryPoints: neutral },
-  // Shorter names let the package be smaller. These entries have most of its code, and export no classes.
-  { ...node, alias: { ...node.alias, ...leftOut }, entryPoints: nodeOnly, minifyIdentifiers: true },
+  // Shorter names let the package be smaller, and these entries have most of its code. People see the names in stacks.
+  {
+    ...{ ...node, alias: { ...node.alias, ...leftOut }, entryPoints: nodeOnly },
+    ...{ minifyIdentifiers: true, keepNames: true },
+  },
   // A bundle of several entries for the web holds no code twice, since they share files.
   { ...web, entryPoints: { ...index, ...neutral }, splitting: true, chunkNames: "shared-[hash]" },
 ];

@@ -2,6 +2,7 @@ import { passedOn } from "../../src/output/passed-on.js";
 import type { JsonObject } from "../openapi-views.js";
 import { parseSpec } from "../openapi-views.js";
 import type { Model } from "./model.js";
+import { unescape } from "./spec-node.js";
 import { docComment, firstSentence, header, literal } from "./text.js";
 
 /** What the gateway itself responds with, by status. The service's refusals are added. */
@@ -159,9 +160,9 @@ function errorResponse(description: string): object {
   return { description, content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } };
 }
 
-/** Follows a JSON pointer without escapes, as those to components are. */
+/** Follows a JSON pointer. */
 function resolve(spec: JsonObject, pointer: string): unknown {
   let value: unknown = spec;
-  for (const key of pointer.split("/").slice(1)) value = (value as Record<string, unknown>)[key];
+  for (const part of pointer.split("/").slice(1)) value = (value as Record<string, unknown>)[unescape(part)];
   return value;
 }

@@ -145,4 +145,5 @@ export class SpecNode {
 
 const keyText = (key: unknown) => String(isScalar(key) ? key.value : key);
 const escape = (part: string) => part.replaceAll("~", "~0").replaceAll("/", "~1");
-const unescape = (part: string) => part.replaceAll("~1", "/").replaceAll("~0", "~");
+/** Reads one part of a JSON pointer. */
+export const unescape = (part: string) => part.replaceAll("~1", "/").replaceAll("~0", "~");

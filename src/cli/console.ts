@@ -3,7 +3,7 @@ import { addClientOptions } from "./client-options.js";
 import type { ConsoleCommandOptions } from "./console-options.js";
 import { clientVariables, exitStatuses } from "./help.js";
 import { bold } from "./terminal/style.js";
-import { collect, port, wholeNumber } from "./serve/values.js";
+import { collect, port, wholeSeconds } from "./serve/values.js";
 
 const examples = (): string => `
 Without --handler, the console calls the functions that AWS's settings lead to, as invoke does, or on a machine without
@@ -30,7 +30,7 @@ export function consoleCommand(signal: AbortSignal): Command {
     .addOption(new Option("--port <port>", "TCP port; 0 takes any that is free").argParser(port).default(0))
     .addOption(
       new Option("--timeout <seconds>", "how long an invocation may take (default: as long as AWS allows)").argParser(
-        wholeNumber,
+        wholeSeconds,
       ),
     )
     .addHelpText("after", () => examples() + clientVariables() + exitStatuses("0", "1", "6"));

@@ -8,7 +8,7 @@ import { UsageError } from "./ends.js";
 import { exitStatuses } from "./help.js";
 import { describeMember, memberOptions, memberValues } from "./member-options.js";
 import { readPayload } from "./payload.js";
-import { wholeNumber } from "./serve/values.js";
+import { wholeSeconds } from "./serve/values.js";
 import { bold } from "./terminal/style.js";
 
 const formats = { simworkflow: simworkflowTask, "serverless-workflow": serverlessWorkflowTask };
@@ -36,7 +36,7 @@ export function httpTaskCommand(signal: AbortSignal): Command {
       new Option("--format <engine>", "engine that reads it").choices(Object.keys(formats)).makeOptionMandatory(),
     )
     .option("--gateway <url>", "where the engine finds the gateway", "https://gateway.example")
-    .option("--timeout <seconds>", "how long the engine waits for the response", wholeNumber, defaultTimeoutSeconds)
+    .option("--timeout <seconds>", "how long the engine waits for the response", wholeSeconds, defaultTimeoutSeconds)
     .option("--credentials <name>", "name or id under which the engine keeps the gateway's token", defaultCredentials);
   for (const option of memberOptions()) command.addOption(option);
   command.addHelpText("after", () => examples() + exitStatuses("0", "1", "7", "130, 143"));

@@ -1,3 +1,4 @@
+import { Agent } from "node:http";
 import { createClient, type ClientOptions, type InvocationStream } from "../index.js";
 import type { Bytes } from "../shared/bytes.js";
 import { errorEvent } from "./error-event.js";
@@ -27,8 +28,10 @@ export async function run({ input, fault, http }: AskedRun, context: RunContext)
     takeBack = fault && served?.inject(input["FunctionName"] ?? "", fault);
   };
   const middleware = [...(client.middleware ?? []), recorder(writer, onSend)];
-  // With a retry, the person would see the next request succeed, and not the fault.
-  const invoker = createClient({ ...client, middleware, ...(fault && { retry: false }) });
+  // With a retry, the person would see the next request succeed, and not the fault. A connection that was kept could be
+  // reset where a new one is refused.
+  const faulted = fault && { retry: false as const, agent: new Agent() };
+  const invoker = createClient({ ...client, middleware, ...faulted });
   try {
     const stream = await invoker.invokeWithResponseStream(input as { FunctionName: string }, { signal });
     await read(stream, http === true, context);

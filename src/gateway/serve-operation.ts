@@ -4,16 +4,14 @@ import type { InvocationStream } from "../index.js";
 import { Refusal } from "../local/answer/refusal.js";
 import { RequestBody } from "../local/http/request-body.js";
 import { problemOf } from "../output/problem.js";
-import { collectObject, eventLines, serverSentEvents } from "../output/text-formats.js";
+import { eventLines, serverSentEvents, wholeObject } from "../output/text-formats.js";
 import type { Exchange } from "./exchange.js";
 import { readMembers } from "./members.js";
 import type { Route } from "./route.js";
 
 /** The formats of Accept, the preferred one of a range such as `text/*` first. What takes everything gets the bytes. */
 const formats: Record<string, (stream: InvocationStream, limit: number) => AsyncIterable<Uint8Array | string>> = {
-  "application/json": async function* (stream, limit) {
-    yield JSON.stringify(await collectObject(stream, limit));
-  },
+  "application/json": wholeObject,
   "text/plain": (stream) => stream.textStream(),
   "text/event-stream": (stream) => serverSentEvents(stream, problemOf),
   "application/x-ndjson": (stream) => eventLines(stream, false),
@@ -30,9 +28,12 @@ const available = Object.keys(formats);
  */
 export async function serveOperation(exchange: Exchange, { name, query }: Route): Promise<void> {
   const { request, response, options } = exchange;
-  const type = new Negotiator(request).mediaType(available) ?? "";
+  // Old clients send parameters such as a charset, which say nothing here, or nothing at all.
+  const accept = request.headers.accept?.replaceAll(/;(?! *q=)[^,;]*/gi, "") || "*/*";
+  const type = new Negotiator({ headers: { accept } }).mediaType(available) ?? "";
   const format = formats[type];
-  if (!format) throw new Refusal("NotAcceptable", `Accept allows none of ${available.join(", ")}.`, { status: 406 });
+  if (!format)
+    throw new Refusal("NotAcceptable", `Accept allows none of ${available.slice(0, -1).join(", ")}.`, { status: 406 });
   const members = readMembers(request, query);
   const Payload = await new RequestBody(request).read(options.maxBody);
   const stream = await exchange.invoke({ ...members, FunctionName: name, Payload });

@@ -36,5 +36,7 @@ export function readResponseHead(members: HeadMembers, refuse: (what: string) =>
     if (!(error instanceof TypeError)) throw error;
     refuse("HTTP cannot carry a header");
   }
+  // Node and others read `0x5` and `5.0` as numbers, and callers do not.
+  if (!/^\d+$/.test(headers.get("content-length") ?? "0")) refuse("its content-length is no number");
   return { status: Number(status), headers: deleteHopByHop(headers) };
 }

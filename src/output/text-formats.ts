@@ -2,22 +2,26 @@ import type { InvocationStream } from "../index.js";
 import { parseJson } from "../shared/json.js";
 
 /**
- * Collects a response into one object.
+ * Collects a response into the JSON text of one object.
  *
  * @param limit - Of the payload, in bytes. @default none
  * @throws what `text()` throws.
  */
-export async function collectObject(stream: InvocationStream, limit?: number): Promise<object> {
+export async function* wholeObject(stream: InvocationStream, limit?: number): AsyncGenerator<string> {
   const text = await stream.text({ limit });
   const { logs } = await stream.completion;
-  return responseObject(stream, text, logs);
+  yield responseObject(stream, text, logs);
 }
 
-/** Makes one object of a whole response. `Payload` is parsed where it is JSON, and a text otherwise. */
-export function responseObject(stream: InvocationStream, text: string, Logs: string | undefined): object {
+/**
+ * Makes the JSON text of one object of a whole response. `Payload` stands in it as it is where it is JSON, since parsing may
+ * change its numbers, and as a text otherwise.
+ */
+export function responseObject(stream: InvocationStream, text: string, Logs: string | undefined): string {
   const { statusCode: StatusCode, executedVersion: ExecutedVersion, requestId: RequestId } = stream;
-  const value = parseJson(text);
-  return { StatusCode, ExecutedVersion, RequestId, Payload: value === undefined ? text : value, Logs };
+  const payload = parseJson(text) === undefined ? JSON.stringify(text) : text.trim();
+  const [head, logs] = [{ StatusCode, ExecutedVersion, RequestId }, { Logs }].map((part) => JSON.stringify(part));
+  return `${head?.slice(0, -1)},"Payload":${payload}${logs === "{}" ? "" : `,${logs?.slice(1, -1)}`}}`;
 }
 
 /**

@@ -128,6 +128,7 @@ describe("the packed package, installed without a compiler", () => {
       "@smithy/types",
       "agent-base",
       "commander",
+      "content-type",
       "eventsource-parser",
       "http-proxy-agent",
       "https-proxy-agent",

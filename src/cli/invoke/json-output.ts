@@ -12,7 +12,7 @@ import type { Sink } from "./sink.js";
  */
 export async function writeJson(start: () => Promise<InvocationStream>, sink: Sink, retry: string): Promise<undefined> {
   const parts: Uint8Array[] = [];
-  const write = (object: object) => sink.write(visibleJson(`${JSON.stringify(object, undefined, 2)}\n`));
+  const write = (json: string) => sink.write(visibleJson(`${json}\n`));
   try {
     const stream = await start();
     for await (const chunk of stream) {
@@ -23,7 +23,7 @@ export async function writeJson(start: () => Promise<InvocationStream>, sink: Si
     await write(responseObject(stream, textOf(parts), logs));
   } catch (error) {
     const canWrite = !(error instanceof Stopped || error instanceof OutputError);
-    if (canWrite) await write({ error: errorObject(error, textOf(parts), retry) });
+    if (canWrite) await write(JSON.stringify({ error: errorObject(error, textOf(parts), retry) }));
     throw error;
   }
 }

@@ -28,6 +28,17 @@ export function wholeNumber(text: string): number {
   throw new InvalidArgumentError("Give a whole number.");
 }
 
+export function positiveNumber(text: string): number {
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("Give a whole number above 0.");
+}
+
+/** Seconds that a timer can take. */
+export function wholeSeconds(text: string): number {
+  if (/^[1-9]\d{0,6}$/.test(text) && Number(text) <= 2_000_000) return Number(text);
+  throw new InvalidArgumentError("Give whole seconds, from 1 to 2000000.");
+}
+
 export function seconds(text: string): number {
   if (/^\d{1,9}(?:\.\d{1,3})?$/.test(text) && Number(text) > 0) return Number(text);
   throw new InvalidArgumentError("Give seconds above 0, such as 30 or 0.5.");

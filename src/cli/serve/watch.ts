@@ -1,12 +1,22 @@
-import { type FSWatcher, watch } from "node:fs";
+import { fstatSync, type FSWatcher, statSync, watch } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join, sep } from "node:path";
+import { orUndefined } from "../../shared/or-undefined.js";
 
 /** More folders than this are no sources: a home folder, or the outputs of a build. */
 const mostFolders = 4096;
 
 /** Installed packages, what begins with a dot, and what programs write beside the sources. */
 const ignored = /^(?:\..*|node_modules|__pycache__|.*(?:~|\.(?:log|tmp|swp|pyc)))$/;
+
+/** The files that this process writes its own outputs to, such as `serve.log`: each line would be a change. */
+const outputs = [1, 2].map((descriptor) => orUndefined(() => fstatSync(descriptor))).filter((found) => found?.isFile());
+
+function isOwnOutput(path: string): boolean {
+  if (outputs.length === 0) return false;
+  const file = orUndefined(() => statSync(path));
+  return outputs.some((output) => output?.ino === file?.ino && output?.dev === file?.dev);
+}
 
 /** Who is told of changes. */
 export interface WatchListener {
@@ -74,6 +84,7 @@ export class FolderWatch {
   async #seen(folder: string, type: string, name: string | null): Promise<void> {
     if (this.#closed || (name !== null && ignored.test(name))) return;
     const path = join(folder, name ?? "");
+    if (isOwnOutput(path)) return;
     this.#listener.changed(path);
     if (type !== "rename") return;
     // A folder may have come, or gone and come again, which its old watcher would not see.

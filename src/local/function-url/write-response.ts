@@ -85,10 +85,7 @@ async function begin(queue: PayloadQueue, ended: Promise<InvocationResult>): Pro
     return piece;
   };
   const type = streams ? (contentType ?? functionUrls.streamType.value) : undefined;
-  const begun = await readResponse(read, { streams, contentType: type }, refuse);
-  const length = begun.headers.get("content-length");
-  if (length !== null && !/^\d+$/.test(length)) refuse("its content-length is no number");
-  return { ...begun, isWhole };
+  return { ...(await readResponse(read, { streams, contentType: type }, refuse)), isWhole };
 }
 
 async function readAll(queue: PayloadQueue): Promise<Bytes> {

@@ -39,7 +39,7 @@ function asCommand(call: Call): Copy {
   const values = [FunctionName, ...(Payload === undefined ? [] : [Payload])];
   // What begins with a hyphen would be taken for an option.
   const end = values.some((value) => value.startsWith("-")) ? "-- " : "";
-  return lines("npx lambda-stream invoke", [...options, end + values.map(quoted).join(" ")]);
+  return lines("npx -p lambda-response-stream lambda-stream invoke", [...options, end + values.map(quoted).join(" ")]);
 }
 
 /** Writes a call for curl, which signs it and saves the event stream as it comes. */
@@ -61,7 +61,7 @@ function asCurl({ session, request, reference }: Call): Copy {
   const warning =
     "curl 7.88 signs a colon in the function's name in another way than the service, which refuses it then: give an alias " +
     "as the Qualifier, and a name in place of an ARN.";
-  const [text] = lines(`curl --no-buffer --request ${method}`, [
+  const [text] = lines(`curl --no-buffer --fail-with-body --request ${method}`, [
     `--aws-sigv4 ${quoted(`aws:amz:${session.region}:lambda`)} --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY"`,
     '${AWS_SESSION_TOKEN:+"-HX-Amz-Security-Token: $AWS_SESSION_TOKEN"}',
     ...headers.map((header) => `--header ${quoted(header)}`),
