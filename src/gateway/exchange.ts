@@ -22,6 +22,8 @@ export class Exchange {
     readonly response: ServerResponse,
     readonly options: Omit<GatewayOptions, "tokens">,
   ) {
+    // A function may claim a length that its body does not have. What is longer would be taken for the next response.
+    response.strictContentLength = true;
     response.on("close", () => {
       this.#controller.abort(new Error("The caller has left"));
       const milliseconds = Math.round(performance.now() - this.#started);
@@ -69,7 +71,7 @@ export class Exchange {
       // To HTTP/1.0 the end of the connection is the end of a whole body, unless it is reset.
       if (request.httpVersion === "1.0") return void request.socket.resetAndDestroy();
       // What was written last, such as an event that tells the failure, is still sent to a caller that reads.
-      response.write("", () => response.destroy());
+      request.socket.destroySoon();
       return void setTimeout(() => response.destroy(), 1000).unref();
     }
     this.requestId = writeProblem(response, error).requestId ?? this.requestId;

@@ -25,8 +25,6 @@ export async function serveHttp(exchange: Exchange, route: Route): Promise<void>
   const fetch = lambdaFetch({ invokeWithResponseStream: exchange.invoke }, route.name, members);
   const url = `http://${headers.get("host")}${route.path}${route.query}`;
   const result = await fetch(url, { method, headers, body, redirect: "manual", signal });
-  // A function that fails when it has written that much would leave a response that looks whole.
-  if (result.body) result.headers.delete("content-length");
   setHeaders(response, result.headers);
   response.writeHead(result.status);
   // Node would write a head that is flushed without a body in UTF-8, and headers are in Latin-1.

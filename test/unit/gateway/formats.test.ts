@@ -17,6 +17,9 @@ beforeAll(async () => {
       yield "42}";
     },
     async *nothing() {},
+    async *numbers() {
+      yield '{"a":12345678901234567890,"b":1e400}\n';
+    },
     async *held() {
       yield "first";
       await new Promise<void>((resolve) => (release = resolve));
@@ -113,6 +116,11 @@ describe("a function that is posted to", () => {
     expect(text.slice(0, beginning.length || undefined)).toBe(beginning);
   });
 
+  it("leaves the numbers of a payload as they are in JSON", async () => {
+    const response = await post("numbers", "application/json");
+    expect(await response.text()).toContain('"Payload":{"a":12345678901234567890,"b":1e400}');
+  });
+
   it("answers a dry run with 204, and does not run it", async () => {
     const response = await post("poem", "application/json", { "x-amz-invocation-type": "DryRun" });
     expect([response.status, await response.text()]).toEqual([204, ""]);
@@ -130,6 +138,8 @@ describe("Accept", () => {
     ["text/plain;q=0.2, application/x-ndjson;q=0.3", "application/x-ndjson"],
     ["application/json;q=0, application/*", "application/x-ndjson"],
     ["TEXT/PLAIN", "text/plain; charset=utf-8"],
+    ["application/json; charset=utf-8; q=0.9, text/html", "application/json"],
+    ["", "application/octet-stream"],
   ])("%s chooses %s", async (accept, type) => {
     const response = await post("value", accept);
     expect(response.headers.get("content-type")).toBe(type);

@@ -21,7 +21,7 @@ beforeAll(async () => {
     {
       async *site(event, { clientContext, tenantId }) {
         const { rawPath = "/" } = event as Partial<HttpEvent>;
-        const [, command = ""] = rawPath.split("/");
+        const [, command = "", value = ""] = rawPath.split("/");
         if (command === "head")
           yield prelude({
             statusCode: 418,
@@ -31,6 +31,7 @@ beforeAll(async () => {
         if (command === "moved") yield prelude({ statusCode: 302, headers: { location: "/elsewhere" } });
         if (command === "short") yield prelude({ headers: { "content-length": "100" } });
         if (command === "long") yield prelude({ headers: { "content-length": "4" } });
+        if (command === "length") yield prelude({ headers: { "content-length": decodeURIComponent(value) } });
         if (command === "none") return void (yield prelude({ statusCode: 204 }));
         if (command === "page")
           return void (yield prelude({ headers: { "access-control-allow-origin": "*", vary: "cookie" } }));
@@ -161,6 +162,15 @@ describe("a response that cannot be whole", () => {
     expect(body.length).toBeLessThanOrEqual(4);
     expect(ending).toBe("ECONNRESET");
   });
+
+  it.each(["-5", "0x2d", "5, 5", "+5", "5.0", "abc", " "])(
+    "is a 502 where its length is no number: %s",
+    async (length) => {
+      const response = await gateway.fetch(`/site/length/${encodeURIComponent(length)}`);
+      expect(response.status).toBe(502);
+      expect(await response.json()).toMatchObject({ name: "StreamError", code: "malformed" });
+    },
+  );
 
   it("is a 502 where there is no head yet", async () => {
     const response = await gateway.fetch("/fails/");

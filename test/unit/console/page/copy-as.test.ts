@@ -38,7 +38,18 @@ describe("a call that is copied", () => {
 
   it("reaches this package's command as it is", () => {
     expect(argumentsOf(copy("lambda-stream", full))).toEqual([
-      ...["lambda-stream", "invoke", "--qualifier", "$LATEST", "--log-type", "Tail", "--tenant-id", "a b"],
+      ...[
+        "-p",
+        "lambda-response-stream",
+        "lambda-stream",
+        "invoke",
+        "--qualifier",
+        "$LATEST",
+        "--log-type",
+        "Tail",
+        "--tenant-id",
+        "a b",
+      ],
       ...["--region", "us-east-1", "--endpoint-url", "http://127.0.0.1:9001", "orders:live", hostile],
     ]);
     const negative = { input: { FunctionName: "orders", Payload: "-1" }, http: true };
