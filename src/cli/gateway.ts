@@ -5,7 +5,7 @@ import type { GatewayOptions } from "../gateway/options.js";
 import { addClientOptions, type ClientCommandOptions } from "./client-options.js";
 import { aborted, UsageError } from "./ends.js";
 import { gatewayHelp } from "./help.js";
-import { collect, port, positiveNumber, wholeSeconds } from "./serve/values.js";
+import { collect, port, positiveNumber, wholeNumber, wholeSeconds } from "./serve/values.js";
 
 interface GatewayCommandOptions extends ClientCommandOptions, Omit<GatewayOptions, "client" | "tokens" | "log"> {
   readonly tokenFile?: string;
@@ -27,7 +27,7 @@ export function gatewayCommand(signal: AbortSignal): Command {
     .option("--concurrency <number>", "how many requests may be under way at once", positiveNumber, 500)
     .option("--max-body <bytes>", "longest body of a request, and longest JSON response", positiveNumber, maxBytes)
     .option("--timeout <seconds>", "longest time of an invocation, its response included", wholeSeconds, 960)
-    .option("--grace <seconds>", "longest time that stopping waits for responses under way", wholeSeconds, 30);
+    .option("--grace <seconds>", "longest time that stopping waits for responses under way", wholeNumber, 30);
   return addClientOptions(command)
     .addHelpText("after", gatewayHelp)
     .action(async (options: GatewayCommandOptions) => {

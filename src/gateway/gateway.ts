@@ -44,7 +44,7 @@ export class Gateway {
   /** Takes no more requests, and resolves when those under way are over. What takes longer than the time given is cut. */
   async close(graceMilliseconds: number): Promise<void> {
     this.#isStopping = true;
-    const timer = setTimeout(() => this.#server.closeAllConnections(), graceMilliseconds);
+    const timer = setTimeout(() => this.#server.closeAllConnections(), Math.min(graceMilliseconds, 2 ** 31 - 1));
     await new Promise((resolve) => this.#server.close(resolve));
     clearTimeout(timer);
   }

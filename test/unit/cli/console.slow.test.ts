@@ -115,7 +115,7 @@ describe("lambda-stream console", () => {
         /'--handler <name=file.export>' cannot be used with option '--profile/,
       ],
       [["--handler", "missing.handler"], 1, /There is no missing\.js/],
-      [["--timeout", "soon"], 1, /Give a whole number/],
+      [["--timeout", "soon"], 1, /Give whole seconds/],
       [["--profile", "work"], 6, /There is no profile work /],
       [["--port", port], 1, /EADDRINUSE/],
     ];

@@ -140,9 +140,9 @@ describe("lambda-stream in a terminal", () => {
     expect(await terminal.screen("styled")).not.toContain(red);
     await lines("TERM=dumb lambda-stream invoke nobody");
     expect(await terminal.screen("styled")).not.toContain(red);
-    await lines("lambda-stream invoke nobody 2> errors; cat errors");
+    await lines('lambda-stream invoke nobody 2> "$HOME/errors"; cat "$HOME/errors"');
     expect(await terminal.screen("styled")).not.toContain(red);
-    await lines("FORCE_COLOR=1 lambda-stream invoke nobody 2> errors; cat errors");
+    await lines('FORCE_COLOR=1 lambda-stream invoke nobody 2> "$HOME/errors"; cat "$HOME/errors"');
     expect(await terminal.screen("styled")).toContain(red);
   });
 
