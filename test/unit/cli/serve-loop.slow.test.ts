@@ -1,11 +1,13 @@
 import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { WebSocket } from "undici";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createClient } from "../../../src/index.js";
 import { failure } from "../../support/failure.js";
 import { environmentLines, RunningCommand } from "../../support/command.js";
+import { ShellCommands } from "../../support/shell.js";
 
 let folder: string;
 let serving: RunningCommand | undefined;
@@ -192,5 +194,16 @@ describe("serve", () => {
     let chunks = 0;
     for await (const _chunk of await invoke()) chunks++;
     expect(chunks).toBeGreaterThan(1);
+  });
+
+  it("takes what it writes itself into a watched folder for no change", async () => {
+    await save('stream.end("done")');
+    const cli = fileURLToPath(new URL("../../../dist/cli.js", import.meta.url));
+    const run = `"${process.execPath}" "${cli}"`;
+    const twice = `${run} invoke app && ${run} invoke app`;
+    const commands = `${run} serve app.handler -- sh -c '${twice}' 2> own.txt; cat own.txt`;
+    const output = await new ShellCommands(commands, folder, process.env).ended();
+    expect(output.match(/200 ok/g)).toHaveLength(2);
+    expect(output).not.toContain("has changed");
   });
 });
