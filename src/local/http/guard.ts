@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
-import { isIPv4, isIPv6 } from "node:net";
+import { isIPv6 } from "node:net";
+import { loopbackHost } from "../../shared/loopback.js";
 
 /** What a guard lets pass beside loopback and the server's own pages. */
 export interface GuardOptions {
@@ -44,7 +45,7 @@ export function createGuard({ host = "", allowedHosts = [], origins = [] }: Guar
   const names = new Set([host, ...allowedHosts].map(canonicalHost));
   const isAllowed = (name: string, { socket }: IncomingMessage) =>
     allowedHosts.includes("*") ||
-    isLoopback(name) ||
+    loopbackHost.test(name) ||
     names.has(name) ||
     name === canonicalHost(socket.localAddress ?? "");
   return (request) => {
@@ -101,11 +102,6 @@ function isUserNavigation(headers: IncomingMessage["headers"]): boolean {
     headers["sec-fetch-dest"] === "document" &&
     headers["sec-fetch-user"] === "?1"
   );
-}
-
-function isLoopback(name: string): boolean {
-  const isName = name === "localhost" || name.endsWith(".localhost");
-  return isName || name === "[::1]" || (isIPv4(name) && name.startsWith("127."));
 }
 
 /**
