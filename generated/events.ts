@@ -4,9 +4,9 @@ import type { EventTable } from "../src/tables.js";
 
 /** The events of the streamed responses, under their names on the wire (`:event-type`). */
 export const events = {
-  // spec/lambda.openapi.yaml:798
+  // spec/lambda.openapi.yaml#/components/schemas/InvokeResponseStreamUpdate
   PayloadChunk: { contentType: "application/octet-stream", members: { Payload: "payload" } },
-  // spec/lambda.openapi.yaml:810
+  // spec/lambda.openapi.yaml#/components/schemas/InvokeWithResponseStreamCompleteEvent
   InvokeComplete: {
     contentType: "application/json",
     members: { ErrorCode: "json", ErrorDetails: "json", LogResult: "json" },

@@ -4,7 +4,7 @@ import type { OperationTable, PresignedTable } from "../src/tables.js";
 
 /** The operations, under their operationId. */
 export const operations = {
-  // spec/lambda.openapi.yaml:221
+  // spec/lambda.openapi.yaml#/paths/~12021-11-15~1functions~1{FunctionName}~1response-streaming-invocations/post
   invokeWithResponseStream: {
     method: "POST",
     path: "/2021-11-15/functions/{FunctionName}/response-streaming-invocations",
@@ -13,7 +13,7 @@ export const operations = {
     streamContentType: "application/vnd.amazon.eventstream",
     outputHeaders: { ExecutedVersion: "X-Amz-Executed-Version", ResponseStreamContentType: "Content-Type" },
     members: {
-      // spec/lambda.openapi.yaml:295
+      // spec/lambda.openapi.yaml#/components/parameters/FunctionName
       FunctionName: {
         in: "path",
         name: "FunctionName",
@@ -26,7 +26,7 @@ export const operations = {
         form: "a name of letters, digits, hyphens, underscores and dots (orders), a partial ARN (123456789012:function:orders) or an ARN, each with an optional :alias or :version",
         maxLengthWhen: { pattern: /^(?:[a-zA-Z0-9-_\.]+)$/, maxLength: 64 },
       },
-      // spec/lambda.openapi.yaml:324
+      // spec/lambda.openapi.yaml#/components/parameters/Qualifier
       Qualifier: {
         in: "query",
         name: "Qualifier",
@@ -36,21 +36,21 @@ export const operations = {
         pattern: /^(?:\$(LATEST(\.PUBLISHED)?)|[a-zA-Z0-9-_$]+)$/,
         form: "an alias or a version such as live, 7 or $LATEST",
       },
-      // spec/lambda.openapi.yaml:345
+      // spec/lambda.openapi.yaml#/components/parameters/InvocationType
       InvocationType: {
         in: "header",
         name: "X-Amz-Invocation-Type",
         source: "#/components/parameters/InvocationType",
         enum: ["RequestResponse", "DryRun"],
       },
-      // spec/lambda.openapi.yaml:357
+      // spec/lambda.openapi.yaml#/components/parameters/LogType
       LogType: {
         in: "header",
         name: "X-Amz-Log-Type",
         source: "#/components/parameters/LogType",
         enum: ["None", "Tail"],
       },
-      // spec/lambda.openapi.yaml:367
+      // spec/lambda.openapi.yaml#/components/parameters/ClientContext
       ClientContext: {
         in: "header",
         name: "X-Amz-Client-Context",
@@ -59,7 +59,7 @@ export const operations = {
         pattern: /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
         encoding: "base64",
       },
-      // spec/lambda.openapi.yaml:379
+      // spec/lambda.openapi.yaml#/components/parameters/TenantId
       TenantId: {
         in: "header",
         name: "X-Amz-Tenant-Id",
@@ -69,7 +69,7 @@ export const operations = {
         pattern: /^(?:[a-zA-Z0-9\._:\/=+\-@ ]+)$/,
         form: "letters, digits, blanks and the characters . _ : / = + - @ (tenant-42)",
       },
-      // spec/lambda.openapi.yaml:484
+      // spec/lambda.openapi.yaml#/components/requestBodies/Payload
       Payload: { in: "body", name: "", source: "#/components/requestBodies/Payload", maxBytes: 6291456 },
     },
   },
@@ -78,7 +78,7 @@ export const operations = {
 /** The query parameters of presigned requests, under the operationId and what they say. */
 export const presigned = {
   invokeWithResponseStream: {
-    // spec/lambda.openapi.yaml:419
+    // spec/lambda.openapi.yaml#/components/parameters/PresignedAlgorithm
     algorithm: {
       in: "query",
       name: "X-Amz-Algorithm",
@@ -86,7 +86,7 @@ export const presigned = {
       source: "#/components/parameters/PresignedAlgorithm",
       enum: ["AWS4-HMAC-SHA256"],
     },
-    // spec/lambda.openapi.yaml:428
+    // spec/lambda.openapi.yaml#/components/parameters/PresignedCredential
     credential: {
       in: "query",
       name: "X-Amz-Credential",
@@ -94,7 +94,7 @@ export const presigned = {
       source: "#/components/parameters/PresignedCredential",
       pattern: /^[^/]+\/[0-9]{8}\/[^/]+\/lambda\/aws4_request$/,
     },
-    // spec/lambda.openapi.yaml:437
+    // spec/lambda.openapi.yaml#/components/parameters/PresignedDate
     date: {
       in: "query",
       name: "X-Amz-Date",
@@ -102,7 +102,7 @@ export const presigned = {
       source: "#/components/parameters/PresignedDate",
       pattern: /^[0-9]{8}T[0-9]{6}Z$/,
     },
-    // spec/lambda.openapi.yaml:446
+    // spec/lambda.openapi.yaml#/components/parameters/PresignedExpires
     expires: {
       in: "query",
       name: "X-Amz-Expires",
@@ -111,7 +111,7 @@ export const presigned = {
       minimum: 1,
       maximum: 604800,
     },
-    // spec/lambda.openapi.yaml:456
+    // spec/lambda.openapi.yaml#/components/parameters/PresignedSignedHeaders
     signedHeaders: {
       in: "query",
       name: "X-Amz-SignedHeaders",
@@ -119,7 +119,7 @@ export const presigned = {
       source: "#/components/parameters/PresignedSignedHeaders",
       pattern: /^[^A-Z;\s]+(?:;[^A-Z;\s]+)*$/,
     },
-    // spec/lambda.openapi.yaml:465
+    // spec/lambda.openapi.yaml#/components/parameters/PresignedSignature
     signature: {
       in: "query",
       name: "X-Amz-Signature",
@@ -127,7 +127,7 @@ export const presigned = {
       source: "#/components/parameters/PresignedSignature",
       pattern: /^[0-9a-f]{64}$/,
     },
-    // spec/lambda.openapi.yaml:474
+    // spec/lambda.openapi.yaml#/components/parameters/PresignedSecurityToken
     securityToken: {
       in: "query",
       name: "X-Amz-Security-Token",

@@ -15,7 +15,9 @@ import type {
 export interface Described {
   /** The whole description. Its first sentence is also used alone, as a line of help. */
   readonly description: string;
-  /** The line in the document. */
+  /** The JSON pointer to its place in the document, which stays the same when lines are added around it. */
+  readonly pointer: string;
+  /** The line in the document, for messages. */
   readonly line: number;
 }
 

@@ -1,7 +1,7 @@
 import type { RetryClass } from "../../src/tables.js";
 import type { OutputMember, ServiceErrorModel } from "./model.js";
 import { readType, typesEntry } from "./read-type.js";
-import type { SpecNode } from "./spec-node.js";
+import { placeOf, type SpecNode } from "./spec-node.js";
 
 /** The statuses that the standard retry mode of AWS's SDKs treats as transient, whatever the error. */
 const transientStatuses = new Set([500, 502, 503, 504]);
@@ -69,7 +69,7 @@ function readError(
   return {
     name: schema.name,
     description: schema.need("description").string(),
-    line: schema.line,
+    ...placeOf(schema),
     members: [...headerNames.map(([member, header]) => readHeaderMember(member, response, header)), ...body],
     table: {
       ...(retry && { retry }),
@@ -92,11 +92,11 @@ function readHeaderMember(name: string, response: SpecNode, header: string): Out
   const schema = node.need("schema");
   const type = readType(schema);
   if (type.kind !== "string") schema.fail('a member in a header of the response must be of type "string"');
-  return { name, description: node.need("description").string(), line: node.line, ...type };
+  return { name, description: node.need("description").string(), ...placeOf(node), ...type };
 }
 
 function readBodyMember([name, schema]: [string, SpecNode]): OutputMember {
   const type = readType(schema);
   if (type.kind === "bytes") schema.fail('JSON cannot hold bytes: "format: binary" is not supported here');
-  return { name, description: schema.need("description").string(), line: schema.line, ...type };
+  return { name, description: schema.need("description").string(), ...placeOf(schema), ...type };
 }

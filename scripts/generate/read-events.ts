@@ -1,6 +1,6 @@
 import type { EventModel, EventUnion, OutputMember } from "./model.js";
 import { readType, typesEntry } from "./read-type.js";
-import type { SpecNode } from "./spec-node.js";
+import { placeOf, type SpecNode } from "./spec-node.js";
 
 type Place = EventModel["table"]["members"][string];
 
@@ -11,7 +11,7 @@ export function readEventUnion(schema: SpecNode): EventUnion {
   return {
     typeName: schema.name,
     description: schema.need("description").string(),
-    line: schema.line,
+    ...placeOf(schema),
     events: schema.need("oneOf").items().map(readEvent),
   };
 }
@@ -37,7 +37,7 @@ function readEvent(wrapper: SpecNode): EventModel {
     name,
     typeName: schema.name,
     description: schema.need("description").string(),
-    line: schema.line,
+    ...placeOf(schema),
     members,
     table: { contentType: contentType.string(), members: Object.fromEntries(places), ...typesEntry(members) },
   };
@@ -58,5 +58,5 @@ function readPlace(property: SpecNode): Place {
 
 function readMember([name, property]: [string, SpecNode]): OutputMember {
   const description = property.need("description").string();
-  return { name, description, line: property.line, ...readType(property) };
+  return { name, description, ...placeOf(property), ...readType(property) };
 }

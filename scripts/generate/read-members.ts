@@ -1,7 +1,7 @@
 import type { MemberLocation } from "../../src/tables.js";
 import type { InputMember } from "./model.js";
 import { readLimits } from "./read-limits.js";
-import type { SpecNode } from "./spec-node.js";
+import { placeOf, type SpecNode } from "./spec-node.js";
 
 /** OpenAPI ignores header parameters with these names. */
 const ignoredHeaders = new Set(["accept", "authorization", "content-type"]);
@@ -53,7 +53,7 @@ function readParameter(parameter: SpecNode): InputMember {
   return {
     name: memberName.string(),
     description: parameter.need("description").string(),
-    line: parameter.line,
+    ...placeOf(parameter),
     table: {
       in: readLocation(parameter, wireName),
       name: wireName,
@@ -86,7 +86,7 @@ function readBody(body: SpecNode): InputMember {
   return {
     name: memberName.string(),
     description: body.need("description").string(),
-    line: body.line,
+    ...placeOf(body),
     table: {
       in: "body",
       name: "",

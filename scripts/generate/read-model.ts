@@ -8,7 +8,7 @@ import { readMembers } from "./read-members.js";
 import { readPartitions } from "./read-partitions.js";
 import { readPresigned } from "./read-presigned.js";
 import { readResponses } from "./read-responses.js";
-import type { SpecNode } from "./spec-node.js";
+import { placeOf, type SpecNode } from "./spec-node.js";
 
 const methods = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"]);
 
@@ -56,7 +56,7 @@ function readOperation(
   return {
     id: id.string(),
     description: operation.need("description").string(),
-    line: id.line,
+    ...placeOf(operation),
     members,
     presigned: readPresigned(pathItem, operation),
     table: {

@@ -1,7 +1,7 @@
 import type { PresignedParameterTable, PresignedRole } from "../../src/tables.js";
 import type { PresignedParameter } from "./model.js";
 import { readLimits } from "./read-limits.js";
-import type { SpecNode } from "./spec-node.js";
+import { placeOf, type SpecNode } from "./spec-node.js";
 
 /** What the query of every presigned request says. */
 const required: readonly PresignedRole[] = ["algorithm", "credential", "date", "expires", "signedHeaders", "signature"];
@@ -39,7 +39,7 @@ function readParameter(parameter: SpecNode, role: PresignedRole): PresignedParam
   return {
     role,
     description: parameter.need("description").string(),
-    line: parameter.line,
+    ...placeOf(parameter),
     table: { in: "query", name, ...(isRequired && { required: true }), source: parameter.pointer, ...limits },
   };
 }

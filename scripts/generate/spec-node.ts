@@ -147,3 +147,6 @@ const keyText = (key: unknown) => String(isScalar(key) ? key.value : key);
 const escape = (part: string) => part.replaceAll("~", "~0").replaceAll("/", "~1");
 /** Reads one part of a JSON pointer. */
 export const unescape = (part: string) => part.replaceAll("~1", "/").replaceAll("~0", "~");
+
+/** Where the value stands in the document. */
+export const placeOf = ({ pointer, line }: SpecNode) => ({ pointer, line });

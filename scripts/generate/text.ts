@@ -6,7 +6,7 @@ export const specPath = "spec/lambda.openapi.yaml";
 export const header = `// Generated from ${specPath} by \`npm run generate\`. Do not edit: change the document.\n\n`;
 
 /** A comment that says where in the document the next line comes from. */
-export const sourceComment = ({ line }: Described) => `// ${specPath}:${line}\n`;
+export const sourceComment = ({ pointer }: Described) => `// ${specPath}${pointer}\n`;
 
 /** A doc comment with one paragraph for each of the texts. */
 export function docComment(...paragraphs: readonly string[]): string {
