@@ -8,9 +8,9 @@ export const descriptions = {
     // spec/lambda.openapi.yaml#/components/parameters/Qualifier
     Qualifier: "Version or alias of the function",
     // spec/lambda.openapi.yaml#/components/parameters/InvocationType
-    InvocationType: "Whether the function is called",
+    InvocationType: "Whether the function is called (default: RequestResponse)",
     // spec/lambda.openapi.yaml#/components/parameters/LogType
-    LogType: "Whether the last event holds the end of the function's log",
+    LogType: "Whether the last event holds the end of the function's log (default: None)",
     // spec/lambda.openapi.yaml#/components/parameters/ClientContext
     ClientContext: "Data about the caller for the function's context object, as JSON in base64",
     // spec/lambda.openapi.yaml#/components/parameters/TenantId

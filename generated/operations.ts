@@ -10,7 +10,8 @@ export const operations = {
     path: "/2021-11-15/functions/{FunctionName}/response-streaming-invocations",
     action: "lambda:InvokeFunction",
     contentType: "application/json",
-    streamContentType: "application/vnd.amazon.eventstream",
+    responses: { "200": "events", "204": { InvocationType: "DryRun" } },
+    eventStream: "InvokeWithResponseStreamResponseEvent",
     outputHeaders: { ExecutedVersion: "X-Amz-Executed-Version", ResponseStreamContentType: "Content-Type" },
     members: {
       // spec/lambda.openapi.yaml#/components/parameters/FunctionName
@@ -108,6 +109,7 @@ export const presigned = {
       name: "X-Amz-Expires",
       required: true,
       source: "#/components/parameters/PresignedExpires",
+      type: "integer",
       minimum: 1,
       maximum: 604800,
     },
@@ -180,4 +182,38 @@ export interface InvokeWithResponseStreamParameters {
    * Header `X-Amz-Tenant-Id`; 1 to 256 characters; pattern `^(?:[a-zA-Z0-9\._:\/=+\-@ ]+)$`.
    */
   TenantId?: string | undefined;
+}
+
+/**
+ * The input of `invokeWithResponseStream`. Runs the function with the body of the request as its event. The
+ * response streams the bytes that the handler writes, as it writes them. The status is sent before the handler
+ * ends, so a failure of the function arrives in the last event. Closing the connection does not stop the
+ * function.
+ */
+export type InvokeWithResponseStreamInput = InvokeWithResponseStreamParameters &
+  (
+    | {
+        /**
+         * Event with which the function is called. It is sent as the whole body of the request, and the function parses
+         * it as JSON. The `Content-Type` is required and signed, and is `application/json` unless the caller sets
+         * another. Text is sent as UTF-8.
+         *
+         * The body; at most 6291456 bytes.
+         */
+        Payload?: Uint8Array | string | undefined;
+        json?: never;
+      }
+    | {
+        Payload?: never; /**
+         * Event with which the function is called, as a value: whatever `JSON.stringify` takes. It is given in place of
+         * `Payload`.
+         */
+        json?: unknown;
+      }
+  );
+
+/** The members of the output of `invokeWithResponseStream` that travel in headers. */
+export interface InvokeWithResponseStreamOutput {
+  /** Version that ran. For a call of an alias it is the version to which the alias points. */
+  readonly executedVersion: string | undefined;
 }

@@ -1,6 +1,6 @@
 import type { PartitionTable } from "../../src/tables.js";
 import type { PartitionModel } from "./model.js";
-import { readPattern } from "./read-limits.js";
+import { readPattern } from "./read-pattern.js";
 import { placeOf, type SpecNode } from "./spec-node.js";
 
 const forms = ["fips", "dualStack", "fipsDualStack"] as const;

@@ -97,8 +97,17 @@ export class SpecNode {
       : this.fail("a whole number is expected");
   }
 
+  number(): number {
+    const value = this.value();
+    return typeof value === "number" ? value : this.fail("a number is expected");
+  }
+
   isMap(): boolean {
     return isMap(this.node);
+  }
+
+  isList(): boolean {
+    return isSeq(this.node);
   }
 
   /** The value of an extension, which is remembered as read. */

@@ -1,4 +1,5 @@
 import Negotiator from "negotiator";
+import { eventStreams } from "../../generated/events.js";
 import { operations } from "../../generated/operations.js";
 import type { InvocationStream } from "../index.js";
 import { Refusal } from "../local/answer/refusal.js";
@@ -43,6 +44,8 @@ export async function serveOperation(exchange: Exchange, { name, query }: Route)
 
 function contentType(type: string, stream: InvocationStream): string {
   if (type !== "*/*") return type.startsWith("text/") ? `${type}; charset=utf-8` : type;
-  const isFraming = stream.contentType?.startsWith(operations.invokeWithResponseStream.streamContentType);
+  const isFraming = stream.contentType?.startsWith(
+    eventStreams[operations.invokeWithResponseStream.eventStream].contentType,
+  );
   return (isFraming ? undefined : stream.contentType) ?? "application/octet-stream";
 }

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { descriptions } from "../../generated/descriptions.js";
 import { errors } from "../../generated/errors.js";
-import { events } from "../../generated/events.js";
+import { eventStreams } from "../../generated/events.js";
 import { operations, presigned } from "../../generated/operations.js";
 import { partitions } from "../../generated/partitions.js";
 import { committedSpec, packageRoot } from "../support/generate-workspace.js";
@@ -57,9 +57,11 @@ test("an error's row links to its schema", async () => {
 test("an event's row links to the schema of its members", async () => {
   const union = (await generated("events.ts")).split("export type")[1] ?? "";
   const schemaOf = (name: string) => new RegExp(`\\b${name}: (\\w+)`).exec(union)?.[1];
-  expect(await links("events.ts")).toEqual(
-    Object.keys(events).map((name) => [name, `#/components/schemas/${schemaOf(name)}`]),
-  );
+  const [[typeName, { events }] = ["", { events: {} }]] = Object.entries(eventStreams);
+  expect(await links("events.ts")).toEqual([
+    [typeName, `#/components/schemas/${typeName}`],
+    ...Object.keys(events).map((name) => [name, `#/components/schemas/${schemaOf(name)}`]),
+  ]);
 });
 
 test("a partition's row links to its server", async () => {
