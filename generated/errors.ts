@@ -128,8 +128,8 @@ export const commonErrors: Readonly<Record<CommonErrorClass, readonly string[]>>
 /** The name of a modelled error. */
 export type ServiceErrorName = keyof typeof errors;
 
-/** The members of each modelled error, under the names that AWS's SDK gives them. */
-export interface ServiceErrorMembers {
+/** The body of each modelled error, as the service sends it. */
+export interface ServiceErrorBodies {
   /** A parameter has a value that the service does not accept. */
   InvalidParameterValueException: {
     /** Whether the caller (`User`) or the service (`Service`) caused the error. */
@@ -300,8 +300,6 @@ export interface ServiceErrorMembers {
   };
   /** A limit of rate or of concurrency is reached. `Reason` says which one. */
   TooManyRequestsException: {
-    /** Seconds to wait before the request is sent again. */
-    retryAfterSeconds?: string | undefined;
     /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
     /** A message for people. Its wording may change at any time. */
@@ -423,4 +421,94 @@ export interface ServiceErrorMembers {
     /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
+}
+
+/**
+ * The members of each modelled error, under the names that AWS's SDK gives them: those of its body, and those in
+ * headers.
+ */
+export interface ServiceErrorMembers {
+  /** A parameter has a value that the service does not accept. */
+  InvalidParameterValueException: ServiceErrorBodies["InvalidParameterValueException"];
+  /** The body is not JSON, or a header has a value that the service cannot read. */
+  InvalidRequestContentException: ServiceErrorBodies["InvalidRequestContentException"];
+  /** The qualifier asks for a published version and the function has none. */
+  NoPublishedVersionException: ServiceErrorBodies["NoPublishedVersionException"];
+  /** The call is part of a loop between the function and other AWS resources, and was dropped. */
+  RecursiveInvocationException: ServiceErrorBodies["RecursiveInvocationException"];
+  /** The hook that runs after a snapshot is restored failed, so the handler was not called. */
+  SnapStartException: ServiceErrorBodies["SnapStartException"];
+  /** The call would exceed a quota of the account. */
+  ServiceQuotaExceededException: ServiceErrorBodies["ServiceQuotaExceededException"];
+  /** The function's EFS file system could not be mounted, since a permission or a setting is missing. */
+  EFSMountFailureException: ServiceErrorBodies["EFSMountFailureException"];
+  /** The function's S3 Files access point could not be mounted, since a permission or a setting is missing. */
+  S3FilesMountFailureException: ServiceErrorBodies["S3FilesMountFailureException"];
+  /** There is no such function, version or alias. */
+  ResourceNotFoundException: ServiceErrorBodies["ResourceNotFoundException"];
+  /** The function's EFS file system could not be reached over the network. */
+  EFSMountConnectivityException: ServiceErrorBodies["EFSMountConnectivityException"];
+  /** The function's EFS file system could be reached, but mounting it took too long. */
+  EFSMountTimeoutException: ServiceErrorBodies["EFSMountTimeoutException"];
+  /** The function's S3 Files access point could not be reached over the network. */
+  S3FilesMountConnectivityException: ServiceErrorBodies["S3FilesMountConnectivityException"];
+  /** The function's S3 Files access point could be reached, but mounting it took too long. */
+  S3FilesMountTimeoutException: ServiceErrorBodies["S3FilesMountTimeoutException"];
+  /** Restoring the function's snapshot took too long. */
+  SnapStartTimeoutException: ServiceErrorBodies["SnapStartTimeoutException"];
+  /** The user that owns the function's code artifact was deleted. A new one must be provisioned first. */
+  CodeArtifactUserDeletedException: ServiceErrorBodies["CodeArtifactUserDeletedException"];
+  /** The user that owns the function's code artifact could not be provisioned. */
+  CodeArtifactUserFailedException: ServiceErrorBodies["CodeArtifactUserFailedException"];
+  /** The user that owns the function's code artifact is still being provisioned. */
+  CodeArtifactUserPendingException: ServiceErrorBodies["CodeArtifactUserPendingException"];
+  /** Another operation on the function is under way, so that it cannot be called now. */
+  ResourceConflictException: ServiceErrorBodies["ResourceConflictException"];
+  /** The function's snapshot has not been created yet. */
+  SnapStartNotReadyException: ServiceErrorBodies["SnapStartNotReadyException"];
+  /** The function's snapshot had to be created again, which failed. */
+  SnapStartRegenerationFailureException: ServiceErrorBodies["SnapStartRegenerationFailureException"];
+  /** Reading from or writing to the function's file system failed, perhaps while the handler ran. */
+  EFSIOException: ServiceErrorBodies["EFSIOException"];
+  /** The payload is larger than the service accepts. */
+  RequestTooLargeException: ServiceErrorBodies["RequestTooLargeException"];
+  /** The serialised request is larger than the service accepts. */
+  SerializedRequestEntityTooLargeException: ServiceErrorBodies["SerializedRequestEntityTooLargeException"];
+  /** The service does not accept the `Content-Type` of the request. */
+  UnsupportedMediaTypeException: ServiceErrorBodies["UnsupportedMediaTypeException"];
+  /** A limit of rate or of concurrency is reached. `Reason` says which one. */
+  TooManyRequestsException: ServiceErrorBodies["TooManyRequestsException"] & {
+    /** Seconds to wait before the request is sent again. */
+    retryAfterSeconds?: string | undefined;
+  };
+  /** The service failed. Whether the function ran is unknown. */
+  ServiceException: ServiceErrorBodies["ServiceException"];
+  /** The function's role may not set up the function's VPC access. */
+  EC2AccessDeniedException: ServiceErrorBodies["EC2AccessDeniedException"];
+  /** Amazon EC2 throttled the service while it set up the function. */
+  EC2ThrottledException: ServiceErrorBodies["EC2ThrottledException"];
+  /** Amazon EC2 failed in an unforeseen way while the service set up the function. */
+  EC2UnexpectedException: ServiceErrorBodies["EC2UnexpectedException"];
+  /** No network interface could be created for the function, since the limit of the VPC is reached. */
+  ENILimitReachedException: ServiceErrorBodies["ENILimitReachedException"];
+  /** The function's runtime, or its version, is not supported. */
+  InvalidRuntimeException: ServiceErrorBodies["InvalidRuntimeException"];
+  /** The function's VPC settings name a security group that is not valid. */
+  InvalidSecurityGroupIDException: ServiceErrorBodies["InvalidSecurityGroupIDException"];
+  /** The function's VPC settings name a subnet that is not valid. */
+  InvalidSubnetIDException: ServiceErrorBodies["InvalidSubnetIDException"];
+  /** The function's deployment package cannot be unpacked. */
+  InvalidZipFileException: ServiceErrorBodies["InvalidZipFileException"];
+  /** The function's environment cannot be decrypted: access to the key was denied. */
+  KMSAccessDeniedException: ServiceErrorBodies["KMSAccessDeniedException"];
+  /** The function's environment cannot be decrypted: the key is disabled. */
+  KMSDisabledException: ServiceErrorBodies["KMSDisabledException"];
+  /** The function's environment cannot be decrypted: the key's state does not allow it. */
+  KMSInvalidStateException: ServiceErrorBodies["KMSInvalidStateException"];
+  /** The function's environment cannot be decrypted: there is no such key. */
+  KMSNotFoundException: ServiceErrorBodies["KMSNotFoundException"];
+  /** The function was idle, and its VPC connection is being set up again. */
+  ResourceNotReadyException: ServiceErrorBodies["ResourceNotReadyException"];
+  /** The function's VPC access cannot be set up: a subnet has no free address. */
+  SubnetIPAddressLimitReachedException: ServiceErrorBodies["SubnetIPAddressLimitReachedException"];
 }

@@ -7,16 +7,13 @@ export const eventStreams = {
   // spec/lambda.openapi.yaml#/components/schemas/InvokeWithResponseStreamResponseEvent
   InvokeWithResponseStreamResponseEvent: {
     contentType: "application/vnd.amazon.eventstream",
-    payload: { event: "PayloadChunk", member: "Payload" },
+    payload: "PayloadChunk",
     end: { event: "InvokeComplete", errorCode: "ErrorCode", errorDetails: "ErrorDetails", log: "LogResult" },
     events: {
       // spec/lambda.openapi.yaml#/components/schemas/InvokeResponseStreamUpdate
-      PayloadChunk: { contentType: "application/octet-stream", members: { Payload: "payload" } },
+      PayloadChunk: { members: { Payload: "payload" } },
       // spec/lambda.openapi.yaml#/components/schemas/InvokeWithResponseStreamCompleteEvent
-      InvokeComplete: {
-        contentType: "application/json",
-        members: { ErrorCode: "json", ErrorDetails: "json", LogResult: "json" },
-      },
+      InvokeComplete: { members: { ErrorCode: "json", ErrorDetails: "json", LogResult: "json" } },
     },
   },
 } as const satisfies Record<string, EventStreamTable>;

@@ -8,9 +8,8 @@ export const operations = {
   invokeWithResponseStream: {
     method: "POST",
     path: "/2021-11-15/functions/{FunctionName}/response-streaming-invocations",
-    action: "lambda:InvokeFunction",
     contentType: "application/json",
-    responses: { "200": "events", "204": { InvocationType: "DryRun" } },
+    responses: { "200": "events", "204": ["InvocationType", "DryRun"] },
     eventStream: "InvokeWithResponseStreamResponseEvent",
     outputHeaders: { ExecutedVersion: "X-Amz-Executed-Version", ResponseStreamContentType: "Content-Type" },
     members: {
@@ -76,68 +75,66 @@ export const operations = {
   },
 } as const satisfies Record<string, OperationTable>;
 
-/** The query parameters of presigned requests, under the operationId and what they say. */
+/** The query parameters of presigned requests, by what they say. */
 export const presigned = {
-  invokeWithResponseStream: {
-    // spec/lambda.openapi.yaml#/components/parameters/PresignedAlgorithm
-    algorithm: {
-      in: "query",
-      name: "X-Amz-Algorithm",
-      required: true,
-      source: "#/components/parameters/PresignedAlgorithm",
-      enum: ["AWS4-HMAC-SHA256"],
-    },
-    // spec/lambda.openapi.yaml#/components/parameters/PresignedCredential
-    credential: {
-      in: "query",
-      name: "X-Amz-Credential",
-      required: true,
-      source: "#/components/parameters/PresignedCredential",
-      pattern: /^[^/]+\/[0-9]{8}\/[^/]+\/lambda\/aws4_request$/,
-    },
-    // spec/lambda.openapi.yaml#/components/parameters/PresignedDate
-    date: {
-      in: "query",
-      name: "X-Amz-Date",
-      required: true,
-      source: "#/components/parameters/PresignedDate",
-      pattern: /^[0-9]{8}T[0-9]{6}Z$/,
-    },
-    // spec/lambda.openapi.yaml#/components/parameters/PresignedExpires
-    expires: {
-      in: "query",
-      name: "X-Amz-Expires",
-      required: true,
-      source: "#/components/parameters/PresignedExpires",
-      type: "integer",
-      minimum: 1,
-      maximum: 604800,
-    },
-    // spec/lambda.openapi.yaml#/components/parameters/PresignedSignedHeaders
-    signedHeaders: {
-      in: "query",
-      name: "X-Amz-SignedHeaders",
-      required: true,
-      source: "#/components/parameters/PresignedSignedHeaders",
-      pattern: /^[^A-Z;\s]+(?:;[^A-Z;\s]+)*$/,
-    },
-    // spec/lambda.openapi.yaml#/components/parameters/PresignedSignature
-    signature: {
-      in: "query",
-      name: "X-Amz-Signature",
-      required: true,
-      source: "#/components/parameters/PresignedSignature",
-      pattern: /^[0-9a-f]{64}$/,
-    },
-    // spec/lambda.openapi.yaml#/components/parameters/PresignedSecurityToken
-    securityToken: {
-      in: "query",
-      name: "X-Amz-Security-Token",
-      source: "#/components/parameters/PresignedSecurityToken",
-      minLength: 1,
-    },
+  // spec/lambda.openapi.yaml#/components/securitySchemes/sigv4Presigned/x-aws-presigned-query/algorithm
+  algorithm: {
+    in: "query",
+    name: "X-Amz-Algorithm",
+    required: true,
+    source: "#/components/securitySchemes/sigv4Presigned/x-aws-presigned-query/algorithm",
+    enum: ["AWS4-HMAC-SHA256"],
   },
-} as const satisfies Record<string, PresignedTable>;
+  // spec/lambda.openapi.yaml#/components/securitySchemes/sigv4Presigned/x-aws-presigned-query/credential
+  credential: {
+    in: "query",
+    name: "X-Amz-Credential",
+    required: true,
+    source: "#/components/securitySchemes/sigv4Presigned/x-aws-presigned-query/credential",
+    pattern: /^[^/]+\/[0-9]{8}\/[^/]+\/lambda\/aws4_request$/,
+  },
+  // spec/lambda.openapi.yaml#/components/securitySchemes/sigv4Presigned/x-aws-presigned-query/date
+  date: {
+    in: "query",
+    name: "X-Amz-Date",
+    required: true,
+    source: "#/components/securitySchemes/sigv4Presigned/x-aws-presigned-query/date",
+    pattern: /^[0-9]{8}T[0-9]{6}Z$/,
+  },
+  // spec/lambda.openapi.yaml#/components/securitySchemes/sigv4Presigned/x-aws-presigned-query/expires
+  expires: {
+    in: "query",
+    name: "X-Amz-Expires",
+    required: true,
+    source: "#/components/securitySchemes/sigv4Presigned/x-aws-presigned-query/expires",
+    type: "integer",
+    minimum: 1,
+    maximum: 604800,
+  },
+  // spec/lambda.openapi.yaml#/components/securitySchemes/sigv4Presigned/x-aws-presigned-query/signedHeaders
+  signedHeaders: {
+    in: "query",
+    name: "X-Amz-SignedHeaders",
+    required: true,
+    source: "#/components/securitySchemes/sigv4Presigned/x-aws-presigned-query/signedHeaders",
+    pattern: /^[^A-Z;\s]+(?:;[^A-Z;\s]+)*$/,
+  },
+  // spec/lambda.openapi.yaml#/components/securitySchemes/sigv4Presigned/x-aws-presigned-query/signature
+  signature: {
+    in: "query",
+    name: "X-Amz-Signature",
+    required: true,
+    source: "#/components/securitySchemes/sigv4Presigned/x-aws-presigned-query/signature",
+    pattern: /^[0-9a-f]{64}$/,
+  },
+  // spec/lambda.openapi.yaml#/components/securitySchemes/sigv4Presigned/x-aws-presigned-query/securityToken
+  securityToken: {
+    in: "query",
+    name: "X-Amz-Security-Token",
+    source: "#/components/securitySchemes/sigv4Presigned/x-aws-presigned-query/securityToken",
+    minLength: 1,
+  },
+} as const satisfies PresignedTable;
 
 /** The input members of `invokeWithResponseStream` that travel beside the body. */
 export interface InvokeWithResponseStreamParameters {

@@ -1,6 +1,11 @@
 // Generated from spec/lambda.openapi.yaml by `npm run generate`. Do not edit: change the document.
 
-import type { ServiceErrorName } from "./errors.js";
+import type { ServiceErrorBodies, ServiceErrorName } from "./errors.js";
+import type {
+  InvokeWithResponseStreamResponseEvent,
+  InvokeResponseStreamUpdate,
+  InvokeWithResponseStreamCompleteEvent,
+} from "./events.js";
 export interface paths {
   "/2021-11-15/functions/{FunctionName}/response-streaming-invocations": {
     parameters: {
@@ -37,26 +42,14 @@ export interface components {
      *       "InvokeComplete": {}
      *     }
      */
-    InvokeWithResponseStreamResponseEvent:
-      | {
-          PayloadChunk: components["schemas"]["InvokeResponseStreamUpdate"];
-        }
-      | {
-          InvokeComplete: components["schemas"]["InvokeWithResponseStreamCompleteEvent"];
-        };
+    InvokeWithResponseStreamResponseEvent: InvokeWithResponseStreamResponseEvent;
     /**
      * @description Bytes that the function wrote. Where they are split into events has no meaning.
      * @example {
      *       "Payload": "{\"total\":"
      *     }
      */
-    InvokeResponseStreamUpdate: {
-      /**
-       * Format: binary
-       * @description The bytes.
-       */
-      Payload?: Uint8Array<ArrayBuffer>;
-    };
+    InvokeResponseStreamUpdate: InvokeResponseStreamUpdate;
     /**
      * @description The end of the response stream. It has an `ErrorCode` if the function failed after the stream had begun.
      * @example {
@@ -70,14 +63,7 @@ export interface components {
      *       "ErrorDetails": "{\"errorType\":\"RangeError\",\"errorMessage\":\"no such order\",\"trace\":[]}"
      *     }
      */
-    InvokeWithResponseStreamCompleteEvent: {
-      /** @description What went wrong, such as the type of the error that the handler threw. Absent after a success. */
-      ErrorCode?: string;
-      /** @description Details of the error, often JSON with `errorType`, `errorMessage` and `trace`. */
-      ErrorDetails?: string;
-      /** @description The last 4 KB of the function's log, in base64. Present if `LogType` was `Tail`. */
-      LogResult?: string;
-    };
+    InvokeWithResponseStreamCompleteEvent: InvokeWithResponseStreamCompleteEvent;
     /**
      * @description Whether the caller (`User`) or the service (`Service`) caused the error.
      * @example User
@@ -107,10 +93,7 @@ export interface components {
      *       "message": "The qualifier is malformed"
      *     }
      */
-    InvalidParameterValueException: {
-      Type?: components["schemas"]["Fault"];
-      message?: components["schemas"]["ErrorMessage"];
-    };
+    InvalidParameterValueException: ServiceErrorBodies["InvalidParameterValueException"];
     /**
      * @description The body is not JSON, or a header has a value that the service cannot read.
      * @example {
@@ -118,10 +101,7 @@ export interface components {
      *       "message": "The body is not JSON"
      *     }
      */
-    InvalidRequestContentException: {
-      Type?: components["schemas"]["Fault"];
-      message?: components["schemas"]["ErrorMessage"];
-    };
+    InvalidRequestContentException: ServiceErrorBodies["InvalidRequestContentException"];
     /**
      * @description The qualifier asks for a published version and the function has none.
      * @example {
@@ -129,10 +109,7 @@ export interface components {
      *       "Message": "The function has no published version"
      *     }
      */
-    NoPublishedVersionException: {
-      Type?: components["schemas"]["Fault"];
-      Message?: components["schemas"]["ErrorMessage"];
-    };
+    NoPublishedVersionException: ServiceErrorBodies["NoPublishedVersionException"];
     /**
      * @description The call is part of a loop between the function and other AWS resources, and was dropped.
      * @example {
@@ -140,10 +117,7 @@ export interface components {
      *       "Message": "The function is part of a recursive loop"
      *     }
      */
-    RecursiveInvocationException: {
-      Type?: components["schemas"]["Fault"];
-      Message?: components["schemas"]["ErrorMessage"];
-    };
+    RecursiveInvocationException: ServiceErrorBodies["RecursiveInvocationException"];
     /**
      * @description The hook that runs after a snapshot is restored failed, so the handler was not called.
      * @example {
@@ -151,10 +125,7 @@ export interface components {
      *       "Message": "The afterRestore hook failed"
      *     }
      */
-    SnapStartException: {
-      Type?: components["schemas"]["Fault"];
-      Message?: components["schemas"]["ErrorMessage"];
-    };
+    SnapStartException: ServiceErrorBodies["SnapStartException"];
     /**
      * @description The call would exceed a quota of the account.
      * @example {
@@ -162,10 +133,7 @@ export interface components {
      *       "Message": "The quota of the account is reached"
      *     }
      */
-    ServiceQuotaExceededException: {
-      Type?: components["schemas"]["Fault"];
-      Message?: components["schemas"]["ErrorMessage"];
-    };
+    ServiceQuotaExceededException: ServiceErrorBodies["ServiceQuotaExceededException"];
     /**
      * @description The function's EFS file system could not be mounted, since a permission or a setting is missing.
      * @example {
@@ -173,10 +141,7 @@ export interface components {
      *       "Message": "The file system could not be mounted"
      *     }
      */
-    EFSMountFailureException: {
-      Type?: components["schemas"]["Fault"];
-      Message?: components["schemas"]["ErrorMessage"];
-    };
+    EFSMountFailureException: ServiceErrorBodies["EFSMountFailureException"];
     /**
      * @description The function's S3 Files access point could not be mounted, since a permission or a setting is missing.
      * @example {
@@ -184,10 +149,7 @@ export interface components {
      *       "Message": "The access point could not be mounted"
      *     }
      */
-    S3FilesMountFailureException: {
-      Type?: components["schemas"]["Fault"];
-      Message?: components["schemas"]["ErrorMessage"];
-    };
+    S3FilesMountFailureException: ServiceErrorBodies["S3FilesMountFailureException"];
     /**
      * @description The request is not signed at all.
      * @example {
@@ -235,10 +197,7 @@ export interface components {
      *       "Message": "Function not found: arn:aws:lambda:eu-west-1:123456789012:function:orders"
      *     }
      */
-    ResourceNotFoundException: {
-      Type?: components["schemas"]["Fault"];
-      Message?: components["schemas"]["ErrorMessage"];
-    };
+    ResourceNotFoundException: ServiceErrorBodies["ResourceNotFoundException"];
     /**
      * @description The function's EFS file system could not be reached over the network.
      * @example {
@@ -246,10 +205,7 @@ export interface components {
      *       "Message": "The file system could not be reached"
      *     }
      */
-    EFSMountConnectivityException: {
-      Type?: components["schemas"]["Fault"];
-      Message?: components["schemas"]["ErrorMessage"];
-    };
+    EFSMountConnectivityException: ServiceErrorBodies["EFSMountConnectivityException"];
     /**
      * @description The function's EFS file system could be reached, but mounting it took too long.
      * @example {
@@ -257,10 +213,7 @@ export interface components {
      *       "Message": "Mounting the file system timed out"
      *     }
      */
-    EFSMountTimeoutException: {
-      Type?: components["schemas"]["Fault"];
-      Message?: components["schemas"]["ErrorMessage"];
-    };
+    EFSMountTimeoutException: ServiceErrorBodies["EFSMountTimeoutException"];
     /**
      * @description The function's S3 Files access point could not be reached over the network.
      * @example {
@@ -268,10 +221,7 @@ export interface components {
      *       "Message": "The access point could not be reached"
      *     }
      */
-    S3FilesMountConnectivityException: {
-      Type?: components["schemas"]["Fault"];
-      Message?: components["schemas"]["ErrorMessage"];
-    };
+    S3FilesMountConnectivityException: ServiceErrorBodies["S3FilesMountConnectivityException"];
     /**
      * @description The function's S3 Files access point could be reached, but mounting it took too long.
      * @example {
@@ -279,10 +229,7 @@ export interface components {
      *       "Message": "Mounting the access point timed out"
      *     }
      */
-    S3FilesMountTimeoutException: {
-      Type?: components["schemas"]["Fault"];
-      Message?: components["schemas"]["ErrorMessage"];
-    };
+    S3FilesMountTimeoutException: ServiceErrorBodies["S3FilesMountTimeoutException"];
     /**
      * @description Restoring the function's snapshot took too long.
      * @example {
@@ -290,10 +237,7 @@ export interface components {
      *       "Message": "Restoring the snapshot timed out"
      *     }
      */
-    SnapStartTimeoutException: {
-      Type?: components["schemas"]["Fault"];
-      Message?: components["schemas"]["ErrorMessage"];
-    };
+    SnapStartTimeoutException: ServiceErrorBodies["SnapStartTimeoutException"];
     /**
      * @description The user that owns the function's code artifact was deleted. A new one must be provisioned first.
      * @example {
@@ -301,10 +245,7 @@ export interface components {
      *       "message": "The code artifact user was deleted"
      *     }
      */
-    CodeArtifactUserDeletedException: {
-      Type?: components["schemas"]["Fault"];
-      message?: components["schemas"]["ErrorMessage"];
-    };
+    CodeArtifactUserDeletedException: ServiceErrorBodies["CodeArtifactUserDeletedException"];
     /**
      * @description The user that owns the function's code artifact could not be provisioned.
      * @example {
@@ -312,10 +253,7 @@ export interface components {
      *       "message": "The code artifact user could not be provisioned"
      *     }
      */
-    CodeArtifactUserFailedException: {
-      Type?: components["schemas"]["Fault"];
-      message?: components["schemas"]["ErrorMessage"];
-    };
+    CodeArtifactUserFailedException: ServiceErrorBodies["CodeArtifactUserFailedException"];
     /**
      * @description The user that owns the function's code artifact is still being provisioned.
      * @example {
@@ -323,10 +261,7 @@ export interface components {
      *       "message": "The code artifact user is being provisioned"
      *     }
      */
-    CodeArtifactUserPendingException: {
-      Type?: components["schemas"]["Fault"];
-      message?: components["schemas"]["ErrorMessage"];
-    };
+    CodeArtifactUserPendingException: ServiceErrorBodies["CodeArtifactUserPendingException"];
     /**
      * @description Another operation on the function is under way, so that it cannot be called now.
      * @example {
@@ -334,10 +269,7 @@ export interface components {
      *       "message": "The function is being updated"
      *     }
      */
-    ResourceConflictException: {
-      Type?: components["schemas"]["Fault"];
-      message?: components["schemas"]["ErrorMessage"];
-    };
+    ResourceConflictException: ServiceErrorBodies["ResourceConflictException"];
     /**
      * @description The function's snapshot has not been created yet.
      * @example {
@@ -345,10 +277,7 @@ export interface components {
      *       "Message": "The function is not active yet"
      *     }
      */
-    SnapStartNotReadyException: {
-      Type?: components["schemas"]["Fault"];
-      Message?: components["schemas"]["ErrorMessage"];
-    };
+    SnapStartNotReadyException: ServiceErrorBodies["SnapStartNotReadyException"];
     /**
      * @description The function's snapshot had to be created again, which failed.
      * @example {
@@ -356,10 +285,7 @@ export interface components {
      *       "Message": "The snapshot could not be created again"
      *     }
      */
-    SnapStartRegenerationFailureException: {
-      Type?: components["schemas"]["Fault"];
-      Message?: components["schemas"]["ErrorMessage"];
-    };
+    SnapStartRegenerationFailureException: ServiceErrorBodies["SnapStartRegenerationFailureException"];
     /**
      * @description Reading from or writing to the function's file system failed, perhaps while the handler ran.
      * @example {
@@ -367,10 +293,7 @@ export interface components {
      *       "Message": "The file system failed"
      *     }
      */
-    EFSIOException: {
-      Type?: components["schemas"]["Fault"];
-      Message?: components["schemas"]["ErrorMessage"];
-    };
+    EFSIOException: ServiceErrorBodies["EFSIOException"];
     /**
      * @description The payload is larger than the service accepts.
      * @example {
@@ -378,10 +301,7 @@ export interface components {
      *       "message": "The payload is larger than 6291456 bytes"
      *     }
      */
-    RequestTooLargeException: {
-      Type?: components["schemas"]["Fault"];
-      message?: components["schemas"]["ErrorMessage"];
-    };
+    RequestTooLargeException: ServiceErrorBodies["RequestTooLargeException"];
     /**
      * @description The serialised request is larger than the service accepts.
      * @example {
@@ -389,10 +309,7 @@ export interface components {
      *       "message": "The serialised request is too large"
      *     }
      */
-    SerializedRequestEntityTooLargeException: {
-      Type?: components["schemas"]["Fault"];
-      message?: components["schemas"]["ErrorMessage"];
-    };
+    SerializedRequestEntityTooLargeException: ServiceErrorBodies["SerializedRequestEntityTooLargeException"];
     /**
      * @description The service does not accept the `Content-Type` of the request.
      * @example {
@@ -400,10 +317,7 @@ export interface components {
      *       "message": "Unsupported content type: text/plain"
      *     }
      */
-    UnsupportedMediaTypeException: {
-      Type?: components["schemas"]["Fault"];
-      message?: components["schemas"]["ErrorMessage"];
-    };
+    UnsupportedMediaTypeException: ServiceErrorBodies["UnsupportedMediaTypeException"];
     /**
      * @description A limit of rate or of concurrency is reached. `Reason` says which one.
      * @example {
@@ -412,11 +326,7 @@ export interface components {
      *       "Reason": "CallerRateLimitExceeded"
      *     }
      */
-    TooManyRequestsException: {
-      Type?: components["schemas"]["Fault"];
-      message?: components["schemas"]["ErrorMessage"];
-      Reason?: components["schemas"]["ThrottleReason"];
-    };
+    TooManyRequestsException: ServiceErrorBodies["TooManyRequestsException"];
     /**
      * @description The service failed. Whether the function ran is unknown.
      * @example {
@@ -424,10 +334,7 @@ export interface components {
      *       "Message": "An internal error occurred"
      *     }
      */
-    ServiceException: {
-      Type?: components["schemas"]["Fault"];
-      Message?: components["schemas"]["ErrorMessage"];
-    };
+    ServiceException: ServiceErrorBodies["ServiceException"];
     /**
      * @description The function's role may not set up the function's VPC access.
      * @example {
@@ -435,10 +342,7 @@ export interface components {
      *       "Message": "Missing permissions to configure the VPC"
      *     }
      */
-    EC2AccessDeniedException: {
-      Type?: components["schemas"]["Fault"];
-      Message?: components["schemas"]["ErrorMessage"];
-    };
+    EC2AccessDeniedException: ServiceErrorBodies["EC2AccessDeniedException"];
     /**
      * @description Amazon EC2 throttled the service while it set up the function.
      * @example {
@@ -446,10 +350,7 @@ export interface components {
      *       "Message": "Amazon EC2 throttled the request"
      *     }
      */
-    EC2ThrottledException: {
-      Type?: components["schemas"]["Fault"];
-      Message?: components["schemas"]["ErrorMessage"];
-    };
+    EC2ThrottledException: ServiceErrorBodies["EC2ThrottledException"];
     /**
      * @description Amazon EC2 failed in an unforeseen way while the service set up the function.
      * @example {
@@ -458,12 +359,7 @@ export interface components {
      *       "EC2ErrorCode": "RequestLimitExceeded"
      *     }
      */
-    EC2UnexpectedException: {
-      Type?: components["schemas"]["Fault"];
-      Message?: components["schemas"]["ErrorMessage"];
-      /** @description The error code of Amazon EC2. */
-      EC2ErrorCode?: string;
-    };
+    EC2UnexpectedException: ServiceErrorBodies["EC2UnexpectedException"];
     /**
      * @description No network interface could be created for the function, since the limit of the VPC is reached.
      * @example {
@@ -471,10 +367,7 @@ export interface components {
      *       "Message": "The limit of network interfaces is reached"
      *     }
      */
-    ENILimitReachedException: {
-      Type?: components["schemas"]["Fault"];
-      Message?: components["schemas"]["ErrorMessage"];
-    };
+    ENILimitReachedException: ServiceErrorBodies["ENILimitReachedException"];
     /**
      * @description The function's runtime, or its version, is not supported.
      * @example {
@@ -482,10 +375,7 @@ export interface components {
      *       "Message": "The runtime is not supported"
      *     }
      */
-    InvalidRuntimeException: {
-      Type?: components["schemas"]["Fault"];
-      Message?: components["schemas"]["ErrorMessage"];
-    };
+    InvalidRuntimeException: ServiceErrorBodies["InvalidRuntimeException"];
     /**
      * @description The function's VPC settings name a security group that is not valid.
      * @example {
@@ -493,10 +383,7 @@ export interface components {
      *       "Message": "The security group is not valid"
      *     }
      */
-    InvalidSecurityGroupIDException: {
-      Type?: components["schemas"]["Fault"];
-      Message?: components["schemas"]["ErrorMessage"];
-    };
+    InvalidSecurityGroupIDException: ServiceErrorBodies["InvalidSecurityGroupIDException"];
     /**
      * @description The function's VPC settings name a subnet that is not valid.
      * @example {
@@ -504,10 +391,7 @@ export interface components {
      *       "Message": "The subnet is not valid"
      *     }
      */
-    InvalidSubnetIDException: {
-      Type?: components["schemas"]["Fault"];
-      Message?: components["schemas"]["ErrorMessage"];
-    };
+    InvalidSubnetIDException: ServiceErrorBodies["InvalidSubnetIDException"];
     /**
      * @description The function's deployment package cannot be unpacked.
      * @example {
@@ -515,10 +399,7 @@ export interface components {
      *       "Message": "The deployment package cannot be unpacked"
      *     }
      */
-    InvalidZipFileException: {
-      Type?: components["schemas"]["Fault"];
-      Message?: components["schemas"]["ErrorMessage"];
-    };
+    InvalidZipFileException: ServiceErrorBodies["InvalidZipFileException"];
     /**
      * @description The function's environment cannot be decrypted: access to the key was denied.
      * @example {
@@ -526,10 +407,7 @@ export interface components {
      *       "Message": "Access to the key was denied"
      *     }
      */
-    KMSAccessDeniedException: {
-      Type?: components["schemas"]["Fault"];
-      Message?: components["schemas"]["ErrorMessage"];
-    };
+    KMSAccessDeniedException: ServiceErrorBodies["KMSAccessDeniedException"];
     /**
      * @description The function's environment cannot be decrypted: the key is disabled.
      * @example {
@@ -537,10 +415,7 @@ export interface components {
      *       "Message": "The key is disabled"
      *     }
      */
-    KMSDisabledException: {
-      Type?: components["schemas"]["Fault"];
-      Message?: components["schemas"]["ErrorMessage"];
-    };
+    KMSDisabledException: ServiceErrorBodies["KMSDisabledException"];
     /**
      * @description The function's environment cannot be decrypted: the key's state does not allow it.
      * @example {
@@ -548,10 +423,7 @@ export interface components {
      *       "Message": "The key is in an invalid state"
      *     }
      */
-    KMSInvalidStateException: {
-      Type?: components["schemas"]["Fault"];
-      Message?: components["schemas"]["ErrorMessage"];
-    };
+    KMSInvalidStateException: ServiceErrorBodies["KMSInvalidStateException"];
     /**
      * @description The function's environment cannot be decrypted: there is no such key.
      * @example {
@@ -559,10 +431,7 @@ export interface components {
      *       "Message": "The key does not exist"
      *     }
      */
-    KMSNotFoundException: {
-      Type?: components["schemas"]["Fault"];
-      Message?: components["schemas"]["ErrorMessage"];
-    };
+    KMSNotFoundException: ServiceErrorBodies["KMSNotFoundException"];
     /**
      * @description The function was idle, and its VPC connection is being set up again.
      * @example {
@@ -570,10 +439,7 @@ export interface components {
      *       "message": "The function's VPC connection is not ready"
      *     }
      */
-    ResourceNotReadyException: {
-      Type?: components["schemas"]["Fault"];
-      message?: components["schemas"]["ErrorMessage"];
-    };
+    ResourceNotReadyException: ServiceErrorBodies["ResourceNotReadyException"];
     /**
      * @description The function's VPC access cannot be set up: a subnet has no free address.
      * @example {
@@ -581,10 +447,7 @@ export interface components {
      *       "Message": "No free address in the subnet"
      *     }
      */
-    SubnetIPAddressLimitReachedException: {
-      Type?: components["schemas"]["Fault"];
-      Message?: components["schemas"]["ErrorMessage"];
-    };
+    SubnetIPAddressLimitReachedException: ServiceErrorBodies["SubnetIPAddressLimitReachedException"];
   };
   responses: {
     /** @description The function was called. The body is a sequence of events, which are sent as they occur: any number of `PayloadChunk`, then one `InvokeComplete`. A body that ends without `InvokeComplete` was cut off. `Content-Type` is that of the event stream, and not that of the bytes that the function wrote. */
@@ -877,56 +740,6 @@ export interface components {
      * @example tenant-42
      */
     TenantId: string;
-    /**
-     * @description Time of the signature, in UTC. Part of a signature in headers.
-     * @example 20261122T170611Z
-     */
-    SigningDate: string;
-    /**
-     * @description Session token of temporary credentials. Part of a signature in headers.
-     * @example IQoJb3JpZ2luX2VjEXAMPLE
-     */
-    SecurityToken: string;
-    /**
-     * @description SHA-256 of the body, in lower-case hexadecimal, or `UNSIGNED-PAYLOAD`. Part of a signature in headers.
-     * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
-     */
-    ContentSha256: string;
-    /**
-     * @description Algorithm of the signature. Part of a presigned URL.
-     * @example AWS4-HMAC-SHA256
-     */
-    PresignedAlgorithm: "AWS4-HMAC-SHA256";
-    /**
-     * @description Access key id and the scope of the signature (date, region, service). Part of a presigned URL.
-     * @example AKIDEXAMPLE/20261122/eu-west-1/lambda/aws4_request
-     */
-    PresignedCredential: string;
-    /**
-     * @description Time of the signature, in UTC. Part of a presigned URL.
-     * @example 20261122T170611Z
-     */
-    PresignedDate: string;
-    /**
-     * @description Seconds after `X-Amz-Date` for which the URL is accepted. Part of a presigned URL.
-     * @example 900
-     */
-    PresignedExpires: number;
-    /**
-     * @description Names of the signed headers, in lower case and sorted. Part of a presigned URL.
-     * @example content-type;host
-     */
-    PresignedSignedHeaders: string;
-    /**
-     * @description The signature, in lower-case hexadecimal. Part of a presigned URL.
-     * @example 5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7
-     */
-    PresignedSignature: string;
-    /**
-     * @description Session token of temporary credentials. Part of a presigned URL.
-     * @example IQoJb3JpZ2luX2VjEXAMPLE
-     */
-    PresignedSecurityToken: string;
   };
   requestBodies: {
     /** @description Event with which the function is called. It is sent as the whole body of the request, and the function parses it as JSON. The `Content-Type` is required and signed, and is `application/json` unless the caller sets another. */
@@ -969,41 +782,6 @@ export interface operations {
       query?: {
         /** @description Version or alias of the function. The unpublished version is called if there is none here or in the function's name. */
         Qualifier?: components["parameters"]["Qualifier"];
-        /**
-         * @description Algorithm of the signature. Part of a presigned URL.
-         * @example AWS4-HMAC-SHA256
-         */
-        "X-Amz-Algorithm"?: components["parameters"]["PresignedAlgorithm"];
-        /**
-         * @description Access key id and the scope of the signature (date, region, service). Part of a presigned URL.
-         * @example AKIDEXAMPLE/20261122/eu-west-1/lambda/aws4_request
-         */
-        "X-Amz-Credential"?: components["parameters"]["PresignedCredential"];
-        /**
-         * @description Time of the signature, in UTC. Part of a presigned URL.
-         * @example 20261122T170611Z
-         */
-        "X-Amz-Date"?: components["parameters"]["PresignedDate"];
-        /**
-         * @description Seconds after `X-Amz-Date` for which the URL is accepted. Part of a presigned URL.
-         * @example 900
-         */
-        "X-Amz-Expires"?: components["parameters"]["PresignedExpires"];
-        /**
-         * @description Names of the signed headers, in lower case and sorted. Part of a presigned URL.
-         * @example content-type;host
-         */
-        "X-Amz-SignedHeaders"?: components["parameters"]["PresignedSignedHeaders"];
-        /**
-         * @description The signature, in lower-case hexadecimal. Part of a presigned URL.
-         * @example 5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7
-         */
-        "X-Amz-Signature"?: components["parameters"]["PresignedSignature"];
-        /**
-         * @description Session token of temporary credentials. Part of a presigned URL.
-         * @example IQoJb3JpZ2luX2VjEXAMPLE
-         */
-        "X-Amz-Security-Token"?: components["parameters"]["PresignedSecurityToken"];
       };
       header?: {
         /**
@@ -1026,21 +804,6 @@ export interface operations {
          * @example tenant-42
          */
         "X-Amz-Tenant-Id"?: components["parameters"]["TenantId"];
-        /**
-         * @description Time of the signature, in UTC. Part of a signature in headers.
-         * @example 20261122T170611Z
-         */
-        "X-Amz-Date"?: components["parameters"]["SigningDate"];
-        /**
-         * @description Session token of temporary credentials. Part of a signature in headers.
-         * @example IQoJb3JpZ2luX2VjEXAMPLE
-         */
-        "X-Amz-Security-Token"?: components["parameters"]["SecurityToken"];
-        /**
-         * @description SHA-256 of the body, in lower-case hexadecimal, or `UNSIGNED-PAYLOAD`. Part of a signature in headers.
-         * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
-         */
-        "X-Amz-Content-Sha256"?: components["parameters"]["ContentSha256"];
       };
       path: {
         /** @description Name or ARN of the function. Either may end with `:` and a version or an alias. An ARN may be shortened to `account:function:name`. A name alone has at most 64 characters. */

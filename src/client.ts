@@ -1,4 +1,4 @@
-import { operations, type InvokeWithResponseStreamInput } from "../generated/operations.js";
+import type { InvokeWithResponseStreamInput } from "../generated/operations.js";
 import type { paths } from "../generated/schema.js";
 import { connectApi, invoke } from "./call/invoke.js";
 import { createSettings, ownOptions, resolveTimeouts } from "./call/settings.js";
@@ -60,8 +60,6 @@ export function createClient(options?: ClientOptions): LambdaClient {
   return {
     invokeWithResponseStream: (input, invokeOptions) => invoke({ settings, send, options: own }, input, invokeOptions),
     // The first middleware sees the response last: the caller's own middlewares see it as it came.
-    api: createApi<paths>([decoding, ...middleware], Object.values(operations), () =>
-      connectApi({ settings, options: own }),
-    ),
+    api: createApi<paths>([decoding, ...middleware], () => connectApi({ settings, options: own })),
   };
 }

@@ -52,18 +52,16 @@ export interface MemberTable extends ValueLimits {
 }
 
 /**
- * What a response with a 2xx status holds: events, JSON, bytes or nothing. An object says that there is nothing, and which
- * value of an input member asks for that.
+ * What a response with a 2xx status holds: events, JSON, bytes or nothing. A pair says that there is nothing, and which
+ * input member asks for that with which value.
  */
-export type ResponseContent = "events" | "json" | "bytes" | "nothing" | Readonly<Record<string, string>>;
+export type ResponseContent = "events" | "json" | "bytes" | "nothing" | readonly [member: string, value: string];
 
 /** One operation: its HTTP binding and its input members under the names that AWS's SDK gives them. */
 export interface OperationTable {
   readonly method: string;
   /** The path template, with `{Name}` for each path member. */
   readonly path: string;
-  /** The IAM action that a caller needs. */
-  readonly action: string;
   /** The request's `Content-Type` unless the caller sets one. Absent where the request has no body. */
   readonly contentType?: string;
   /** The content of each 2xx response, by its status. */
@@ -116,8 +114,6 @@ export interface ErrorResponseTable {
 
 /** One event of an event stream. */
 export interface EventTable {
-  /** The `:content-type` of its frames. */
-  readonly contentType: string;
   /**
    * Each member's place in the frame: `payload` is the frame's whole body as bytes, `header` an event-stream header of
    * the same name, `json` a member of the JSON object in the body.
@@ -131,8 +127,8 @@ export interface EventTable {
 export interface EventStreamTable {
   /** The media type of the response. */
   readonly contentType: string;
-  /** The event that carries the payload, and its member that is the payload's bytes. */
-  readonly payload: { readonly event: string; readonly member: string };
+  /** The event that carries the payload, in the member whose place is `payload`. */
+  readonly payload: string;
   /** The last event of a whole stream, and its members that say how the operation ended. */
   readonly end: {
     readonly event: string;

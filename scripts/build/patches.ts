@@ -20,7 +20,39 @@ interface Patch {
 
 const core = { name: "@smithy/core", version: "3.41.0" };
 
+const signature = { name: "@smithy/signature-v4", version: "5.7.5" };
+
 const patches: readonly Patch[] = [
+  {
+    madeFor: signature,
+    file: "/signature-v4/dist-es/constants.js",
+    changes: [
+      [/(?<=AMZ_DATE_HEADER = )(?=AMZ)/g, "/* @__PURE__ */ "],
+      [/(?<=TOKEN_HEADER = )(?=TOKEN)/g, "/* @__PURE__ */ "],
+      [/60 \* 60 \* 24 \* 7/g, "604800"],
+    ],
+    reason: "esbuild keeps unused values that are computed",
+  },
+  {
+    madeFor: signature,
+    file: "/signature-v4/dist-es/SignatureV4Base.js",
+    part: "client",
+    changes: [
+      [/^ {4}validateResolvedCredentials\(credentials\) \{\n[^]*?^ {4}\}\n/gm, ""],
+      [/^ {8}this\.applyChecksum = .*\n {8}this\.regionProvider = .*\n {8}this\.credentialProvider = .*\n/gm, ""],
+      [/^ {4}regionProvider;\n {4}credentialProvider;\n/gm, ""],
+      [/^ {4}applyChecksum;\n/gm, ""],
+      [/applyChecksum, credentials, region, (?=service, sha256)/g, ""],
+    ],
+    reason: "the client resolves and checks region and credentials itself, and esbuild keeps all methods of a class",
+  },
+  {
+    madeFor: signature,
+    file: "/signature-v4/dist-es/utilDate.js",
+    part: "client",
+    changes: [[/(?<=toDate = \(time\) => \{\n)[^]*?(?=^ {4}return time;)/gm, ""]],
+    reason: "the client signs with a Date and never with seconds or a text",
+  },
   {
     madeFor: core,
     file: "/submodules/serde/index.browser.js",
@@ -56,8 +88,21 @@ const patches: readonly Patch[] = [
     madeFor: core,
     file: "/submodules/event-streams/eventstream-codec/HeaderMarshaller.js",
     part: "client",
-    changes: [[/^ {4}format\(headers\) \{\n[^]*?(?=^ {4}parse\(headers\) \{$)/gm, ""]],
+    changes: [
+      [/^ {4}format\(headers\) \{\n[^]*?(?=^ {4}parse\(headers\) \{$)/gm, ""],
+      [/^var HEADER_VALUE_TYPE;\n\(function [^]*?\n\}\)\(HEADER_VALUE_TYPE [^\n]*\n/gm, ""],
+    ],
     reason: "the client reads headers and never writes them, and esbuild keeps all methods of a class",
+  },
+  {
+    madeFor: core,
+    file: "/submodules/event-streams/eventstream-codec/Int64.js",
+    part: "client",
+    changes: [
+      [/^ {4}static fromNumber\(number\) \{\n[^]*?(?=^ {4}valueOf\(\) \{$)/gm, ""],
+      [/^ {8}if \(bytes\.byteLength !== 8\) \{\n.*\n {8}\}\n/gm, ""],
+    ],
+    reason: "the client reads headers, whose integers have 8 bytes there, and never writes them",
   },
 ];
 

@@ -6,8 +6,8 @@ export function eventEntries({ typeName, line, events }: EventUnion): Entry[] {
   const union = `event stream ${typeName}`;
   return [
     [union, { line, facts: {} }],
-    ...events.flatMap(({ name, typeName: type, line, table, members }): Entry[] => [
-      [`event ${name}`, { within: union, line, facts: { type }, notComparable: { contentType: table.contentType } }],
+    ...events.flatMap(({ name, typeName: type, line, contentType, table, members }): Entry[] => [
+      [`event ${name}`, { within: union, line, facts: { type }, notComparable: { contentType } }],
       ...members.map((member): Entry => {
         const place = table.members[member.name] ?? "";
         const binding = place === "header" ? headerBinding(member.name) : place;

@@ -19,10 +19,10 @@ export function readDocument(text: string): { model: Model; side: Side } {
   return { model, side };
 }
 
-function operationEntries({ id, line, members, table }: Operation): Entry[] {
+function operationEntries({ id, line, action, members, table }: Operation): Entry[] {
   const name = pascalCase(id);
   const within = `operation ${name}`;
-  const { method, path, action, outputHeaders } = table;
+  const { method, path, outputHeaders } = table;
   return [
     [within, { line, facts: { method, path }, notComparable: { action } }],
     ...members.map((member) => inputEntry(name, within, member)),

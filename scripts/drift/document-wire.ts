@@ -21,7 +21,7 @@ function operationEntries(operation: SpecNode): Entry[] {
   const name = pascalCase(operation.need("operationId").string());
   const within = `operation ${name}`;
   const responses = operation.need("responses").entries();
-  const body = operation.need("requestBody").need("content");
+  const body = operation.get("requestBody")?.need("content");
   return [
     ...responses
       .filter(([status]) => status.startsWith("2"))
@@ -31,12 +31,10 @@ function operationEntries(operation: SpecNode): Entry[] {
         .filter(([, header]) => !header.has("x-aws-member"))
         .map(([header, { line }]): Entry => [`response ${name} ${headerBinding(header)}`, { within, line, facts: {} }]),
     ),
-    ...body
-      .keys()
-      .map((mediaType): Entry => [
-        `request ${name} ${headerBinding("Content-Type")} ${mediaType}`,
-        { within, line: body.need(mediaType).line, facts: {} },
-      ]),
+    ...(body?.entries() ?? []).map(([mediaType, { line }]): Entry => [
+      `request ${name} ${headerBinding("Content-Type")} ${mediaType}`,
+      { within, line, facts: {} },
+    ]),
     ...(operation.get("parameters")?.items() ?? [])
       .filter((parameter) => parameter.has("x-aws-signing"))
       .map((parameter): Entry => {

@@ -1,4 +1,4 @@
-import type { Model } from "./model.js";
+import type { Model, ServiceErrorModel } from "./model.js";
 import { emitProperties } from "./emit-properties.js";
 import { usualMembers } from "./read-errors.js";
 import { docComment, header, literal, propertyKey, sourceComment } from "./text.js";
@@ -20,11 +20,16 @@ ${rows.join("\n")}
 /** Writes `errors.ts`: how the client treats each error, the names of the modelled errors, and their members. */
 export function emitErrors({ errors, commonErrors }: Pick<Model, "errors" | "commonErrors">): string {
   const rows = errors.map((error) => `${sourceComment(error)}${propertyKey(error.name)}: ${literal(error.table)},`);
-  const members = errors.map(
+  const bodies = errors.map(
     (error) => `${docComment(error.description)}${propertyKey(error.name)}: {
-${emitProperties(error.members)}
+${emitProperties(error.members.filter(({ name }) => !inHeader(error, name)))}
 };`,
   );
+  const members = errors.map((error) => {
+    const inHeaders = error.members.filter(({ name }) => inHeader(error, name));
+    const others = inHeaders.length > 0 ? ` & {\n${emitProperties(inHeaders)}\n}` : "";
+    return `${docComment(error.description)}${propertyKey(error.name)}: ServiceErrorBodies["${error.name}"]${others};`;
+  });
   return `${header}import type { CommonErrorClass, ErrorTable } from "../src/tables.js";
 
 ${docComment("The modelled errors, under the names that the service and AWS's SDK give them.")}export const errors = {
@@ -37,8 +42,14 @@ ${docComment("Errors that any AWS service may respond with, that this service's 
 
 ${docComment("The name of a modelled error.")}export type ServiceErrorName = keyof typeof errors;
 
-${docComment("The members of each modelled error, under the names that AWS's SDK gives them.")}export interface ServiceErrorMembers {
+${docComment("The body of each modelled error, as the service sends it.")}export interface ServiceErrorBodies {
+${bodies.join("\n")}
+}
+
+${docComment("The members of each modelled error, under the names that AWS's SDK gives them: those of its body, and those in headers.")}export interface ServiceErrorMembers {
 ${members.join("\n")}
 }
 `;
 }
+
+const inHeader = ({ table }: ServiceErrorModel, member: string) => Object.hasOwn(table.headers ?? {}, member);

@@ -15,6 +15,19 @@ ${[...types.values()].map(eventInterface).join("\n")}
 ${unions.map((union) => unionType(union) + completionType(union)).join("\n")}`;
 }
 
+/**
+ * Writes `event-content-types.ts`: the media types of the frames. It is a file beside the events, so that bundles of the
+ * client, which reads them from no frame, leave it out.
+ */
+export function emitEventContentTypes(unions: readonly EventUnion[]): string {
+  const types = unions.map(({ typeName, events }) => [
+    typeName,
+    Object.fromEntries(events.map(({ name, contentType }) => [name, contentType])),
+  ]);
+  return `${header}${docComment("The `:content-type` of the frames of each event, under the type of its stream.")}export const eventContentTypes = ${literal(Object.fromEntries(types))} as const;
+`;
+}
+
 function streamEntry(union: EventUnion): string {
   const { contentType, payload, end } = union.table;
   const rows = union.events.map(

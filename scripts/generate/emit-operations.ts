@@ -1,23 +1,20 @@
 import type { ValueLimits } from "../../src/tables.js";
-import type { InputMember, Operation } from "./model.js";
+import type { InputMember, Model, Operation } from "./model.js";
 import { outputProperty } from "./names.js";
 import { deprecation, docComment, firstSentence, header, literal } from "./text.js";
 import { pascalCase, propertyKey, sourceComment } from "./text.js";
 
 /** Writes `operations.ts`: how the members of each operation travel, and their types. */
-export function emitOperations(operations: readonly Operation[]): string {
+export function emitOperations({ operations, presigned }: Pick<Model, "operations" | "presigned">): string {
   return `${header}import type { OperationTable, PresignedTable } from "../src/tables.js";
 
 ${docComment("The operations, under their operationId.")}export const operations = {
 ${operations.map(operationEntry).join("\n")}
 } as const satisfies Record<string, OperationTable>;
 
-${docComment("The query parameters of presigned requests, under the operationId and what they say.")}export const presigned = {
-${operations
-  .filter((operation) => operation.presigned.length > 0)
-  .map(presignedEntry)
-  .join("\n")}
-} as const satisfies Record<string, PresignedTable>;
+${docComment("The query parameters of presigned requests, by what they say.")}export const presigned = {
+${presigned.map((parameter) => `${sourceComment(parameter)}${parameter.role}: ${literal(parameter.table)},`).join("\n")}
+} as const satisfies PresignedTable;
 
 ${operations.map(parametersInterface).join("\n")}`;
 }
@@ -54,15 +51,6 @@ ${table.join("\n")}
 members: {
 ${members.join("\n")}
 },
-},`;
-}
-
-function presignedEntry(operation: Operation): string {
-  const parameters = operation.presigned.map(
-    (parameter) => `${sourceComment(parameter)}${parameter.role}: ${literal(parameter.table)},`,
-  );
-  return `${propertyKey(operation.id)}: {
-${parameters.join("\n")}
 },`;
 }
 

@@ -22,8 +22,8 @@ const checks: Readonly<Record<string, Check>> = {
   "x-aws-member": memberName,
   "x-aws-content-type-member": memberName,
   "x-aws-max-bytes": (value) => value.count() > 0 || value.fail("a limit above 0 is expected"),
-  // read-members.ts and read-presigned.ts check it, since its values depend on where the parameter travels.
-  "x-aws-signing": () => undefined,
+  "x-aws-signing": flag,
+  "x-aws-presigned-query": (value) => value.isMap() || value.fail("a map is expected"),
   "x-aws-iam-action": matches(/^[a-z0-9-]+:[A-Z][A-Za-z]+$/, "an IAM action"),
   "x-aws-throttling": (value) => value.boolean(),
   "x-aws-before-invocation": (value) => value.boolean(),

@@ -39,12 +39,12 @@ export interface PresignedParameter extends Described {
 export interface Operation extends Described {
   readonly id: string;
   readonly isDeprecated: boolean;
+  /** The IAM action that a caller needs. */
+  readonly action: string;
   readonly table: Omit<OperationTable, "members">;
   readonly members: readonly InputMember[];
   /** The output members in headers, but for the one that holds the `Content-Type`. */
   readonly output: readonly OutputMember[];
-  /** Empty where the document describes no presigned requests of the operation. */
-  readonly presigned: readonly PresignedParameter[];
 }
 
 /** The type of the values of a member that the service sends. */
@@ -73,6 +73,8 @@ export interface EventModel extends Described {
   readonly name: string;
   /** The name of the schema that describes the members. */
   readonly typeName: string;
+  /** The `:content-type` of its frames. */
+  readonly contentType: string;
   readonly table: EventTable;
   readonly members: readonly OutputMember[];
 }
@@ -92,6 +94,8 @@ export interface PartitionModel extends Described {
 
 /** Everything that the document says, in the document's order. */
 export interface Model {
+  /** The query parameters of presigned requests. Empty where the document describes none. */
+  readonly presigned: readonly PresignedParameter[];
   readonly operations: readonly Operation[];
   readonly errors: readonly ServiceErrorModel[];
   /** The names of the common errors in each class. */

@@ -28,9 +28,7 @@ export function readEventUnion(schema: SpecNode, contentType: string): EventUnio
     description: schema.need("description").string(),
     ...placeOf(schema),
     table: { contentType, payload: payloadOf(schema, events), end: endOf(schema, events) },
-    events: events.map(({ name, typeName, description, pointer, line, table, members }) => {
-      return { name, typeName, description, pointer, line, table, members };
-    }),
+    events,
   };
 }
 
@@ -43,8 +41,9 @@ function withRole(schema: SpecNode, events: readonly ReadEvent[], role: ReadEven
 
 function payloadOf(schema: SpecNode, events: readonly ReadEvent[]): EventStreamTable["payload"] {
   const { name, table, node } = withRole(schema, events, "payload");
-  const member = Object.keys(table.members).find((key) => table.members[key] === "payload");
-  return { event: name, member: member ?? node.fail(`event ${name} has no member that is its whole payload`) };
+  if (!Object.values(table.members).includes("payload"))
+    node.fail(`event ${name} has no member that is its whole payload`);
+  return name;
 }
 
 function endOf(schema: SpecNode, events: readonly ReadEvent[]): EventStreamTable["end"] {
@@ -81,7 +80,8 @@ function readEvent(wrapper: SpecNode): ReadEvent {
     description: schema.need("description").string(),
     ...placeOf(schema),
     members,
-    table: { contentType: contentType.string(), members: Object.fromEntries(places), ...typesEntry(members) },
+    contentType: contentType.string(),
+    table: { members: Object.fromEntries(places), ...typesEntry(members) },
     node: schema,
     role: readRole(schema),
     endMembers: readEndMembers(properties),

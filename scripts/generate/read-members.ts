@@ -49,12 +49,9 @@ function place({ in: location, name }: InputMember["table"]): string {
   return `the ${location} ${location === "header" ? name.toLowerCase() : name}`;
 }
 
-/** Whether signing adds the parameter, so that callers do not pass it. One in the query is read in read-presigned.ts. */
+/** Whether signing adds the parameter, so that callers do not pass it. */
 function isSigning(parameter: SpecNode): boolean {
-  const signing = parameter.extension("x-aws-signing");
-  if (!signing) return false;
-  if (parameter.need("in").string() !== "query" && !signing.boolean())
-    signing.fail("the only value is true; leave the extension out otherwise");
+  if (!parameter.extension("x-aws-signing")) return false;
   if (parameter.extension("x-aws-member"))
     parameter.fail("a parameter that signing adds must not be an input member too");
   if (parameter.get("required")?.boolean()) parameter.fail("a parameter that signing adds must not be required");

@@ -35,8 +35,16 @@ export function readModel(text: string): Model {
   errors.requireStatuses(root.need("components").get("schemas"));
   const partitions = readPartitions(root.need("servers"));
   const commonErrors = readCommonErrors(root, errors.all());
+  const presigned = readPresigned(root);
   checkExtensions(root, context);
-  return { operations, errors: errors.all(), commonErrors, eventUnions: [...eventUnions.values()], partitions };
+  return {
+    operations,
+    presigned,
+    errors: errors.all(),
+    commonErrors,
+    eventUnions: [...eventUnions.values()],
+    partitions,
+  };
 }
 
 /** Adds the events of an operation. Two operations may have the same. */
@@ -63,14 +71,13 @@ function readOperation(
     description: operation.need("description").string(),
     ...placeOf(operation),
     isDeprecated: operation.get("deprecated")?.boolean() ?? false,
+    action: action.string(),
     members,
     output: responses.output,
-    presigned: readPresigned(pathItem, operation),
     events: responses.events,
     table: {
       method: method.toUpperCase(),
       path,
-      action: action.string(),
       ...(contentType && { contentType }),
       ...responses.table,
     },

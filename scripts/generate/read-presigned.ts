@@ -8,25 +8,25 @@ const required: readonly PresignedRole[] = ["algorithm", "credential", "date", "
 /** Requests that are signed with temporary credentials have a security token too. */
 const roles: readonly PresignedRole[] = [...required, "securityToken"];
 
-/** Reads the query parameters that presigning adds to an operation, or none. */
-export function readPresigned(pathItem: SpecNode, operation: SpecNode): PresignedParameter[] {
-  const parameters = [pathItem, operation].flatMap((node) => node.get("parameters")?.items() ?? []);
-  const presigned: PresignedParameter[] = [];
-  for (const node of parameters) {
-    const signing = node.extension("x-aws-signing");
-    if (!signing || node.need("in").string() !== "query") continue;
-    const role = roles.find((one) => one === signing.value());
-    if (role === undefined) return signing.fail(`in the query, one of ${roles.join(", ")} is expected`);
-    if (presigned.some((parameter) => parameter.role === role)) signing.fail(`two parameters say "${role}"`);
-    presigned.push(readParameter(node, role));
-  }
-  const missing = roles.find((role) => presigned.every((parameter) => parameter.role !== role));
-  if (presigned.length > 0 && missing !== undefined)
-    operation.fail(`presigned requests need a parameter with "x-aws-signing: ${missing}"`);
-  return presigned;
+/** Reads the query parameters that presigning adds to a request, or none where no security scheme describes them. */
+export function readPresigned(root: SpecNode): PresignedParameter[] {
+  const schemes = root.need("components").get("securitySchemes")?.entries() ?? [];
+  const described = schemes.flatMap(([, scheme]) => scheme.extension("x-aws-presigned-query") ?? []);
+  const [query, ...others] = described;
+  if (!query) return [];
+  others[0]?.fail("the presigned query is described in another security scheme already");
+  const parameters = query.entries().map(([key, parameter]) => {
+    const role = roles.find((one) => one === key) ?? parameter.fail(`"${key}" is not one of ${roles.join(", ")}`);
+    return readParameter(parameter, role);
+  });
+  const missing = roles.find((role) => !query.has(role));
+  if (missing !== undefined) query.fail(`presigned requests need the parameter "${missing}"`);
+  return parameters;
 }
 
 function readParameter(parameter: SpecNode, role: PresignedRole): PresignedParameter {
+  const location = parameter.need("in");
+  if (location.string() !== "query") location.fail("a presigned request has its parameters in the query");
   const schema = parameter.need("schema");
   const { limits } = readLimits(schema);
   if (role === "expires") checkLifetime(schema);

@@ -79,7 +79,7 @@ function readContent(response: SpecNode, input: readonly InputMember[]): Content
 }
 
 /** Reads which value of an input member asks for a response without content. */
-function readCondition(response: SpecNode, input: readonly InputMember[]): Record<string, string> | undefined {
+function readCondition(response: SpecNode, input: readonly InputMember[]): [member: string, value: string] | undefined {
   const condition = response.extension("x-aws-response-to");
   if (!condition) return undefined;
   const [entry, ...others] = condition.entries();
@@ -88,7 +88,7 @@ function readCondition(response: SpecNode, input: readonly InputMember[]): Recor
   const member = input.find((one) => one.name === name);
   if (!member) return condition.fail(`there is no input member "${name}"`);
   if (!member.table.enum?.includes(value.string())) value.fail(`"${value.string()}" is no value of ${name}`);
-  return { [name]: value.string() };
+  return [name, value.string()];
 }
 
 /** Reads the output members that travel in headers. */

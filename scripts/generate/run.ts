@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { emitErrorResponses, emitErrors } from "./emit-errors.js";
 import { emitGatewayDocument } from "./emit-gateway-document.js";
-import { emitEvents } from "./emit-events.js";
+import { emitEventContentTypes, emitEvents } from "./emit-events.js";
+import { emitFeatures } from "./emit-features.js";
 import { emitDescriptions, emitOperations } from "./emit-operations.js";
 import { emitPartitions } from "./emit-partitions.js";
 import { SpecMistake } from "./mistake.js";
@@ -53,11 +54,13 @@ async function compile(text: string, file: string, packageRoot: string): Promise
   const { emitSchema } = await import("./emit-schema.js");
   const { format } = await import("./format.js");
   const sources = new Map([
-    ["schema.ts", await emitSchema(text)],
-    ["operations.ts", emitOperations(model.operations)],
+    ["schema.ts", await emitSchema(text, model)],
+    ["operations.ts", emitOperations(model)],
     ["errors.ts", emitErrors(model)],
     ["error-responses.ts", emitErrorResponses(model)],
     ["events.ts", emitEvents(model.eventUnions)],
+    ["event-content-types.ts", emitEventContentTypes(model.eventUnions)],
+    ["features.ts", emitFeatures(model)],
     ["partitions.ts", emitPartitions(model.partitions)],
     ["descriptions.ts", emitDescriptions(model.operations)],
     ["gateway-document.ts", emitGatewayDocument(text, model)],

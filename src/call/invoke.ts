@@ -1,3 +1,4 @@
+import { hasListInput } from "../../generated/features.js";
 import { operations, type InvokeWithResponseStreamInput } from "../../generated/operations.js";
 import { addContext, isTimeoutError } from "../errors.js";
 import type { ClientOptions, InvokeOptions } from "../options.js";
@@ -17,6 +18,7 @@ import { toWebResponse } from "./transport.js";
 
 const operation = operations.invokeWithResponseStream;
 
+/** openapi-fetch would write a list in a parameter of its own for each item, whatever the document says. */
 const querySerializer = (query: object): string => writeQuery(query, operation.members);
 
 /** What the invocations of a client share. */
@@ -54,7 +56,13 @@ async function start(
   if (!headers.has("content-type")) headers.set("content-type", operation.contentType);
   signal?.throwIfAborted();
   const params = { path, query, header };
-  const init = { params, headers, querySerializer, ...(signal && { signal }), ...(body && { body }) };
+  const init = {
+    params,
+    headers,
+    ...(hasListInput && { querySerializer }),
+    ...(signal && { signal }),
+    ...(body && { body }),
+  };
   let call: Call | undefined;
   try {
     const ownCall = (call = { ...(await unlessAborted(newCall(invoker.settings, limits, retry), signal)), signal });

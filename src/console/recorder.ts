@@ -61,7 +61,7 @@ function frameOf({ frames, headers, body }: MessageDecoder): Omit<FrameEvent, "a
     bytes: base64(bytes.subarray(headersStart - preludeBytes, bodyEnd + checksumBytes)),
     headers: Object.entries(headers).map(headerOf),
     ...(typeof event === "string" && { event }),
-    ...(event === payload.event && { payload: base64(body) }),
+    ...(event === payload && { payload: base64(body) }),
   };
 }
 

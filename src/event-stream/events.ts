@@ -1,9 +1,10 @@
+import { hasSideEvents, hasTypedOutput } from "../../generated/features.js";
 import { StreamError } from "../errors.js";
 import { utf8Decode, type Bytes } from "../shared/bytes.js";
 import { messageOf, own, parseJson, textOf } from "../shared/json.js";
 import type { Message } from "../shared/smithy-types.js";
 import { printable } from "../shared/text.js";
-import { readValue, type ValueType } from "../shared/value.js";
+import { readMember, type ValueType } from "../shared/value.js";
 import type { EventStreamTable, EventTable } from "../tables.js";
 
 /** An event's members, by name. */
@@ -23,8 +24,8 @@ interface EventKind {
   readonly name: string;
   readonly table: EventTable;
   readonly role: EventRole;
-  /** Whether the event has no member but the payload. */
-  readonly isBytesAlone: boolean;
+  /** The name of the member that is the payload, where the event has no other. */
+  readonly payload: string | undefined;
 }
 
 /** A message whose body may be a view that is made when it is read. */
@@ -58,14 +59,14 @@ export class EventDecoder {
     // The key is assigned, since a literal with a computed key is much slower.
     const event: Record<string, EventMembers | UnknownEvent> = {};
     const members: Record<string, unknown> = {};
-    if (kind.isBytesAlone) {
-      members[this.#stream.payload.member] = message.body;
+    if (kind.payload !== undefined) {
+      members[kind.payload] = message.body;
     } else {
       const misfit = decodeMembers(message, kind, members);
       if (misfit !== undefined && role !== "payload") {
         const error = new StreamError("malformed", misfit);
-        if (role === "end") throw error;
-        return { $unknown: [name, error] };
+        if (hasSideEvents && role === "side") return { $unknown: [name, error] };
+        throw error;
       }
     }
     event[name] = members;
@@ -94,8 +95,9 @@ function eventKind(message: EventMessage, { events, payload, end }: EventStreamT
       if (name === undefined) throw new StreamError("malformed", "An event frame has no :event-type header");
       const table = own(events, name);
       if (table === undefined) return undefined;
-      const role = name === payload.event ? "payload" : name === end.event ? "end" : "side";
-      return { name, table, role, isBytesAlone: role === "payload" && Object.keys(table.members).length === 1 };
+      const role = name === payload ? "payload" : name === end.event ? "end" : "side";
+      const [member, ...others] = Object.keys(table.members);
+      return { name, table, role, payload: role === "payload" && others.length === 0 ? member : undefined };
     }
     case "exception":
       throw exception(header(":exception-type"), messageOf(parseJson(utf8Decode(message.body))));
@@ -124,15 +126,15 @@ function decodeMembers(
       return `The body of ${event} is not a JSON object`;
     const value = location === "header" ? own(message.headers, name)?.value : own(json ?? {}, name);
     if (value === undefined || value === null) continue;
-    const type = table.types?.[name] ?? "string";
-    const read = readValue(type, value);
-    if (read === undefined) misfit ??= `${event}.${name} is not ${describeType(type)}`;
+    const read = readMember(table.types, name, value);
+    if (read === undefined)
+      misfit ??= `${event}.${name} is not ${hasTypedOutput ? describeType(table.types?.[name]) : "a string"}`;
     else members[name] = read;
   }
   return misfit;
 }
 
-function describeType(type: ValueType): string {
+function describeType(type: ValueType = "string"): string {
   if (typeof type === "string") return `a ${type}`;
   return "list" in type
     ? "a list of the values that the document says"

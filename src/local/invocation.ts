@@ -1,7 +1,9 @@
+import { eventContentTypes } from "../../generated/event-content-types.js";
 import { eventStreams } from "../../generated/events.js";
 import { operations } from "../../generated/operations.js";
 import type { PayloadTraits } from "../http-function/read-response.js";
 import type { EventMembers } from "../event-stream/events.js";
+import type { EventTable } from "../tables.js";
 import { limits, messages, outcomes } from "./service-behaviour.js";
 
 /** One accepted request, as the function sees it. */
@@ -22,6 +24,14 @@ export interface Invocation {
 
 /** The events of the operation, and what they mean. */
 export const eventStream = eventStreams[operations.invokeWithResponseStream.eventStream];
+
+const payloadEvent: EventTable = eventStream.events[eventStream.payload];
+/** The member of the payload's event that is the payload. */
+export const payloadMember =
+  Object.keys(payloadEvent.members).find((name) => payloadEvent.members[name] === "payload") ?? "";
+
+/** The `:content-type` of the frames of each event. */
+export const frameContentTypes = eventContentTypes[operations.invokeWithResponseStream.eventStream];
 
 /** The name of an event that the document describes. */
 export type EventName = keyof (typeof eventStream)["events"];

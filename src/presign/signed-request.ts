@@ -25,7 +25,7 @@ export interface SignedRequest {
 }
 
 /** The query parameters of presigned requests, by what they say. */
-export const parameters: PresignedTable = presigned.invokeWithResponseStream;
+export const parameters: PresignedTable = presigned;
 
 /** The header with the hash of the payload. It is signed, so that the payload cannot be changed. */
 export const hashHeader = "x-amz-content-sha256";

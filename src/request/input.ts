@@ -1,3 +1,4 @@
+import { hasDeprecatedInput, hasListInput } from "../../generated/features.js";
 import { ValidationError } from "../errors.js";
 import { isBytes, utf8Encode, type Bytes } from "../shared/bytes.js";
 import { documentName } from "../shared/document-name.js";
@@ -50,12 +51,19 @@ export function bind(operation: OperationTable, input: unknown): BoundInput {
       const broken = violation(member, value);
       if (broken !== undefined) throw new ValidationError(name, broken, member.source);
       if (value === undefined) continue;
-      if (member.deprecated) warnOnce(`The input member ${name} is deprecated (${documentName}${member.source})`);
-      const text = Array.isArray(value) ? value.map(writeValue) : writeValue(value);
-      places[member.in][member.name] = member.in === "header" ? String(text) : text;
+      if (hasDeprecatedInput && member.deprecated)
+        warnOnce(`The input member ${name} is deprecated (${documentName}${member.source})`);
+      places[member.in][member.name] =
+        hasListInput && Array.isArray(value) ? writeList(member, value) : writeValue(value);
     }
   }
   return { ...(places as Pick<BoundInput, "path" | "query" | "header">), body };
+}
+
+/** Writes the items of a list: one text in a header, which has them all, and one for each in a query. */
+function writeList({ in: location }: MemberTable, items: readonly unknown[]): string | readonly string[] {
+  const texts = items.map(writeValue);
+  return location === "header" ? texts.join(",") : texts;
 }
 
 function bindBody(name: string, member: MemberTable, payload: unknown, json: unknown): Bytes | undefined {

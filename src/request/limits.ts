@@ -1,5 +1,6 @@
+import { hasListInput, hasTypedInput } from "../../generated/features.js";
 import { utf8Encode } from "../shared/bytes.js";
-import { readValue } from "../shared/value.js";
+import { readTimestamp } from "../shared/value.js";
 import type { MemberTable, ValueLimits } from "../tables.js";
 
 /** A broken rule: its name as in JSON Schema where that has one, and the words that go after the member's name. */
@@ -22,13 +23,13 @@ export const missing: Violation = { rule: "required", reason: "is required" };
 
 /** Writes a value that breaks no rule as a text. */
 export function writeValue(value: unknown): string {
-  return value instanceof Date ? value.toISOString() : String(value);
+  return hasTypedInput && value instanceof Date ? value.toISOString() : String(value);
 }
 
 /** Finds the first rule of the document that the value of a member beside the body breaks. */
 export function violation(member: MemberTable, value: unknown): Violation | undefined {
   if (value === undefined || value === null) return member.required ? missing : undefined;
-  return member.items === undefined
+  return !hasListInput || member.items === undefined
     ? valueViolation(member, member, value)
     : listViolation(member, member.items, value);
 }
@@ -53,20 +54,35 @@ function listViolation(member: MemberTable, items: ValueLimits, value: unknown):
 }
 
 function valueViolation(member: MemberTable, limits: ValueLimits, value: unknown): Violation | undefined {
-  const { type = "string", enum: values } = limits;
-  const broken = type === "string" ? textViolation(member, limits, value) : typedViolation(type, limits, value);
-  if (broken !== undefined) return broken;
-  if (values?.includes(value as string) === false)
-    return { rule: "enum", reason: `must be one of ${values.join(", ")}` };
-  return type === "string" ? formViolation(limits, value as string) : undefined;
+  return hasTypedInput && limits.type !== undefined
+    ? typedViolation(limits, value)
+    : textViolation(member, limits, value);
 }
 
-function typedViolation(type: string, { minimum, maximum }: ValueLimits, value: unknown): Violation | undefined {
-  if (!(types[type] as (value: unknown) => boolean)(value))
-    return { rule: "type", reason: `must be ${typeNames[type]}` };
+function typedViolation(limits: ValueLimits, value: unknown): Violation | undefined {
+  const { enum: values, minimum, maximum } = limits;
+  const wanted = wantedType(limits.type, value);
+  if (wanted !== undefined) return { rule: "type", reason: `must be ${wanted}` };
+  if (values?.includes(value as number) === false) return notInEnum(values);
   const isBelow = minimum !== undefined && (value as number) < minimum;
   if (!isBelow && !(maximum !== undefined && (value as number) > maximum)) return undefined;
   return { rule: isBelow ? "minimum" : "maximum", reason: `must be ${rangeText(minimum, maximum)}` };
+}
+
+/** @returns what the value should be, undefined where it is that */
+function wantedType(type: ValueLimits["type"], value: unknown): string | undefined {
+  switch (type) {
+    case "boolean":
+      return typeof value === "boolean" ? undefined : "true or false";
+    case "integer":
+      return Number.isSafeInteger(value) ? undefined : "a whole number";
+    case "number":
+      return Number.isFinite(value) ? undefined : "a number";
+    default:
+      return typeof value !== "number" && readTimestamp(value) !== undefined
+        ? undefined
+        : "a Date, or a time such as 2026-11-22T17:06:11Z";
+  }
 }
 
 function rangeText(minimum: number | undefined, maximum: number | undefined): string {
@@ -74,45 +90,32 @@ function rangeText(minimum: number | undefined, maximum: number | undefined): st
   return maximum === undefined ? `at least ${minimum}` : `from ${minimum} to ${maximum}`;
 }
 
-const types: Readonly<Record<string, (value: unknown) => boolean>> = {
-  integer: Number.isSafeInteger,
-  number: Number.isFinite,
-  boolean: (value) => typeof value === "boolean",
-  "date-time": (value) => (value instanceof Date || typeof value === "string") && !!readValue("timestamp", value),
-};
-const typeNames: Readonly<Record<string, string>> = {
-  integer: "a whole number",
-  number: "a number",
-  boolean: "true or false",
-  "date-time": "a Date, or a time such as 2026-11-22T17:06:11Z",
-};
-
-/** Finds what HTTP or the limits of lengths do not let a text be. */
 function textViolation(member: MemberTable, limits: ValueLimits, value: unknown): Violation | undefined {
-  const { minLength = 0, maxLength = Infinity, maxBytes = Infinity } = limits;
+  const { minLength = 0, maxLength = Infinity, maxBytes = Infinity, enum: values, pattern, maxLengthWhen } = limits;
   if (typeof value !== "string") return { rule: "type", reason: "must be a string" };
   if (value.length < minLength) return { rule: "minLength", reason: `must have at least ${minLength} characters` };
   if (value.length > maxLength) return { rule: "maxLength", reason: `must have at most ${maxLength} characters` };
   if (value.length > maxBytes || utf8Encode(value).length > maxBytes) return tooManyBytes(maxBytes);
-  if (member.in === "header") return fieldValueViolation(value);
+  const unfit = member.in === "header" ? fieldValueViolation(value) : undefined;
+  if (unfit !== undefined) return unfit;
   if (member.in === "path" && (value === "." || value === "..")) {
     return { rule: "dot-segment", reason: "must not be a dot segment, which URLs leave out" };
   }
-  return undefined;
-}
-
-/** Finds what the document does not let a text consist of. */
-function formViolation({ encoding, form, pattern, maxLengthWhen }: ValueLimits, value: string): Violation | undefined {
-  if (encoding === "base64" && !(value.length % 4 === 0 && base64.test(value))) {
+  if (values?.includes(value) === false) return notInEnum(values);
+  if (limits.encoding === "base64" && !(value.length % 4 === 0 && base64.test(value))) {
     return { rule: "contentEncoding", reason: "must be base64" };
   }
   if (pattern?.test(value) === false) {
-    return { rule: "pattern", reason: `must be ${form ?? `text that matches ${pattern.source}`}` };
+    return { rule: "pattern", reason: `must be ${limits.form ?? `text that matches ${pattern.source}`}` };
   }
   if (maxLengthWhen !== undefined && value.length > maxLengthWhen.maxLength && maxLengthWhen.pattern.test(value)) {
     return { rule: "maxLength", reason: `must have at most ${maxLengthWhen.maxLength} characters in this form` };
   }
   return undefined;
+}
+
+function notInEnum(values: readonly unknown[]): Violation {
+  return { rule: "enum", reason: `must be one of ${values.join(", ")}` };
 }
 
 export function tooManyBytes(maxBytes: number): Violation {

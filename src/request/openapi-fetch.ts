@@ -10,12 +10,13 @@ import createOpenApiClient, {
   type MaybeOptionalInit,
   type ParseAs,
 } from "openapi-fetch";
+import { hasJsonResponses, hasListInput } from "../../generated/features.js";
 import { ValidationError } from "../errors.js";
 import type { RequestLike, ResponseLike } from "../platform/http.js";
 import { discard } from "../shared/discard.js";
 import type { Middleware } from "../shared/middleware.js";
 import { unlessAborted } from "../shared/signals.js";
-import type { OperationTable } from "../tables.js";
+import { operationOf } from "./operation.js";
 import { writeQuery } from "./query.js";
 
 const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
@@ -39,9 +40,35 @@ type ApiResult<Operation, Init> =
     ? Union extends { error?: never; response: Response }
       ? Init extends { parseAs: ParseAs }
         ? Union
-        : { data: Success<Operation>; error?: never; response: Response }
-      : Union
+        : ApiSuccess<Success<Operation>>
+      : Union extends { error: infer Refusal }
+        ? ApiRefusal<Refusal>
+        : never
     : never;
+
+/** The result of a call that the service has accepted. */
+export interface ApiSuccess<Data> {
+  /**
+   * What the response holds. A payload is a stream of its bytes, which errors where the function failed or the stream was
+   * cut; whoever gets it reads it to its end or cancels it.
+   */
+  data: Data;
+  error?: never;
+  /** The response itself. Its body is in use where \`data\` is a stream. */
+  response: Response;
+}
+
+/** The result of a call that the service has refused. */
+export interface ApiRefusal<Refusal> {
+  data?: never;
+  /**
+   * What the service says of the error: the JSON of the response's body. The error's name is in the header
+   * \`x-amzn-errortype\` of the response, and its status is \`response.status\`.
+   */
+  error: Refusal;
+  /** The response itself. Its body was read. */
+  response: Response;
+}
 
 type ApiMethod<Paths, Method extends HttpMethod> = <
   Path extends PathsWith<Paths, Method>,
@@ -85,25 +112,26 @@ export function createSendOperation(middleware: readonly Middleware[]): SendOper
  * Makes a client whose calls give `data` as a stream, or as a value where the document says that the response is JSON,
  * unless a call says otherwise with `parseAs`.
  *
- * @param operations - Those of the document, by which a query is written and a response is read.
  * @param connect - Called for each call. A call's own `fetch` has no effect, since it would send the request unsigned.
  */
 export function createApi<Paths extends object>(
   middleware: readonly Middleware[],
-  operations: readonly OperationTable[],
   connect: () => Promise<Connection>,
 ): Client<Paths> {
   const { client, call } = createClient<Paths>(middleware);
   const request = async (method: string, path: string, init: Init = {}): Promise<unknown> => {
-    const operation = operations.find((one) => one.path === path && one.method === method.toUpperCase());
-    const own = operation && {
-      querySerializer: (query: object) => writeQuery(query, operation.members),
-      ...(Object.values(operation.responses).includes("json") && { parseAs: "json" }),
-    };
+    const own = hasListInput || hasJsonResponses ? initOf(method, path) : undefined;
     return call(method, path, { ...own, ...init, ...(await unlessAborted(connect(), init.signal)) });
   };
   const calls = methods.map((method) => [method, (path: string, init?: Init) => request(method, path, init)]);
   return Object.assign(client, { request }, Object.fromEntries(calls) as object) as unknown as Client<Paths>;
+}
+
+/** How the document says that the query of an operation is written, and its response read. */
+function initOf(method: string, path: string): Init {
+  const { members, responses = {} } = operationOf(method.toUpperCase(), path) ?? {};
+  const isJson = Object.values(responses).includes("json");
+  return { querySerializer: (query: object) => writeQuery(query, members), ...(isJson && { parseAs: "json" }) };
 }
 
 function createClient<Paths extends object>(middleware: readonly Middleware[]) {
@@ -128,7 +156,7 @@ function createClient<Paths extends object>(middleware: readonly Middleware[]) {
 /** The options that openapi-fetch would otherwise read from a polluted Object.prototype. */
 const ownInit = {
   parseAs: "stream",
-  querySerializer: (query: object): string => writeQuery(query),
+  querySerializer: writeQuery,
   bodySerializer,
   pathSerializer,
   middleware: [],

@@ -1,3 +1,5 @@
+import { hasTypedOutput } from "../../generated/features.js";
+
 /**
  * The type of a member of an error, of an event or of the output. `bigint` is a whole number of 64 bits, `timestamp` a
  * Date, `any` whatever JSON holds. An object has members, each with its type; a list and a map have values of one type.
@@ -16,19 +18,26 @@ export type ValueType =
 /** The types of members, by their names. */
 export type ValueTypes = Readonly<Record<string, ValueType>>;
 
-const booleans: Readonly<Record<string, boolean | undefined>> = { __proto__: null as never, true: true, false: false };
-/** Whole numbers that are texts or, in headers of frames, integers of 64 bits, which write themselves as texts. */
-const wholeNumber = /^-?\d+$/;
 /** As RFC 3339 writes a time. */
-export const dateTime = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/;
+const dateTime = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/;
 
 /**
  * Reads a value of JSON, of a frame's header or of a response's header as AWS's SDK does: a number and a boolean may
  * come as texts, and a time as RFC 3339 writes it or in seconds since 1970.
  *
+ * @param types - The types of the members that are no strings.
  * @param value - Neither undefined nor null.
  * @returns undefined where the value does not fit its type.
  */
+export function readMember(types: ValueTypes | undefined, name: string, value: unknown): unknown {
+  return hasTypedOutput ? readValue(types?.[name] ?? "string", value) : readText(value);
+}
+
+function readText(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+/** Reads a value as `readMember` does. */
 export function readValue(type: ValueType, value: unknown): unknown {
   if (typeof type === "object") return readComposite(type, value);
   switch (type) {
@@ -37,13 +46,13 @@ export function readValue(type: ValueType, value: unknown): unknown {
     case "bigint":
       return readBigInt(value);
     case "boolean":
-      return typeof value === "boolean" ? value : booleans[String(value)];
+      return typeof value === "boolean" ? value : value === "true" || (value === "false" ? false : undefined);
     case "timestamp":
       return readTimestamp(value);
     case "any":
       return value;
     default:
-      return typeof value === type ? value : undefined;
+      return readText(value);
   }
 }
 
@@ -59,7 +68,7 @@ function readNumber(value: unknown): number | undefined {
 function readBigInt(value: unknown): bigint | undefined {
   if (typeof value === "number") return Number.isSafeInteger(value) ? BigInt(value) : undefined;
   const text = typeof value === "string" || isInteger64(value) ? String(value) : "";
-  return wholeNumber.test(text) ? BigInt(text) : undefined;
+  return /^-?\d+$/.test(text) ? BigInt(text) : undefined;
 }
 
 /** Whether the value is an integer of 64 bits as the Smithy codec gives it. */
@@ -67,10 +76,11 @@ function isInteger64(value: unknown): boolean {
   return typeof value === "object" && value !== null && "bytes" in value;
 }
 
-function readTimestamp(value: unknown): Date | undefined {
-  if (value instanceof Date) return value;
+/** @returns undefined for what is neither a valid Date, a time as RFC 3339 writes it nor seconds since 1970 */
+export function readTimestamp(value: unknown): Date | undefined {
   const isText = typeof value === "string" && dateTime.test(value);
-  const date = new Date(typeof value === "number" ? value * 1000 : isText ? value : NaN);
+  const date =
+    value instanceof Date ? value : new Date(typeof value === "number" ? value * 1000 : isText ? value : NaN);
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
 

@@ -1,11 +1,11 @@
 import { eventStreams } from "../../generated/events.js";
-import { operations } from "../../generated/operations.js";
 import type { FrameLimits } from "../event-stream/frames.js";
+import { operationOf } from "../request/operation.js";
 import type { Bytes } from "../shared/bytes.js";
 import type { MiddlewareWith } from "../shared/middleware.js";
 import { pullStream } from "../shared/pull-stream.js";
 import { textReader } from "../shared/text-reader.js";
-import type { EventStreamTable, OperationTable } from "../tables.js";
+import type { EventStreamTable } from "../tables.js";
 import { EventReader, type EventReaderOptions } from "./event-reader.js";
 
 /**
@@ -74,8 +74,6 @@ export function decodingMiddleware(
 
 /** Finds the events that a response with this status streams, undefined where it streams none. */
 function eventsOf(method: string, path: string, status: number): EventStreamTable | undefined {
-  const tables: readonly OperationTable[] = Object.values(operations);
-  const { eventStream = "", responses } = tables.find((one) => one.path === path && one.method === method) ?? {};
-  const streams: Readonly<Record<string, EventStreamTable>> = eventStreams;
-  return responses?.[status] === "events" ? streams[eventStream] : undefined;
+  const { eventStream = "", responses } = operationOf(method, path) ?? {};
+  return responses?.[status] === "events" ? (eventStreams as Record<string, EventStreamTable>)[eventStream] : undefined;
 }

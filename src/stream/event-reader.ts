@@ -1,4 +1,5 @@
 import type { InvokeWithResponseStreamResponseEvent } from "../../generated/events.js";
+import { hasSideEvents } from "../../generated/features.js";
 import { addContext, FunctionError, isLambdaStreamError, isStreamError, isTimeoutError } from "../errors.js";
 import { StreamError, TimeoutError, type ErrorContext } from "../errors.js";
 import { EventDecoder, type EventMembers, type UnknownEvent } from "../event-stream/events.js";
@@ -46,6 +47,7 @@ export class EventReader {
   readonly #reader: BodyReader | undefined;
   readonly #decoder: MessageDecoder;
   readonly #events: EventDecoder;
+  readonly #end: EventStreamTable["end"];
   /** What an error of this stream is told of its call. */
   readonly context: ErrorContext;
   readonly #contentType: string | undefined;
@@ -54,10 +56,10 @@ export class EventReader {
   readonly #decodeEvent = (): Event | undefined => {
     const event = this.#events.decode(this.#decoder);
     if (this.#events.roleOf(this.#decoder) === "end") {
-      this.#complete = event?.[this.#options.events.end.event] as EventMembers;
+      this.#complete = event?.[this.#end.event] as EventMembers;
       this.#endsBy = Date.now() + endTimeout;
     }
-    if (event?.$unknown !== undefined) addContext((event.$unknown as UnknownEvent)[1], this.context);
+    if (hasSideEvents && event?.$unknown !== undefined) addContext((event.$unknown as UnknownEvent)[1], this.context);
     return event as Event | undefined;
   };
   readonly #decodeChunk = (): Bytes | undefined => {
@@ -78,6 +80,7 @@ export class EventReader {
     this.completion.catch(() => undefined);
     this.#decoder = new MessageDecoder(limits, true);
     this.#events = new EventDecoder(events);
+    this.#end = events.end;
     this.context = { requestId: requestId(response.headers), httpStatusCode: response.status, attempts };
     this.#contentType = response.headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
     this.#options = options;
@@ -155,7 +158,7 @@ export class EventReader {
   async #read<T>(decode: () => T | undefined): Promise<T | undefined> {
     for (;;) {
       const bytes = await this.#readBytes();
-      if (this.#ended === undefined && bytes === undefined) this.#end();
+      if (this.#ended === undefined && bytes === undefined) this.#endOfBody();
       if (bytes === undefined || this.#ended !== undefined) return this.#afterEnd();
       const value = this.#decodeBuffered(decode, bytes);
       if (value !== undefined) return value;
@@ -212,9 +215,9 @@ export class EventReader {
   }
 
   /** The body has ended. */
-  #end(): void {
+  #endOfBody(): void {
     if (this.#complete !== undefined) return this.#conclude(this.#complete);
-    const where = this.#decoder.frames.hasRest ? "inside a frame" : `before ${this.#options.events.end.event}`;
+    const where = this.#decoder.frames.hasRest ? "inside a frame" : `before ${this.#end.event}`;
     const message = this.#reader ? `The stream ended ${where}` : "The response has no body: this fetch cannot stream";
     this.#fail(this.#explain(new StreamError("truncated", message)));
   }
@@ -230,13 +233,13 @@ export class EventReader {
 
   #conclude(complete: EventMembers): void {
     if (this.#decoder.frames.hasRest) return this.#fail(this.#trailing());
-    const { failure, completion } = readEnd(complete, this.#options.events.end);
+    const { failure, completion } = readEnd(complete, this.#end);
     if (failure === undefined) this.#succeed(completion);
     else this.#fail(new FunctionError(failure));
   }
 
   #trailing(): StreamError {
-    return new StreamError("malformed", `Bytes came after ${this.#options.events.end.event}`);
+    return new StreamError("malformed", `Bytes came after ${this.#end.event}`);
   }
 
   #succeed(completion: Completion): void {

@@ -1,4 +1,5 @@
 import { eventStreams } from "../../generated/events.js";
+import { hasTypedOutput } from "../../generated/features.js";
 import { operations, type InvokeWithResponseStreamOutput } from "../../generated/operations.js";
 import { StreamError } from "../errors.js";
 import type { ResponseLike } from "../platform/http.js";
@@ -7,7 +8,7 @@ import { concat, type Bytes } from "../shared/bytes.js";
 import { iterateSteps, type Step } from "../shared/iterator.js";
 import { requestId } from "../shared/request-id.js";
 import type { StandardSchema } from "../shared/standard-schema.js";
-import { readValue } from "../shared/value.js";
+import { readMember } from "../shared/value.js";
 import type { OperationTable } from "../tables.js";
 import { payloadStream } from "./body.js";
 import type { Completion } from "./end.js";
@@ -28,22 +29,10 @@ export interface JsonOptions<T = unknown> extends CollectOptions {
 
 const operation = operations.invokeWithResponseStream;
 const events = eventStreams[operation.eventStream];
-const { ResponseStreamContentType: contentTypeHeader, ...outputHeaders } = operation.outputHeaders;
-const { outputTypes = {} }: OperationTable = operation;
-
-/** Reads the members of the output that travel in headers. `ExecutedVersion` becomes `executedVersion`. */
-function outputOf(headers: Headers): object {
-  const output: Record<string, unknown> = {};
-  for (const [member, header] of Object.entries(outputHeaders)) {
-    const text = headers.get(header);
-    const property = member.charAt(0).toLowerCase() + member.slice(1);
-    output[property] = text === null ? undefined : readValue(outputTypes[member] ?? "string", text);
-  }
-  return output;
-}
+const { outputHeaders, outputTypes }: OperationTable = operation;
 
 // The symbol's method is declared apart, since naming it would not compile for every consumer's `lib`.
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export interface InvocationStream extends AsyncDisposableLike, InvokeWithResponseStreamOutput {}
 
 /**
@@ -88,8 +77,13 @@ export class InvocationStream implements AsyncIterable<Bytes> {
   constructor(response: ResponseLike, options: Omit<EventReaderOptions, "events"> & { readonly attempts: number }) {
     this.statusCode = response.status;
     this.headers = response.headers;
-    Object.assign(this, outputOf(response.headers));
-    this.contentType = response.headers.get(contentTypeHeader) ?? undefined;
+    for (const [member, header] of Object.entries(outputHeaders)) {
+      const text = response.headers.get(header) ?? undefined;
+      const value = hasTypedOutput && text !== undefined ? readMember(outputTypes, member, text) : text;
+      // `ExecutedVersion` becomes `executedVersion`.
+      Object.assign(this, { [member.replace(/^./, (first) => first.toLowerCase())]: value });
+    }
+    this.contentType = response.headers.get("content-type") ?? undefined;
     this.requestId = requestId(response.headers);
     this.attempts = options.attempts;
     this.#reader = new EventReader(response, { ...options, events });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parseDocument } from "yaml";
 import { errorResponses } from "../../generated/error-responses.js";
 import { eventStreams } from "../../generated/events.js";
-import { operations } from "../../generated/operations.js";
+import { operations, presigned } from "../../generated/operations.js";
 import type { ErrorResponseTable } from "../../src/tables.js";
 import { invokeComplete, payloadChunk } from "../support/frames.js";
 import { createContract } from "../support/recorder/contract.js";
@@ -34,16 +34,20 @@ const spec = parseDocument(text).toJS() as {
 };
 const { parameters, schemas, responses } = spec.components;
 
-const parameterRemovals = Object.entries(parameters).map(([key, { name, in: place }], index): Removal => {
-  const isPresigned = key.startsWith("Presigned");
+const parameterRemovals = Object.entries(parameters).map(([, { name, in: place }], index): Removal => {
   const seenAs = place === "header" ? name.toLowerCase() : name;
   return [
     seenAs,
-    isPresigned ? presignedRequest() : request(),
+    request(),
     (document) => {
       document.deleteIn([...operation, "parameters", index]);
     },
   ];
+});
+
+const presignedQuery = ["components", "securitySchemes", "sigv4Presigned", "x-aws-presigned-query"];
+const presignedRemovals = Object.entries(presigned).map(([role, { name }]): Removal => {
+  return [name, presignedRequest(), (document) => document.deleteIn([...presignedQuery, role])];
 });
 
 const headerRemovals = (
@@ -104,7 +108,7 @@ function position(name: string): string {
 
 describe("whatever is removed from the document is missed by name", () => {
   it.each([
-    ...batches([...parameterRemovals, ...headerRemovals], (name, index) => `${name}, ${index}`),
+    ...batches([...parameterRemovals, ...presignedRemovals, ...headerRemovals], (name, index) => `${name}, ${index}`),
     ...batches([...eventMemberRemovals, ...eventRemovals], (name, index) => `${name}, ${index}`),
     ...batches(errorRemovals, position),
     ...batches(errorMemberRemovals, (name) => `${name} of errors`),
@@ -122,7 +126,14 @@ describe("whatever is removed from the document is missed by name", () => {
 
 it("nothing is missed in the whole document", async () => {
   const contract = await createContract(text);
-  const groups = [parameterRemovals, headerRemovals, errorRemovals, errorMemberRemovals, eventMemberRemovals];
+  const groups = [
+    parameterRemovals,
+    presignedRemovals,
+    headerRemovals,
+    errorRemovals,
+    errorMemberRemovals,
+    eventMemberRemovals,
+  ];
   expect(groups.map((removals) => removals.length)).not.toContain(0);
   const exchanges = [...groups, eventRemovals].flat().map(([, exchange]) => exchange);
   expect(exchanges.flatMap((exchange) => contract.check(exchange))).toEqual([]);

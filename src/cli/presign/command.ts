@@ -7,7 +7,7 @@ import { wholeNumber } from "../serve/values.js";
 import { bold } from "../terminal/style.js";
 import type { PresignCommandOptions } from "./options.js";
 
-const { minimum, maximum } = presigned.invokeWithResponseStream.expires;
+const { minimum, maximum } = presigned.expires;
 
 const notes = (): string => `
 Nothing is sent. Whoever has the request can call the function with this payload until it expires, as often as they like:

@@ -1,10 +1,9 @@
-import { Int64 } from "@smithy/eventstream-codec";
 import { encodeMessage } from "../../event-stream/encode.js";
 import type { EventMembers } from "../../event-stream/events.js";
 import type { Bytes } from "../../shared/bytes.js";
 import type { Message } from "../../shared/smithy-types.js";
 import type { EventTable, ValueType } from "../../tables.js";
-import { eventStream, type EventName } from "../invocation.js";
+import { eventStream, frameContentTypes, type EventName } from "../invocation.js";
 
 /**
  * Encodes an event into a frame. The document's table says where each member stands in it. The members must have the
@@ -14,7 +13,7 @@ export function encodeEvent(name: EventName, members: EventMembers): Bytes {
   const table: EventTable = eventStream.events[name];
   const headers: Record<string, HeaderValue> = {
     ":event-type": { type: "string", value: name },
-    ":content-type": { type: "string", value: table.contentType },
+    ":content-type": { type: "string", value: frameContentTypes[name] },
     ":message-type": { type: "string", value: "event" },
   };
   const json: Record<string, unknown> = {};
@@ -42,16 +41,17 @@ function headerValue(type: ValueType, value: unknown): HeaderValue {
     case "bigint":
       return Number(value) === (Number(value) | 0)
         ? { type: "integer", value: Number(value) }
-        : { type: "long", value: new Int64(longBytes(value as number | bigint)) };
+        : { type: "long", value: longOf(value as number | bigint) };
     default:
       return { type: "string", value: value as string };
   }
 }
 
-function longBytes(value: number | bigint): Uint8Array {
+/** Makes a whole number of 64 bits as the codec takes it. */
+function longOf(value: number | bigint): Extract<HeaderValue, { type: "long" }>["value"] {
   const bytes = new Uint8Array(8);
   new DataView(bytes.buffer).setBigInt64(0, BigInt(value));
-  return bytes;
+  return { bytes, valueOf: () => Number(value), toString: () => String(value) };
 }
 
 /** Writes a whole number of 64 bits as one of JSON, where it fits; JSON has no other form for it. */

@@ -2,7 +2,7 @@ import type { EventMembers } from "../../event-stream/events.js";
 import type { Bytes } from "../../shared/bytes.js";
 import type { EventSink, NamedEvent } from "../invocation.js";
 import { limits } from "../service-behaviour.js";
-import { eventStream } from "../invocation.js";
+import { eventStream, payloadMember } from "../invocation.js";
 import { encodeEvent } from "./event-frame.js";
 import type { ResponseBody } from "./response-body.js";
 
@@ -35,8 +35,7 @@ export class EventWriter implements EventSink {
   }
 
   write(chunk: Uint8Array): boolean {
-    const { event, member } = eventStream.payload;
-    for (const bytes of slices(chunk)) this.#writeFrame(encodeEvent(event, { [member]: bytes }));
+    for (const bytes of slices(chunk)) this.#writeFrame(encodeEvent(eventStream.payload, { [payloadMember]: bytes }));
     return this.#body.flows;
   }
 

@@ -3,7 +3,7 @@ import { encodeMessage } from "../../event-stream/encode.js";
 import { checksumBytes, preludeBytes } from "../../event-stream/frames.js";
 import type { Bytes } from "../../shared/bytes.js";
 import type { MessageHeaders } from "../../shared/smithy-types.js";
-import { eventStream } from "../invocation.js";
+import { eventStream, frameContentTypes } from "../invocation.js";
 import type { CorruptFault, CutFault, MessageFault } from "./types.js";
 
 /** Finds the byte of a frame in which `corrupted` changes a bit. */
@@ -29,7 +29,7 @@ export function partOf(frame: Bytes, where: Exclude<CutFault["where"], "frame-bo
   return frame.subarray(0, end);
 }
 
-const { events, payload } = eventStream;
+const { payload } = eventStream;
 
 /** Makes an `exception` or `error` frame. */
 export function messageFrame(fault: MessageFault): Bytes {
@@ -50,10 +50,7 @@ export const unknownEvent = frame(
 
 /** A chunk of the payload with one more header, whose value has the type 10. The encoding defines the types 0 to 9. */
 export const unknownHeaderType = withHeader(
-  frame(
-    { ":event-type": payload.event, ":content-type": events[payload.event].contentType, ":message-type": "event" },
-    "",
-  ),
+  frame({ ":event-type": payload, ":content-type": frameContentTypes[payload], ":message-type": "event" }, ""),
   Buffer.from([8, ...Buffer.from("injected"), 10]),
 );
 

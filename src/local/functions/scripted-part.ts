@@ -2,7 +2,7 @@ import type { EventMembers } from "../../event-stream/events.js";
 import { readValue, type ValueType } from "../../shared/value.js";
 import type { EventTable } from "../../tables.js";
 import { isObject } from "../check-object.js";
-import { eventStream, type EventName, type NamedEvent } from "../invocation.js";
+import { eventStream, payloadMember, type EventName, type NamedEvent } from "../invocation.js";
 
 const { events, payload } = eventStream;
 
@@ -19,7 +19,7 @@ export function readPart(part: unknown): Uint8Array | NamedEvent {
   if (event === undefined || others.length > 0) {
     throw new TypeError(
       "A scripted stream must yield strings, Uint8Arrays, or an event under its name as the only key, " +
-        `such as { ${payload.event}: { ${payload.member} } }`,
+        `such as { ${payload}: { ${payloadMember} } }`,
     );
   }
   const [name, members] = event;

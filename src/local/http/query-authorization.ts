@@ -13,7 +13,7 @@ import {
   type SignedRequest,
 } from "./signed-request.js";
 
-const parameters: PresignedTable = presigned.invokeWithResponseStream;
+const parameters: PresignedTable = presigned;
 
 /** The parameters that say what is signed, without the signature itself and the token that is signed beside them. */
 const added = (["algorithm", "credential", "date", "expires", "signedHeaders", "signature"] as const).map(

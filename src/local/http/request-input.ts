@@ -86,7 +86,7 @@ export function readInput(
     if (broken !== undefined) refuse(name, broken);
     if (value !== undefined) input[name] = value;
   }
-  return input as RequestInput;
+  return input;
 }
 
 function refuse(name: string, { reason }: Violation): never {

@@ -5,7 +5,7 @@ import { checkRequest } from "./check-request.js";
 import type { Exchange, Violation } from "./exchange.js";
 import { placesOf, type Judges } from "./judges.js";
 import { SpecLines } from "./spec-lines.js";
-import { closed } from "./views.js";
+import { closed, withPresignedQuery } from "./views.js";
 
 /** Checks exchanges against the document. */
 export interface Contract {
@@ -16,7 +16,7 @@ export interface Contract {
 /** Makes the validators of a document. */
 export async function createContract(text: string): Promise<Contract> {
   const lines = new SpecLines(text);
-  const document = closed(lines.value());
+  const document = withPresignedQuery(closed(lines.value()));
   const backend = await createBackend(toOpenApi31(document));
   const judges: Judges = { backend, ajv: createAjv(document), document, lines, places: placesOf(document) };
   return {

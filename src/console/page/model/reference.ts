@@ -41,6 +41,9 @@ export function readReference(root: unknown): Reference {
   const [method = "", operation = {}] = api.entries(item)[0] ?? [];
   const parameters = listOf(operation["parameters"]).map((parameter) => api.resolve(parameter));
   const inputs = [...parameters, api.resolve(operation["requestBody"])].filter((input) => "x-aws-member" in input);
+  const schemes = api.entries(membersOf(api.root["components"])["securitySchemes"]);
+  const presigned = schemes.flatMap(([, scheme]) => api.entries(scheme["x-aws-presigned-query"]));
+  const signatures = [...parameters.filter((one) => "x-aws-signing" in one), ...presigned.map(([, one]) => one)];
   const responses = api.entries(operation["responses"]);
   const errors = responses.flatMap(([status, response]) => readErrors(api, status, response));
   const members = inputs.map((input) => readMemberEntry(input, errors));
@@ -54,7 +57,7 @@ export function readReference(root: unknown): Reference {
     ...responses.flatMap(([, response]) => readEvents(api, response)),
     ...responses.filter(([status]) => status < "300").map(([status, response]) => readResponse(api, status, response)),
     ...members.flatMap(limitEntries),
-    ...parameters.filter((parameter) => "x-aws-signing" in parameter).map(signatureEntry),
+    ...signatures.map(signatureEntry),
     ...listOf(api.root["servers"]).map((server) => readEndpoint(membersOf(server))),
   ];
   return { method: verb, path, members: inputs.map(readMember), entries };
