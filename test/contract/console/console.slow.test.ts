@@ -87,6 +87,16 @@ describe("the console's page", () => {
     expect(await panel(page).locator("pre").textContent()).toMatch(/^<!doctype html>.*<script>/);
   });
 
+  it("shows the decoded body of a function that gives its HTTP response as one JSON object", async () => {
+    const { page } = await open({ buffered: functions.buffered });
+    await page.getByRole("checkbox", { name: /HTTP/ }).check();
+    await send(page);
+    await ended(page);
+    await page.frameLocator("iframe").getByText("naïve").waitFor();
+    await page.getByRole("button", { name: "raw" }).click();
+    await expect.poll(() => panel(page).locator("pre").textContent()).toBe("<p>naïve</p>");
+  });
+
   it("shows frames with their headers, checksums and bytes, the log, and the call for other places", async () => {
     const { page } = await open({ poem });
     await page.getByLabel("LogType", { exact: true }).selectOption("Tail");
