@@ -163,7 +163,9 @@ describe("the console's page", () => {
     expect(await chart.locator("text").allTextContents()).not.toContain("1 B");
     await page.getByRole("button", { name: "told" }).click();
     await send(page);
-    await expect.poll(() => status(page).textContent()).toMatch(/ · (?:[6-9]\d\d m| [\d.]+ )s · running$/);
+    await answer(page)
+      .getByText(/ · (?:[6-9]\d\d m|[\d.]+ )s · running$/)
+      .waitFor();
     expect(await chart.textContent()).not.toContain("running");
     await told.say("late");
     await told.end();
