@@ -13,6 +13,7 @@ export function assetsOf(dist = dirname(dirname(createRequire(import.meta.url).r
     "": [join(dist, "console/index.html"), "text/html; charset=utf-8"],
     "page.js": [join(dist, "console/page.js"), "text/javascript; charset=utf-8"],
     "page.css": [join(dist, "console/page.css"), "text/css; charset=utf-8"],
+    "icon.svg": [join(dist, "console/icon.svg"), "image/svg+xml"],
     "openapi.json": [join(dist, "openapi.json"), "application/json"],
     "openapi-3.1.json": [join(dist, "openapi-3.1.json"), "application/json"],
   };

@@ -76,13 +76,17 @@ export interface FrameHeader {
 
 /**
  * The function speaks HTTP, and its status and headers are there. The body comes at `runs/<id>/body`, which a sandboxed frame
- * may show.
+ * may show. Where the function has given its whole response as one JSON object, this event brings all of the body.
  */
 export interface ResponseEvent {
   readonly type: "response";
   readonly at: number;
   readonly status: number;
   readonly headers: readonly (readonly [name: string, value: string])[];
+  /** The bytes of the body that came with the status and the headers, in base64. The payload behind `readBytes` is the rest. */
+  readonly body: string;
+  /** How many bytes of the payload were read for the status, the headers and `body`. */
+  readonly readBytes: number;
 }
 
 /** The run has ended well. */

@@ -1,5 +1,6 @@
 import { Agent } from "node:http";
 import { createClient, type ClientOptions, type InvocationStream } from "../index.js";
+import { toBase64 } from "../shared/base64.js";
 import type { Bytes } from "../shared/bytes.js";
 import { errorEvent } from "./error-event.js";
 import type { EventWriter } from "./event-writer.js";
@@ -48,13 +49,19 @@ export async function run({ input, fault, http }: AskedRun, context: RunContext)
 /** Reads the stream to its end. The body of an HTTP response in it is kept for a frame of the page. */
 async function read(stream: InvocationStream, isAsked: boolean, { id, writer, bodies }: RunContext): Promise<void> {
   const reader = stream.body.getReader();
+  let readBytes = 0;
   const readPiece = async (): Promise<Bytes | undefined> => {
     await writer.drained();
-    return (await reader.read()).value;
+    const { value } = await reader.read();
+    readBytes += value?.length ?? 0;
+    return value;
   };
   const begun = stream.statusCode === 200 ? await beginResponse(readPiece, stream, isAsked) : undefined;
   const kept = begun && bodies.open(id, begun);
-  if (begun) writer.write({ type: "response", status: begun.status, headers: [...begun.headers] });
+  if (begun) {
+    const { status, headers, piece } = begun;
+    writer.write({ type: "response", status, headers: [...headers], body: toBase64(piece), readBytes });
+  }
   try {
     for (let piece = begun?.piece; ;) {
       if (piece) kept?.push(piece);

@@ -102,6 +102,58 @@ describe("the console's page for everybody", () => {
     await told.end();
   });
 
+  it("leaves the focus at its button while a run begins and ends", async () => {
+    const told = new Told();
+    const { page } = await open({ poem, told: told.definition });
+    const focused = (): Promise<string> => page.evaluate(() => document.activeElement?.textContent ?? "");
+    const button = page.getByRole("button", { name: "Test request" });
+    const stop = page.getByRole("button", { name: "Stop" });
+    expect(await stop.isDisabled()).toBe(true);
+    await page.getByRole("button", { name: "told" }).click();
+    await button.press("Enter");
+    await told.say("begun");
+    await page.locator("#tab-panel").getByText("begun").waitFor();
+    expect([await focused(), await button.isDisabled()]).toEqual(["Test request", true]);
+    // A second press sends nothing while a run lasts: the function can be invoked once.
+    await page.keyboard.press("Enter");
+    await stop.press("Enter");
+    await ended(page, "stopped");
+    expect([await focused(), await stop.isDisabled()]).toEqual(["Stop", true]);
+    await page.keyboard.press("Enter");
+    await ended(page, "stopped");
+    await page.getByRole("tab", { name: "Runs" }).click();
+    expect(await page.getByRole("button", { name: /^show/ }).count()).toBe(1);
+    await told.end();
+  });
+
+  it("has targets that a finger meets, in a narrow window", async () => {
+    const { page } = await open({ poem, events: functions.events }, { viewport: { width: 400, height: 800 } });
+    const targets = page.locator("button, select, textarea, summary, [role=option], [role=combobox], label:has(input)");
+    const small = (): Promise<string[]> =>
+      targets.evaluateAll((all) =>
+        all.flatMap((target) => {
+          const { width, height } = target.getBoundingClientRect();
+          return width < 24 || height < 24 ? [`${target.textContent} ${width} × ${height}`] : [];
+        }),
+      );
+    await page.getByRole("button", { name: "poem" }).click();
+    await page.getByLabel("Make it fail").selectOption("Throttled before the function runs");
+    await page.getByRole("button", { name: "Test request" }).click();
+    await ended(page, "failed");
+    await page.getByRole("combobox", { name: "Search" }).fill("payload");
+    await page.getByRole("option", { name: "Payload member · body" }).click();
+    await page.getByRole("button", { name: "RequestTooLargeException" }).waitFor();
+    expect(await small()).toEqual([]);
+    await page.getByLabel("Make it fail").selectOption("no");
+    await page.getByRole("button", { name: "Test request" }).click();
+    await ended(page);
+    for (const tab of allTabs) {
+      await page.getByRole("tab", { name: tab }).click();
+      await page.locator("#tab-panel").getByText(/./).first().waitFor();
+      expect(await small(), tab).toEqual([]);
+    }
+  });
+
   it("announces the beginning and the end of a run, and not each chunk", async () => {
     const told = new Told();
     const { page } = await open({ told: told.definition });

@@ -57,6 +57,7 @@ describe("the console's page", () => {
     await page.getByRole("button", { name: "Stop" }).click();
     await ended(page, "stopped");
     expect(await answer(page).textContent()).toContain("the function may go on");
+    expect(await answer(page).locator(".notice").count()).toBe(0);
     await page.getByRole("status").getByText("Run stopped").waitFor();
     await told.end();
   });
@@ -75,7 +76,7 @@ describe("the console's page", () => {
     const { page, complaints } = await open({ events: functions.events, site: functions.site });
     await send(page);
     await ended(page);
-    expect(await panel(page).locator("dd").allTextContents()).toEqual(["first", "second"]);
+    expect(await panel(page).locator("dd").allInnerTexts()).toEqual(["first", "  second,\nindented"]);
     await page.getByRole("button", { name: "site" }).click();
     await send(page);
     await ended(page);
@@ -85,6 +86,16 @@ describe("the console's page", () => {
     expect(complaints.splice(0)).toEqual([expect.stringContaining("Blocked script execution")]);
     await page.getByRole("button", { name: "raw" }).click();
     expect(await panel(page).locator("pre").textContent()).toMatch(/^<!doctype html>.*<script>/);
+  });
+
+  it("shows the decoded body of a function that gives its HTTP response as one JSON object", async () => {
+    const { page } = await open({ buffered: functions.buffered });
+    await page.getByLabel("Always read the response as HTTP").check();
+    await send(page);
+    await ended(page);
+    await page.frameLocator("iframe").getByText("naïve").waitFor();
+    await page.getByRole("button", { name: "raw" }).click();
+    await expect.poll(() => panel(page).locator("pre").textContent()).toBe("<p>naïve</p>");
   });
 
   it("shows frames with their headers, checksums and bytes, the log, and the call for other places", async () => {
@@ -101,6 +112,7 @@ describe("the console's page", () => {
     await choose(page, "Log");
     expect(await panel(page).textContent()).toContain("It recites.");
     await choose(page, "Copy as");
+    await panel(page).getByText("First run the lines that the console printed in its terminal").waitFor();
     for (const [format, part] of [
       ["TypeScript", 'LogType: "Tail"'],
       ["lambda-stream", "--log-type Tail"],
@@ -119,13 +131,46 @@ describe("the console's page", () => {
     const first = await status(page).textContent();
     await page.getByRole("button", { name: "events" }).click();
     await send(page);
-    await answer(page).getByText(" · 39 B · ").waitFor();
+    await answer(page).getByText(" · 57 B · ").waitFor();
     await ended(page);
     await choose(page, "Runs");
     await page.getByRole("button", { name: "compare run 1" }).click();
     await answer(page).getByText("Dashed: run 1.").waitFor();
     await page.getByRole("button", { name: "show run 1" }).click();
     await expect.poll(() => status(page).textContent()).toBe(first);
+  });
+
+  it("draws the end of a run, and cuts no name off", async () => {
+    const told = new Told();
+    const { page } = await open({ poem, told: told.definition, silent: functions.silent });
+    const chart = page.locator("svg");
+    /** The names that are not whole within the drawing. */
+    const cut = (): Promise<(string | null)[]> =>
+      chart.evaluate((svg) => {
+        const { left, right } = svg.getBoundingClientRect();
+        const isCut = (box: DOMRect): boolean => box.left < left || box.right > right;
+        const texts = [...svg.querySelectorAll("text")];
+        return texts.filter((text) => isCut(text.getBoundingClientRect())).map((text) => text.textContent);
+      });
+    await send(page);
+    await ended(page);
+    expect(await chart.textContent()).toMatch(/first byte.*complete$/);
+    expect(await cut()).toEqual([]);
+    await page.getByRole("button", { name: "silent" }).click();
+    await send(page);
+    await answer(page).getByText(" · 0 B · ").waitFor();
+    await ended(page);
+    expect(await chart.locator("text").allTextContents()).not.toContain("1 B");
+    await page.getByRole("button", { name: "told" }).click();
+    await send(page);
+    await answer(page)
+      .getByText(/ · (?:[6-9]\d\d m|[\d.]+ )s · running$/)
+      .waitFor();
+    expect(await chart.textContent()).not.toContain("running");
+    await told.say("late");
+    await told.end();
+    await ended(page);
+    expect(await cut()).toEqual([]);
   });
 
   it("takes thousands of chunks, draws some of them, and says how many it leaves out", async () => {

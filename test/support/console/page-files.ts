@@ -7,6 +7,7 @@ export const pageFiles = {
   "": "<!doctype html><title>page</title>\n",
   "page.js": '"page";\n',
   "page.css": "body { margin: 0 }\n",
+  "icon.svg": '<svg xmlns="http://www.w3.org/2000/svg" />\n',
   "openapi.json": '{"openapi":"3.2.0"}\n',
   "openapi-3.1.json": '{"openapi":"3.1.1"}\n',
 } as const;

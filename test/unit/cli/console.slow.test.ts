@@ -1,9 +1,14 @@
+import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
+import { formats } from "../../../src/console/page/model/copy-as.js";
 import { startLocalLambda } from "../../../src/local/index.js";
-import { command, RunningCommand } from "../../support/command.js";
+import { command, environmentLines, RunningCommand } from "../../support/command.js";
 import { ask, frameBytes, only, payloadText, Visitor } from "../../support/console/visitor.js";
+import { reference } from "../console/page/document.js";
 
+const run = promisify(execFile);
 const handler = fileURLToPath(new URL("../../support/handlers/command.echo", import.meta.url));
 /** A home folder without AWS's files. */
 const bare = { HOME: "/nonexistent" };
@@ -68,6 +73,28 @@ describe("lambda-stream console", () => {
     expect(told).toMatch(/^Serving command, other\. Open this address in a browser:\n/);
   });
 
+  it("prints the lines after which a call that the page copies runs as it is, with keys that the page never has", async () => {
+    const running = new RunningCommand(["console", "--handler", handler], bare);
+    await running.output("\n");
+    await running.message("unset AWS_DEFAULT_PROFILE\n");
+    const [, lines = ""] = running.stderr.split("run first in its shell:\n");
+    const session = await (await Visitor.open(running.stdout.trim())).session();
+    const keys = environmentLines(lines);
+    expect(keys["AWS_SECRET_ACCESS_KEY"]).toMatch(/./);
+    expect(JSON.stringify(session)).not.toContain(keys["AWS_SECRET_ACCESS_KEY"]);
+    const request = { input: { FunctionName: "command", Payload: "[1]" } };
+    const env = { ...bare, PATH: process.env["PATH"], AWS_PROFILE: "other", AWS_SESSION_TOKEN: "other" };
+    const npx = `npx() { shift 3; '${process.execPath}' dist/cli.js "$@"; }`;
+    for (const format of ["lambda-stream", "curl"]) {
+      const [text = ""] = formats[format]?.({ reference, session, request }) ?? [];
+      const call = text.replace("--output events.bin", "--output -");
+      const { stdout } = await run("/bin/sh", ["-c", `${npx}\n${lines}\n${call}`], { env });
+      expect(stdout, format).toContain("[1]");
+    }
+    running.process.kill("SIGTERM");
+    expect(await running.end()).toMatchObject({ status: 0 });
+  });
+
   it("calls the functions that AWS's settings lead to, ends them in time, and gives no credential away", async () => {
     const credentials = { accessKeyId: "AKIDOFTHETEST", secretAccessKey: "the-secret-of-the-test-of-the-console" };
     const never = new Promise<void>(() => undefined);
@@ -116,6 +143,8 @@ describe("lambda-stream console", () => {
       ],
       [["--handler", "missing.handler"], 1, /There is no missing\.js/],
       [["--timeout", "soon"], 1, /Give whole seconds/],
+      [["--timeout", "1000"], 1, /The timeout of poem must be more than 0 and at most 900 seconds/],
+      [["--handler", handler, "--timeout", "1000"], 1, /The timeout of command must be more than 0 and at most 900/],
       [["--profile", "work"], 6, /There is no profile work /],
       [["--port", port], 1, /EADDRINUSE/],
     ];

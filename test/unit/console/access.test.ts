@@ -31,7 +31,12 @@ describe("the address of a console", () => {
 
   it("serves the page, its files and the documents", async () => {
     const visitor = await Visitor.open(await start());
-    const types = ["text/html; charset=utf-8", "text/javascript; charset=utf-8", "text/css; charset=utf-8"];
+    const types = [
+      "text/html; charset=utf-8",
+      "text/javascript; charset=utf-8",
+      "text/css; charset=utf-8",
+      "image/svg+xml",
+    ];
     for (const [index, [path, text]] of Object.entries(pageFiles).entries()) {
       const seen = await visitor.ask(path);
       expect([seen.status, seen.text]).toEqual([200, text]);

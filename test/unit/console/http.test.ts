@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { describe, expect, it } from "vitest";
+import type { RunEvent } from "../../../src/console/protocol.js";
 import { useConsoles } from "../../support/console/use-console.js";
-import { only, type Visitor } from "../../support/console/visitor.js";
+import { only, payloadText, type Visitor } from "../../support/console/visitor.js";
 import { invokeComplete, join, payloadChunk } from "../../support/frames.js";
 import { streamHeaders, streamOf, useResponseServer } from "../../support/response-server.js";
 
@@ -18,6 +19,12 @@ const bodyPolicy =
 /** A payload that begins with a prelude. */
 function prelude(members: object, body = ""): Uint8Array {
   return payloadChunk(`${JSON.stringify(members)}${"\0".repeat(8)}${body}`);
+}
+
+/** The body as the events of a run bring it: its beginning with the response, and the rest of the payload. */
+function toldBody(events: readonly RunEvent[]): string {
+  const { body, readBytes } = only(events, "response");
+  return Buffer.from(body, "base64").toString() + payloadText(events).slice(readBytes);
 }
 
 const page = { statusCode: 201, headers: { "content-type": "text/html", "x-a": "b" }, cookies: ["c=d", "e=f"] };
@@ -103,6 +110,17 @@ describe("a run of a function that speaks HTTP", () => {
       const events = await visitor.run({ input, http: true });
       expect(only(events, "response")).toMatchObject({ status, headers: [["content-type", type]] });
       expect(await visitor.ask(`runs/${only(events, "start").id}/body`)).toMatchObject({ status: 200, text });
+      expect(toldBody(events)).toBe(text);
+    }
+  });
+
+  it("tells the body whole, wherever its beginning was cut", async () => {
+    const whole = Buffer.from(`{"statusCode":200}${"\0".repeat(8)}one, two`);
+    const visitor = await visit();
+    for (let cut = 1; cut < whole.length; cut++) {
+      const frames = join(payloadChunk(whole.subarray(0, cut)), payloadChunk(whole.subarray(cut)), invokeComplete());
+      server.respond = streamOf(frames);
+      expect(toldBody(await visitor.run({ input }))).toBe("one, two");
     }
   });
 

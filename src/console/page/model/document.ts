@@ -37,14 +37,8 @@ export function examplesOf({ examples, example = [], content }: Node, write = te
   const bodies = Object.entries(membersOf(content)).map(([type, media]) =>
     examplesOf(membersOf(media), /json/.test(type) ? JSON.stringify : textOrJson),
   );
-  return [
-    ...new Set(
-      [example, named]
-        .flat()
-        .map((value) => write(value))
-        .concat(...bodies),
-    ),
-  ];
+  const texts = [example, named].flat().map((value) => write(value));
+  return [...new Set(texts.concat(...bodies))];
 }
 
 function textOrJson(value: unknown): string {

@@ -4,8 +4,8 @@ import { parseJson } from "../../../shared/json.js";
 
 /** How many rows are kept. */
 const mostRows = 500;
-/** How many characters are looked at for a first line. */
-const mostLooked = 10_000;
+/** How many characters are kept until the first line is whole. */
+const longestLine = 8 * 1024 * 1024;
 
 /** Recognises server-sent events and NDJSON in text as it comes, and reads their rows. */
 export class RowReader {
@@ -14,37 +14,31 @@ export class RowReader {
   /** The rows, each with the name or the id of its event. */
   readonly rows: { readonly label: string; readonly text: string }[] = [];
   rowsLeftOut = 0;
-  #beginning = "";
-  #firstLine: string | undefined;
+  /** The text as long as its first line is not whole. */
+  #beginning: string | undefined = "";
   readonly #lines = new LineSplitter({});
   readonly #events = createParser({
     onEvent: ({ event, id, data }) => this.#add([event, id].filter(Boolean).join(" "), data),
   });
 
-  constructor(readonly contentType: string) {
+  /** A content type that names a format is believed. */
+  constructor(contentType: string) {
     // The parser takes three characters for a byte order mark where its first text begins with them.
     this.#events.feed("");
+    if (/^text\/event-stream/i.test(contentType)) this.format = "server-sent events";
+    else if (/^application\/(?:x-)?(?:ndjson|jsonl)/i.test(contentType)) this.format = "NDJSON";
   }
 
   /** Takes the next piece of the text, undefined where there is no more. */
   push(text: string | undefined): void {
     if (this.format !== undefined) return this.#read(text);
-    if (this.#firstLine !== undefined || this.#beginning.length > mostLooked) return;
-    this.#beginning += text ?? "";
-    this.format = this.#recognise();
-    if (this.format !== undefined) this.#read(this.#beginning);
-  }
-
-  /** Knows a format by the content type, and else by the first line that is whole. */
-  #recognise(): RowReader["format"] {
-    const text = this.#beginning.trimStart();
-    const end = text.indexOf("\n");
-    const line = text.slice(0, Math.max(0, end)).trimEnd();
-    if (end >= 0) this.#firstLine = line;
-    if (/^text\/event-stream/i.test(this.contentType) || /^(?:(?:data|event|id|retry):|: )/.test(line))
-      return "server-sent events";
-    const isJson = /^[[{]/.test(line) && parseJson(line) !== undefined;
-    return isJson || /^application\/(?:x-)?(?:ndjson|jsonl)/i.test(this.contentType) ? "NDJSON" : undefined;
+    if (this.#beginning === undefined || text === undefined) return;
+    const beginning = this.#beginning + (this.#beginning ? text : text.trimStart());
+    // A long line comes in many pieces, and is looked at once.
+    const [line, more] = text.includes("\n") ? beginning.split("\n", 2) : [];
+    this.#beginning = more === undefined && beginning.length <= longestLine ? beginning : undefined;
+    if (more !== undefined) this.format = formatOf(line);
+    if (this.format !== undefined) this.#read(beginning);
   }
 
   #read(text: string | undefined): void {
@@ -58,4 +52,10 @@ export class RowReader {
     this.rows.push({ label, text });
     if (this.rows.length > mostRows && this.rows.shift()) this.rowsLeftOut++;
   }
+}
+
+/** Knows a format by its first line. */
+function formatOf(line = ""): RowReader["format"] {
+  if (/^(?:(?:data|event|id|retry):|: )/.test(line)) return "server-sent events";
+  return /^[[{]/.test(line) && parseJson(line) !== undefined ? "NDJSON" : undefined;
 }

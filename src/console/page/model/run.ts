@@ -1,4 +1,3 @@
-import { createHeadScan } from "../../../http-function/head-scan.js";
 import { fromBase64 } from "../../../shared/base64.js";
 import type { ErrorEvent, FrameEvent, HeadersEvent, ResponseEvent, RunEvent, RunRequest } from "../../protocol.js";
 import { RowReader } from "./rows.js";
@@ -86,12 +85,12 @@ export class Run {
   #applyResponse(response: ResponseEvent): void {
     this.response = response;
     this.text = "";
+    this.textLeftOut = 0;
     this.#decoder = new TextDecoder();
     this.rows = new RowReader(response.headers.find(([name]) => /^content-type$/i.test(name))?.[1] ?? "");
-    const scan = createHeadScan();
-    const payloads = this.frames.flatMap((frame) => payloadOf(frame) ?? []);
-    let skip = payloads.reduce((start, payload) => start || scan(payload).bodyStart, 0);
-    for (const payload of payloads) {
+    this.#read(fromBase64(response.body));
+    let skip = response.readBytes;
+    for (const payload of this.frames.flatMap((frame) => payloadOf(frame) ?? [])) {
       this.#read(payload.subarray(skip));
       skip = Math.max(0, skip - payload.length);
     }

@@ -34,6 +34,7 @@ export function layOut({ chunks, duration, headers }: Pick<Run, "chunks" | "dura
     dotsLeftOut: chunks.length - shown.length,
     stalls: stallsOf(times, duration).map(({ at, milliseconds }) => ({ x: x(at), width: x(milliseconds) })),
     headers: headers && x(headers.at),
+    end: x(duration),
     firstByte: times[0] === undefined ? undefined : x(times[0]),
   };
 }

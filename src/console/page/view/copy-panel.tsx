@@ -3,7 +3,7 @@ import { formats } from "../model/copy-as.js";
 import type { WithState } from "./with-state.js";
 import { Choice } from "./widgets.js";
 
-const ownEndpoint = "The console's endpoint takes its own keys alone: start lambda-stream serve, which prints keys.";
+const ownEndpoint = "First run the lines that the console printed in its terminal: they hold its endpoint's keys.";
 
 /** The request of the form, written for other places. */
 export function CopyPanel({ state }: WithState) {

@@ -6,7 +6,7 @@ import { Facts } from "./widgets.js";
 /** Says what went wrong, and whether sending again is safe, as far as that is known. */
 export function ErrorPanel({ run, state }: WithState & { readonly run: Run }) {
   if (run.outcome === "stopped")
-    return <p class="notice">You stopped it. Its connection is closed, and the function may go on.</p>;
+    return <p class="hint">You stopped it. Its connection is closed, and the function may go on.</p>;
   if (run.error === undefined) return null;
   const { name, code, message, requestId, httpStatusCode, attempts, member, trace = [] } = run.error;
   const known = { "Request id": requestId, Status: httpStatusCode, Attempts: attempts, Member: member };

@@ -20,16 +20,16 @@ export function RequestPanel({ state }: WithState) {
         <Faults state={state} />
         {body && field(body)}
         <label class="wide">
-          <input type="checkbox" checked={state.http} onChange={() => state.update({ http: !state.http })} /> The
-          function speaks HTTP
+          <input type="checkbox" checked={state.http} onChange={() => state.update({ http: !state.http })} /> Always
+          read the response as HTTP
         </label>
         {further.map(field)}
       </div>
       <div class="actions">
-        <button class="primary" disabled={state.running}>
+        <button class="primary" aria-disabled={state.running}>
           Test request
         </button>
-        <button type="button" disabled={!state.running} onClick={() => state.stop()}>
+        <button type="button" aria-disabled={!state.running} onClick={() => state.stop()}>
           Stop
         </button>
         <kbd>Ctrl Enter</kbd>

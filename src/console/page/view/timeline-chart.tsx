@@ -4,7 +4,7 @@ import { layOut, ticks } from "../model/timeline.js";
 import { bytesInWords, count, timeInWords } from "../model/words.js";
 
 const height = 96;
-const margin = { left: 60, right: 16, top: 18, bottom: 20 };
+const margin = { left: 60, right: 24, top: 18, bottom: 20 };
 
 /** The bytes over time. */
 export function TimelineChart({ run, behind }: { readonly run: Run; readonly behind: Run | undefined }) {
@@ -17,15 +17,23 @@ export function TimelineChart({ run, behind }: { readonly run: Run; readonly beh
   }, []);
   const width = Math.max(100, outer - margin.left - margin.right);
   const milliseconds = Math.max(100, run.duration, behind?.duration ?? 0);
-  const bytes = Math.max(1, run.bytes, behind?.bytes ?? 0);
-  const scale = { width, height, milliseconds, bytes };
-  const { line, dots, dotsLeftOut, stalls, headers, firstByte } = layOut(run, scale);
-  const isClose = firstByte !== undefined && headers !== undefined && firstByte - headers < 60;
+  const bytes = Math.max(run.bytes, behind?.bytes ?? 0);
+  const scale = { width, height, milliseconds, bytes: bytes || 1 };
+  const { line, dots, dotsLeftOut, stalls, headers, firstByte, end } = layOut(run, scale);
+  const isClose = firstByte !== undefined && headers !== undefined && firstByte - headers < 100;
   const notes = [
     behind && behind !== run && `Dashed: run ${behind.number}.`,
     stalls.length > 0 && `Shaded: ${count(stalls.length, "stall")}.`,
     dotsLeftOut > 0 && `${count(dotsLeftOut, "dot")} left out.`,
   ].filter(Boolean);
+  /** A moment that is no chunk. Its name stands on the side where there is room for it. */
+  const mark = (x: number | undefined, name: string, y = -6) =>
+    x !== undefined && (
+      <g>
+        <path fill="none" stroke="var(--quiet)" stroke-dasharray="2" d={`M${x} ${Math.min(0, y - 8)}V${height}`} />
+        <text {...(x > width / 2 ? { y, x: x - 4, "text-anchor": "end" } : { y, x: x + 4 })}>{name}</text>
+      </g>
+    );
   const chunks = `${bytesInWords(run.bytes)} in ${count(run.chunks.length, "chunk")}`;
   return (
     <figure ref={figure} class="timeline">
@@ -35,7 +43,7 @@ export function TimelineChart({ run, behind }: { readonly run: Run; readonly beh
       >
         <g fill="var(--quiet)" font-size={11} transform={`translate(${margin.left} ${margin.top})`}>
           <path fill="none" stroke="var(--line)" d={`M0 0H${width}M0 ${height}H${width}`} />
-          <text {...{ x: -8, y: 4, "text-anchor": "end" }}>{bytesInWords(bytes)}</text>
+          <text {...{ x: -8, y: 4, "text-anchor": "end" }}>{bytes > 0 && bytesInWords(bytes)}</text>
           {ticks(milliseconds).map((at) => (
             <text {...{ key: at, x: (at / milliseconds) * width, y: height + 15, "text-anchor": "middle" }}>
               {timeInWords(at)}
@@ -53,22 +61,12 @@ export function TimelineChart({ run, behind }: { readonly run: Run; readonly beh
               <title>{title}</title>
             </circle>
           ))}
-          <Mark x={headers} name={isClose ? "" : "headers"} />
-          <Mark x={firstByte} name={isClose ? "headers, first byte" : "first byte"} />
+          {mark(headers, isClose ? "" : "headers")}
+          {mark(firstByte, isClose ? "headers, first byte" : "first byte")}
+          {run.outcome !== "running" && mark(end, run.outcome, height - 6)}
         </g>
       </svg>
       <figcaption class="hint">{notes.join(" ")}</figcaption>
     </figure>
-  );
-}
-
-/** A moment that is no chunk. */
-function Mark({ x, name }: { readonly x: number | undefined; readonly name: string }) {
-  if (x === undefined) return null;
-  return (
-    <g>
-      <path fill="none" stroke="var(--quiet)" stroke-dasharray="2" d={`M${x} -14V${height}`} />
-      <text {...{ x: x + 4, y: -6 }}>{name}</text>
-    </g>
   );
 }

@@ -14,6 +14,9 @@ const cases: readonly (readonly [string, string, string, RowReader["format"], re
   ["events by their content type", "text/event-stream", "\ndata: a\n\n", "server-sent events", ["a"]],
   ["NDJSON", "", '{"a":1}\n\n[2]\r\n3', "NDJSON", ['{"a":1}', "[2]", "3"]],
   ["NDJSON by its content type", "application/x-ndjson", '"a"\n', "NDJSON", ['"a"']],
+  ["NDJSON behind blank lines", "", '\n \n{"a":1}\n', "NDJSON", ['{"a":1}']],
+  ["server-sent events behind a blank", "", " data: a\n\n", "server-sent events", ["a"]],
+  ["blank lines alone", "", "\n".repeat(50_000), undefined, []],
   ["text", "", "A function speaks\n{}\n", undefined, []],
   ["JSON in one line without an end", "", '{"a":1}', undefined, []],
   ["what only looks like JSON", "", "{a}\n{b}\n", undefined, []],
@@ -27,6 +30,21 @@ describe("rows", () => {
       expect(reader.rows.map((row) => row.text)).toEqual(rows);
     });
   }
+
+  it.each([
+    ["server-sent events", (line: string) => `data: ${line}\n\n`],
+    ["NDJSON", (line: string) => `${line}\n`],
+  ] as const)("are read from %s whose first line is long, and comes in small pieces", (format, write) => {
+    const line = JSON.stringify({ text: "x".repeat(1_000_000) });
+    const reader = read(write(line).repeat(2), 50);
+    expect(reader.format).toBe(format);
+    expect(reader.rows.map((row) => row.text.length)).toEqual([line.length, line.length]);
+  });
+
+  it("are not looked for behind a first line that is longer than any", () => {
+    const reader = read(`${"[1,".repeat(3_000_000)}1]\n{}\n{}\n`, 1_000_000);
+    expect([reader.format, reader.rows]).toEqual([undefined, []]);
+  });
 
   it("have the name and the id of their event", () => {
     expect(read("event: x\nid: 7\ndata: c\n\n", 1).rows).toEqual([{ label: "x 7", text: "c" }]);

@@ -39,25 +39,48 @@ describe("a run", () => {
   });
 
   it("reads the body of an HTTP function behind its prelude, wherever that is cut", () => {
-    const whole = Buffer.from(`{"statusCode":200}${"\0".repeat(8)}data: a\n\ndata: b\n\n`);
+    const head = `{"statusCode":200}${"\0".repeat(8)}`;
+    const whole = Buffer.from(`${head}data: a\n\ndata: b\n\n`);
+    const bodyStart = head.length;
     for (let cut = 1; cut < whole.length; cut++) {
       const run = start();
       run.apply(chunk(whole.subarray(0, cut)));
-      const isKnown = cut >= 26;
+      const isKnown = cut >= bodyStart;
       if (!isKnown) run.apply(chunk(whole.subarray(cut)));
-      run.apply({ type: "response", at: 1, status: 200, headers: [["Content-Type", "text/event-stream"]] });
+      const readBytes = isKnown ? cut : whole.length;
+      const body = whole.toString("base64", bodyStart, readBytes);
+      const headers = [["Content-Type", "text/event-stream"]] as const;
+      run.apply({ type: "response", at: 1, status: 200, headers, body, readBytes });
       if (isKnown) run.apply(chunk(whole.subarray(cut)));
       expect(run.text, `cut at ${cut}`).toBe("data: a\n\ndata: b\n\n");
       expect(run.rows.rows.map((row) => row.text)).toEqual(["a", "b"]);
     }
   });
 
-  it("shows the payload of a function that gives its whole HTTP response as JSON", () => {
+  it("reads what came after the status and the headers in frames that the client had not read yet", () => {
     const run = start();
-    run.apply(chunk('{"statusCode":200,'));
-    run.apply(chunk('"body":"hello"}'));
-    run.apply({ type: "response", at: 1, status: 200, headers: [] });
-    expect(run.text).toBe('{"statusCode":200,"body":"hello"}');
+    const payload = `{"statusCode":200}${"\0".repeat(8)}be`;
+    run.apply(chunk(payload));
+    run.apply(chunk("gun, "));
+    const body = Buffer.from("be").toString("base64");
+    run.apply({ type: "response", at: 1, status: 200, headers: [], body, readBytes: payload.length });
+    run.apply(chunk("ended"));
+    expect(run.text).toBe("begun, ended");
+  });
+
+  it("shows the decoded body of a function that gives its whole HTTP response as JSON", () => {
+    const run = start();
+    const body = Buffer.from("data: é\n\ndata: b\n\n").toString("base64");
+    const payload = JSON.stringify({ statusCode: 200, isBase64Encoded: true, body, filler: "x".repeat(200_000) });
+    run.apply(chunk(payload.slice(0, 30)));
+    run.apply(chunk(payload.slice(30)));
+    expect(run.textLeftOut).toBeGreaterThan(0);
+    const headers = [["content-type", "text/event-stream"]] as const;
+    run.apply({ type: "response", at: 1, status: 200, headers, body, readBytes: payload.length });
+    run.apply({ type: "complete", at: 2, attempts: 1 });
+    expect([run.text, run.textLeftOut]).toEqual(["data: é\n\ndata: b\n\n", 0]);
+    expect(run.rows.rows.map((row) => row.text)).toEqual(["é", "b"]);
+    expect(run.bytes).toBe(payload.length);
   });
 
   it("fails with what the console says, and keeps the log", () => {

@@ -16,7 +16,7 @@ describe("the timeline", () => {
       [100, 75],
       [600, 0],
     ]);
-    expect(drawn).toMatchObject({ headers: 50, firstByte: 100, dotsLeftOut: 0, stalls: [] });
+    expect(drawn).toMatchObject({ headers: 50, firstByte: 100, end: 800, dotsLeftOut: 0, stalls: [] });
   });
 
   it("draws at most 400 dots of thousands of chunks, the last one among them, and counts the others", () => {
