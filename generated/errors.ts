@@ -4,89 +4,89 @@ import type { CommonErrorClass, ErrorTable } from "../src/tables.js";
 
 /** The modelled errors, under the names that the service and AWS's SDK give them. */
 export const errors = {
-  // spec/lambda.openapi.yaml:853
+  // spec/lambda.openapi.yaml#/components/schemas/InvalidParameterValueException
   InvalidParameterValueException: { members: ["Type"] },
-  // spec/lambda.openapi.yaml:866
+  // spec/lambda.openapi.yaml#/components/schemas/InvalidRequestContentException
   InvalidRequestContentException: { members: ["Type"] },
-  // spec/lambda.openapi.yaml:879
+  // spec/lambda.openapi.yaml#/components/schemas/NoPublishedVersionException
   NoPublishedVersionException: {},
-  // spec/lambda.openapi.yaml:892
+  // spec/lambda.openapi.yaml#/components/schemas/RecursiveInvocationException
   RecursiveInvocationException: {},
-  // spec/lambda.openapi.yaml:905
+  // spec/lambda.openapi.yaml#/components/schemas/SnapStartException
   SnapStartException: {},
-  // spec/lambda.openapi.yaml:918
+  // spec/lambda.openapi.yaml#/components/schemas/ServiceQuotaExceededException
   ServiceQuotaExceededException: {},
-  // spec/lambda.openapi.yaml:931
+  // spec/lambda.openapi.yaml#/components/schemas/EFSMountFailureException
   EFSMountFailureException: {},
-  // spec/lambda.openapi.yaml:944
+  // spec/lambda.openapi.yaml#/components/schemas/S3FilesMountFailureException
   S3FilesMountFailureException: {},
-  // spec/lambda.openapi.yaml:1002
+  // spec/lambda.openapi.yaml#/components/schemas/ResourceNotFoundException
   ResourceNotFoundException: {},
-  // spec/lambda.openapi.yaml:1015
+  // spec/lambda.openapi.yaml#/components/schemas/EFSMountConnectivityException
   EFSMountConnectivityException: {},
-  // spec/lambda.openapi.yaml:1028
+  // spec/lambda.openapi.yaml#/components/schemas/EFSMountTimeoutException
   EFSMountTimeoutException: {},
-  // spec/lambda.openapi.yaml:1041
+  // spec/lambda.openapi.yaml#/components/schemas/S3FilesMountConnectivityException
   S3FilesMountConnectivityException: {},
-  // spec/lambda.openapi.yaml:1054
+  // spec/lambda.openapi.yaml#/components/schemas/S3FilesMountTimeoutException
   S3FilesMountTimeoutException: {},
-  // spec/lambda.openapi.yaml:1067
+  // spec/lambda.openapi.yaml#/components/schemas/SnapStartTimeoutException
   SnapStartTimeoutException: {},
-  // spec/lambda.openapi.yaml:1080
+  // spec/lambda.openapi.yaml#/components/schemas/CodeArtifactUserDeletedException
   CodeArtifactUserDeletedException: { members: ["Type"] },
-  // spec/lambda.openapi.yaml:1093
+  // spec/lambda.openapi.yaml#/components/schemas/CodeArtifactUserFailedException
   CodeArtifactUserFailedException: { members: ["Type"] },
-  // spec/lambda.openapi.yaml:1106
+  // spec/lambda.openapi.yaml#/components/schemas/CodeArtifactUserPendingException
   CodeArtifactUserPendingException: { members: ["Type"] },
-  // spec/lambda.openapi.yaml:1119
+  // spec/lambda.openapi.yaml#/components/schemas/ResourceConflictException
   ResourceConflictException: { members: ["Type"] },
-  // spec/lambda.openapi.yaml:1132
+  // spec/lambda.openapi.yaml#/components/schemas/SnapStartNotReadyException
   SnapStartNotReadyException: {},
-  // spec/lambda.openapi.yaml:1145
+  // spec/lambda.openapi.yaml#/components/schemas/SnapStartRegenerationFailureException
   SnapStartRegenerationFailureException: {},
-  // spec/lambda.openapi.yaml:1158
+  // spec/lambda.openapi.yaml#/components/schemas/EFSIOException
   EFSIOException: { mayHaveRun: true },
-  // spec/lambda.openapi.yaml:1171
+  // spec/lambda.openapi.yaml#/components/schemas/RequestTooLargeException
   RequestTooLargeException: { members: ["Type"] },
-  // spec/lambda.openapi.yaml:1184
+  // spec/lambda.openapi.yaml#/components/schemas/SerializedRequestEntityTooLargeException
   SerializedRequestEntityTooLargeException: { members: ["Type"] },
-  // spec/lambda.openapi.yaml:1197
+  // spec/lambda.openapi.yaml#/components/schemas/UnsupportedMediaTypeException
   UnsupportedMediaTypeException: { members: ["Type"] },
-  // spec/lambda.openapi.yaml:1210
+  // spec/lambda.openapi.yaml#/components/schemas/TooManyRequestsException
   TooManyRequestsException: {
     retry: "throttling",
     members: ["Type", "Reason"],
     headers: { retryAfterSeconds: "Retry-After" },
   },
-  // spec/lambda.openapi.yaml:1226
+  // spec/lambda.openapi.yaml#/components/schemas/ServiceException
   ServiceException: { retry: "transient", mayHaveRun: true },
-  // spec/lambda.openapi.yaml:1239
+  // spec/lambda.openapi.yaml#/components/schemas/EC2AccessDeniedException
   EC2AccessDeniedException: { retry: "transient" },
-  // spec/lambda.openapi.yaml:1252
+  // spec/lambda.openapi.yaml#/components/schemas/EC2ThrottledException
   EC2ThrottledException: { retry: "throttling" },
-  // spec/lambda.openapi.yaml:1265
+  // spec/lambda.openapi.yaml#/components/schemas/EC2UnexpectedException
   EC2UnexpectedException: { retry: "transient", members: ["Type", "Message", "EC2ErrorCode"] },
-  // spec/lambda.openapi.yaml:1282
+  // spec/lambda.openapi.yaml#/components/schemas/ENILimitReachedException
   ENILimitReachedException: { retry: "transient" },
-  // spec/lambda.openapi.yaml:1295
+  // spec/lambda.openapi.yaml#/components/schemas/InvalidRuntimeException
   InvalidRuntimeException: { retry: "transient" },
-  // spec/lambda.openapi.yaml:1308
+  // spec/lambda.openapi.yaml#/components/schemas/InvalidSecurityGroupIDException
   InvalidSecurityGroupIDException: { retry: "transient" },
-  // spec/lambda.openapi.yaml:1321
+  // spec/lambda.openapi.yaml#/components/schemas/InvalidSubnetIDException
   InvalidSubnetIDException: { retry: "transient" },
-  // spec/lambda.openapi.yaml:1334
+  // spec/lambda.openapi.yaml#/components/schemas/InvalidZipFileException
   InvalidZipFileException: { retry: "transient" },
-  // spec/lambda.openapi.yaml:1347
+  // spec/lambda.openapi.yaml#/components/schemas/KMSAccessDeniedException
   KMSAccessDeniedException: { retry: "transient" },
-  // spec/lambda.openapi.yaml:1360
+  // spec/lambda.openapi.yaml#/components/schemas/KMSDisabledException
   KMSDisabledException: { retry: "transient" },
-  // spec/lambda.openapi.yaml:1373
+  // spec/lambda.openapi.yaml#/components/schemas/KMSInvalidStateException
   KMSInvalidStateException: { retry: "transient" },
-  // spec/lambda.openapi.yaml:1386
+  // spec/lambda.openapi.yaml#/components/schemas/KMSNotFoundException
   KMSNotFoundException: { retry: "transient" },
-  // spec/lambda.openapi.yaml:1399
+  // spec/lambda.openapi.yaml#/components/schemas/ResourceNotReadyException
   ResourceNotReadyException: { retry: "transient", members: ["Type"] },
-  // spec/lambda.openapi.yaml:1412
+  // spec/lambda.openapi.yaml#/components/schemas/SubnetIPAddressLimitReachedException
   SubnetIPAddressLimitReachedException: { retry: "transient" },
 } as const satisfies Record<string, ErrorTable>;
 

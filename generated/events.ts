@@ -1,17 +1,25 @@
 // Generated from spec/lambda.openapi.yaml by `npm run generate`. Do not edit: change the document.
 
-import type { EventTable } from "../src/tables.js";
+import type { EventStreamTable } from "../src/tables.js";
 
-/** The events of the streamed responses, under their names on the wire (`:event-type`). */
-export const events = {
-  // spec/lambda.openapi.yaml:798
-  PayloadChunk: { contentType: "application/octet-stream", members: { Payload: "payload" } },
-  // spec/lambda.openapi.yaml:810
-  InvokeComplete: {
-    contentType: "application/json",
-    members: { ErrorCode: "json", ErrorDetails: "json", LogResult: "json" },
+/** The events of the streamed responses, under the name of their type. */
+export const eventStreams = {
+  // spec/lambda.openapi.yaml#/components/schemas/InvokeWithResponseStreamResponseEvent
+  InvokeWithResponseStreamResponseEvent: {
+    contentType: "application/vnd.amazon.eventstream",
+    payload: { event: "PayloadChunk", member: "Payload" },
+    end: { event: "InvokeComplete", errorCode: "ErrorCode", errorDetails: "ErrorDetails", log: "LogResult" },
+    events: {
+      // spec/lambda.openapi.yaml#/components/schemas/InvokeResponseStreamUpdate
+      PayloadChunk: { contentType: "application/octet-stream", members: { Payload: "payload" } },
+      // spec/lambda.openapi.yaml#/components/schemas/InvokeWithResponseStreamCompleteEvent
+      InvokeComplete: {
+        contentType: "application/json",
+        members: { ErrorCode: "json", ErrorDetails: "json", LogResult: "json" },
+      },
+    },
   },
-} as const satisfies Record<string, EventTable>;
+} as const satisfies Record<string, EventStreamTable>;
 
 /** Bytes that the function wrote. Where they are split into events has no meaning. */
 export interface InvokeResponseStreamUpdate {
@@ -31,5 +39,19 @@ export interface InvokeWithResponseStreamCompleteEvent {
 
 /** One event of the response stream, under its name. */
 export type InvokeWithResponseStreamResponseEvent =
-  | { PayloadChunk: InvokeResponseStreamUpdate; InvokeComplete?: never }
-  | { PayloadChunk?: never; InvokeComplete: InvokeWithResponseStreamCompleteEvent };
+  | {
+      /** Bytes that the function wrote. Where they are split into events has no meaning. */
+      PayloadChunk: InvokeResponseStreamUpdate;
+      InvokeComplete?: never;
+    }
+  | {
+      PayloadChunk?: never;
+      /** The end of the response stream. It has an `ErrorCode` if the function failed after the stream had begun. */
+      InvokeComplete: InvokeWithResponseStreamCompleteEvent;
+    };
+
+/** The members of InvokeComplete after a success. */
+export type InvokeWithResponseStreamResponseCompletion = Omit<
+  InvokeWithResponseStreamCompleteEvent,
+  "ErrorCode" | "ErrorDetails"
+>;

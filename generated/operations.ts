@@ -4,16 +4,17 @@ import type { OperationTable, PresignedTable } from "../src/tables.js";
 
 /** The operations, under their operationId. */
 export const operations = {
-  // spec/lambda.openapi.yaml:221
+  // spec/lambda.openapi.yaml#/paths/~12021-11-15~1functions~1{FunctionName}~1response-streaming-invocations/post
   invokeWithResponseStream: {
     method: "POST",
     path: "/2021-11-15/functions/{FunctionName}/response-streaming-invocations",
     action: "lambda:InvokeFunction",
     contentType: "application/json",
-    streamContentType: "application/vnd.amazon.eventstream",
+    responses: { "200": "events", "204": { InvocationType: "DryRun" } },
+    eventStream: "InvokeWithResponseStreamResponseEvent",
     outputHeaders: { ExecutedVersion: "X-Amz-Executed-Version", ResponseStreamContentType: "Content-Type" },
     members: {
-      // spec/lambda.openapi.yaml:295
+      // spec/lambda.openapi.yaml#/components/parameters/FunctionName
       FunctionName: {
         in: "path",
         name: "FunctionName",
@@ -26,7 +27,7 @@ export const operations = {
         form: "a name of letters, digits, hyphens, underscores and dots (orders), a partial ARN (123456789012:function:orders) or an ARN, each with an optional :alias or :version",
         maxLengthWhen: { pattern: /^(?:[a-zA-Z0-9-_\.]+)$/, maxLength: 64 },
       },
-      // spec/lambda.openapi.yaml:324
+      // spec/lambda.openapi.yaml#/components/parameters/Qualifier
       Qualifier: {
         in: "query",
         name: "Qualifier",
@@ -36,21 +37,21 @@ export const operations = {
         pattern: /^(?:\$(LATEST(\.PUBLISHED)?)|[a-zA-Z0-9-_$]+)$/,
         form: "an alias or a version such as live, 7 or $LATEST",
       },
-      // spec/lambda.openapi.yaml:345
+      // spec/lambda.openapi.yaml#/components/parameters/InvocationType
       InvocationType: {
         in: "header",
         name: "X-Amz-Invocation-Type",
         source: "#/components/parameters/InvocationType",
         enum: ["RequestResponse", "DryRun"],
       },
-      // spec/lambda.openapi.yaml:357
+      // spec/lambda.openapi.yaml#/components/parameters/LogType
       LogType: {
         in: "header",
         name: "X-Amz-Log-Type",
         source: "#/components/parameters/LogType",
         enum: ["None", "Tail"],
       },
-      // spec/lambda.openapi.yaml:367
+      // spec/lambda.openapi.yaml#/components/parameters/ClientContext
       ClientContext: {
         in: "header",
         name: "X-Amz-Client-Context",
@@ -59,7 +60,7 @@ export const operations = {
         pattern: /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
         encoding: "base64",
       },
-      // spec/lambda.openapi.yaml:379
+      // spec/lambda.openapi.yaml#/components/parameters/TenantId
       TenantId: {
         in: "header",
         name: "X-Amz-Tenant-Id",
@@ -69,7 +70,7 @@ export const operations = {
         pattern: /^(?:[a-zA-Z0-9\._:\/=+\-@ ]+)$/,
         form: "letters, digits, blanks and the characters . _ : / = + - @ (tenant-42)",
       },
-      // spec/lambda.openapi.yaml:484
+      // spec/lambda.openapi.yaml#/components/requestBodies/Payload
       Payload: { in: "body", name: "", source: "#/components/requestBodies/Payload", maxBytes: 6291456 },
     },
   },
@@ -78,7 +79,7 @@ export const operations = {
 /** The query parameters of presigned requests, under the operationId and what they say. */
 export const presigned = {
   invokeWithResponseStream: {
-    // spec/lambda.openapi.yaml:419
+    // spec/lambda.openapi.yaml#/components/parameters/PresignedAlgorithm
     algorithm: {
       in: "query",
       name: "X-Amz-Algorithm",
@@ -86,7 +87,7 @@ export const presigned = {
       source: "#/components/parameters/PresignedAlgorithm",
       enum: ["AWS4-HMAC-SHA256"],
     },
-    // spec/lambda.openapi.yaml:428
+    // spec/lambda.openapi.yaml#/components/parameters/PresignedCredential
     credential: {
       in: "query",
       name: "X-Amz-Credential",
@@ -94,7 +95,7 @@ export const presigned = {
       source: "#/components/parameters/PresignedCredential",
       pattern: /^[^/]+\/[0-9]{8}\/[^/]+\/lambda\/aws4_request$/,
     },
-    // spec/lambda.openapi.yaml:437
+    // spec/lambda.openapi.yaml#/components/parameters/PresignedDate
     date: {
       in: "query",
       name: "X-Amz-Date",
@@ -102,16 +103,17 @@ export const presigned = {
       source: "#/components/parameters/PresignedDate",
       pattern: /^[0-9]{8}T[0-9]{6}Z$/,
     },
-    // spec/lambda.openapi.yaml:446
+    // spec/lambda.openapi.yaml#/components/parameters/PresignedExpires
     expires: {
       in: "query",
       name: "X-Amz-Expires",
       required: true,
       source: "#/components/parameters/PresignedExpires",
+      type: "integer",
       minimum: 1,
       maximum: 604800,
     },
-    // spec/lambda.openapi.yaml:456
+    // spec/lambda.openapi.yaml#/components/parameters/PresignedSignedHeaders
     signedHeaders: {
       in: "query",
       name: "X-Amz-SignedHeaders",
@@ -119,7 +121,7 @@ export const presigned = {
       source: "#/components/parameters/PresignedSignedHeaders",
       pattern: /^[^A-Z;\s]+(?:;[^A-Z;\s]+)*$/,
     },
-    // spec/lambda.openapi.yaml:465
+    // spec/lambda.openapi.yaml#/components/parameters/PresignedSignature
     signature: {
       in: "query",
       name: "X-Amz-Signature",
@@ -127,7 +129,7 @@ export const presigned = {
       source: "#/components/parameters/PresignedSignature",
       pattern: /^[0-9a-f]{64}$/,
     },
-    // spec/lambda.openapi.yaml:474
+    // spec/lambda.openapi.yaml#/components/parameters/PresignedSecurityToken
     securityToken: {
       in: "query",
       name: "X-Amz-Security-Token",
@@ -180,4 +182,38 @@ export interface InvokeWithResponseStreamParameters {
    * Header `X-Amz-Tenant-Id`; 1 to 256 characters; pattern `^(?:[a-zA-Z0-9\._:\/=+\-@ ]+)$`.
    */
   TenantId?: string | undefined;
+}
+
+/**
+ * The input of `invokeWithResponseStream`. Runs the function with the body of the request as its event. The
+ * response streams the bytes that the handler writes, as it writes them. The status is sent before the handler
+ * ends, so a failure of the function arrives in the last event. Closing the connection does not stop the
+ * function.
+ */
+export type InvokeWithResponseStreamInput = InvokeWithResponseStreamParameters &
+  (
+    | {
+        /**
+         * Event with which the function is called. It is sent as the whole body of the request, and the function parses
+         * it as JSON. The `Content-Type` is required and signed, and is `application/json` unless the caller sets
+         * another. Text is sent as UTF-8.
+         *
+         * The body; at most 6291456 bytes.
+         */
+        Payload?: Uint8Array | string | undefined;
+        json?: never;
+      }
+    | {
+        Payload?: never; /**
+         * Event with which the function is called, as a value: whatever `JSON.stringify` takes. It is given in place of
+         * `Payload`.
+         */
+        json?: unknown;
+      }
+  );
+
+/** The members of the output of `invokeWithResponseStream` that travel in headers. */
+export interface InvokeWithResponseStreamOutput {
+  /** Version that ran. For a call of an alias it is the version to which the alias points. */
+  readonly executedVersion: string | undefined;
 }

@@ -4,7 +4,7 @@ import type { PartitionTable } from "../src/tables.js";
 
 /** AWS's partitions. A region that matches no pattern belongs to the first partition. */
 export const partitions = [
-  // spec/lambda.openapi.yaml:65
+  // spec/lambda.openapi.yaml#/servers/0
   {
     id: "aws",
     regionPattern: /^(?:us|eu|ap|sa|ca|me|af|il|mx)-\w+-\d+$/,
@@ -13,7 +13,7 @@ export const partitions = [
     dualStack: "https://lambda.{region}.api.aws",
     fipsDualStack: "https://lambda-fips.{region}.api.aws",
   },
-  // spec/lambda.openapi.yaml:117
+  // spec/lambda.openapi.yaml#/servers/1
   {
     id: "aws-cn",
     regionPattern: /^cn-\w+-\d+$/,
@@ -22,7 +22,7 @@ export const partitions = [
     dualStack: "https://lambda.{region}.api.amazonwebservices.com.cn",
     fipsDualStack: "https://lambda-fips.{region}.api.amazonwebservices.com.cn",
   },
-  // spec/lambda.openapi.yaml:131
+  // spec/lambda.openapi.yaml#/servers/2
   {
     id: "aws-us-gov",
     regionPattern: /^us-gov-\w+-\d+$/,
@@ -31,7 +31,7 @@ export const partitions = [
     dualStack: "https://lambda.{region}.api.aws",
     fipsDualStack: "https://lambda-fips.{region}.api.aws",
   },
-  // spec/lambda.openapi.yaml:145
+  // spec/lambda.openapi.yaml#/servers/3
   {
     id: "aws-eusc",
     regionPattern: /^eusc-de-\w+-\d+$/,
@@ -40,7 +40,7 @@ export const partitions = [
     dualStack: "https://lambda.{region}.api.amazonwebservices.eu",
     fipsDualStack: "https://lambda-fips.{region}.api.amazonwebservices.eu",
   },
-  // spec/lambda.openapi.yaml:159
+  // spec/lambda.openapi.yaml#/servers/4
   {
     id: "aws-iso",
     regionPattern: /^us-iso-\w+-\d+$/,
@@ -49,7 +49,7 @@ export const partitions = [
     dualStack: "https://lambda.{region}.api.aws.ic.gov",
     fipsDualStack: "https://lambda-fips.{region}.api.aws.ic.gov",
   },
-  // spec/lambda.openapi.yaml:173
+  // spec/lambda.openapi.yaml#/servers/5
   {
     id: "aws-iso-b",
     regionPattern: /^us-isob-\w+-\d+$/,
@@ -58,7 +58,7 @@ export const partitions = [
     dualStack: "https://lambda.{region}.api.aws.scloud",
     fipsDualStack: "https://lambda-fips.{region}.api.aws.scloud",
   },
-  // spec/lambda.openapi.yaml:187
+  // spec/lambda.openapi.yaml#/servers/6
   {
     id: "aws-iso-e",
     regionPattern: /^eu-isoe-\w+-\d+$/,
@@ -67,7 +67,7 @@ export const partitions = [
     dualStack: "https://lambda.{region}.api.cloud-aws.adc-e.uk",
     fipsDualStack: "https://lambda-fips.{region}.api.cloud-aws.adc-e.uk",
   },
-  // spec/lambda.openapi.yaml:201
+  // spec/lambda.openapi.yaml#/servers/7
   {
     id: "aws-iso-f",
     regionPattern: /^us-isof-\w+-\d+$/,

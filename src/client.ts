@@ -1,8 +1,8 @@
+import { operations, type InvokeWithResponseStreamInput } from "../generated/operations.js";
 import type { paths } from "../generated/schema.js";
 import { connectApi, invoke } from "./call/invoke.js";
 import { createSettings, ownOptions, resolveTimeouts } from "./call/settings.js";
 import type { ClientOptions, InvokeOptions } from "./options.js";
-import type { InvokeWithResponseStreamInput } from "./request/input.js";
 import { createApi, createSendOperation, type Client } from "./request/openapi-fetch.js";
 import { decodingMiddleware } from "./stream/body.js";
 import type { Middleware } from "./shared/middleware.js";
@@ -27,7 +27,7 @@ export interface LambdaClient {
   /**
    * The openapi-fetch client over the document's paths, signing included. Its methods resolve with `{ data, error,
    * response }` and do not throw for a status other than 2xx; `data` is the payload as a stream, which errors with
-   * FunctionError or StreamError. Bytes are sent as they are, any other body as JSON. The input is not validated. `fetch`
+   * FunctionError or StreamError, and \`error\` what the service says of a refusal. Bytes are sent as they are, any other body as JSON. The input is not validated. `fetch`
    * among the options of a call has no effect, and only `headers` and `signal` of a `RequestInit` reach the network.
    *
    * @throws what `invokeWithResponseStream` throws where no response comes, but nothing for a refusal. Whoever gets
@@ -60,6 +60,8 @@ export function createClient(options?: ClientOptions): LambdaClient {
   return {
     invokeWithResponseStream: (input, invokeOptions) => invoke({ settings, send, options: own }, input, invokeOptions),
     // The first middleware sees the response last: the caller's own middlewares see it as it came.
-    api: createApi<paths>([decoding, ...middleware], () => connectApi({ settings, options: own })),
+    api: createApi<paths>([decoding, ...middleware], Object.values(operations), () =>
+      connectApi({ settings, options: own }),
+    ),
   };
 }

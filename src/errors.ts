@@ -1,3 +1,4 @@
+import { documentName } from "./shared/document-name.js";
 import type { ServiceErrorMembers, ServiceErrorName } from "../generated/errors.js";
 
 /** All error classes with their codes. @example errorCodes.StreamError.includes("reset") */
@@ -227,7 +228,7 @@ export class ValidationError extends LambdaStreamError<"ValidationError"> {
   declare readonly source: string;
 
   constructor(member: string, { rule, reason }: { rule: string; reason: string }, source: string) {
-    const where = source.startsWith("#") ? `lambda-response-stream/openapi.json${source}` : source;
+    const where = source.startsWith("#") ? `${documentName}${source}` : source;
     super("validation", `${member} ${reason} (${rule}; ${where})`, undefined, { member, rule, source });
   }
 }

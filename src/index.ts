@@ -1,8 +1,7 @@
 export { createClient, type LambdaClient } from "./client.js";
 export type { ClientOptions, CredentialSource, InvokeOptions, RetryMode, RetryOptions, Timeouts } from "./options.js";
-export type { InvokeWithResponseStreamInput, PayloadInput } from "./request/input.js";
 export { InvocationStream, type CollectOptions, type JsonOptions } from "./stream/invocation-stream.js";
-export type { Completion } from "./stream/event-reader.js";
+export type { Completion } from "./stream/end.js";
 export type { Bytes } from "./shared/bytes.js";
 export type { StandardIssue, StandardResult, StandardSchema } from "./shared/standard-schema.js";
 export { resolveEndpoint, type EndpointOptions } from "./request/endpoint.js";
@@ -18,11 +17,11 @@ export { isConfigurationError, isConnectionError, isCredentialsError, isFunction
 export { isLambdaStreamError, isServiceError, isStreamError, isTimeoutError, isValidationError } from "./errors.js";
 export type { ErrorClass, ErrorCode, ErrorContext, FunctionFailure, ServiceErrorOf } from "./errors.js";
 export type { ServiceErrorMembers, ServiceErrorName } from "../generated/errors.js";
+export type * from "../generated/events.js";
 export type {
-  InvokeResponseStreamUpdate,
-  InvokeWithResponseStreamCompleteEvent,
-  InvokeWithResponseStreamResponseEvent,
-} from "../generated/events.js";
-export type { InvokeWithResponseStreamParameters } from "../generated/operations.js";
+  InvokeWithResponseStreamInput,
+  InvokeWithResponseStreamOutput,
+  InvokeWithResponseStreamParameters,
+} from "../generated/operations.js";
 export type { components, operations, paths } from "../generated/schema.js";
 export type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "./shared/smithy-types.js";

@@ -3,17 +3,17 @@
  * `spec/lambda.openapi.yaml`. Facts of the service stand in the document; these types only say how they are laid out.
  */
 
+import type { ValueTypes } from "./shared/value.js";
+
+export type { ValueType, ValueTypes } from "./shared/value.js";
+
 /** Where an input member travels in the request. */
 export type MemberLocation = "path" | "query" | "header" | "body";
 
-/** One input member: its binding and the limits that it is validated against before anything is sent. */
-export interface MemberTable {
-  readonly in: MemberLocation;
-  /** The name on the wire: of the path or query parameter or of the header. Empty for the body. */
-  readonly name: string;
-  readonly required?: boolean;
-  /** JSON pointer into the document, for messages. */
-  readonly source: string;
+/** The limits of one value of an input member, or of one item of a list. */
+export interface ValueLimits {
+  /** `date-time` is a Date, or text as RFC 3339 writes it, such as 2026-11-22T17:06:11Z. @default "string" */
+  readonly type?: "integer" | "number" | "boolean" | "date-time";
   /** In characters (UTF-16 code units; every pattern admits ASCII only). */
   readonly minLength?: number;
   readonly maxLength?: number;
@@ -21,7 +21,9 @@ export interface MemberTable {
   readonly pattern?: RegExp;
   /** What the pattern allows, in words, for messages. */
   readonly form?: string;
-  readonly enum?: readonly string[];
+  readonly enum?: readonly (string | number)[];
+  readonly minimum?: number;
+  readonly maximum?: number;
   /** `base64`: the value must be base64 text; `maxBytes` then counts the encoded text. */
   readonly encoding?: "base64";
   /** Length on the wire, in bytes. */
@@ -30,6 +32,31 @@ export interface MemberTable {
   readonly maxLengthWhen?: { readonly pattern: RegExp; readonly maxLength: number };
 }
 
+/** One input member: its binding and the limits that it is validated against before anything is sent. */
+export interface MemberTable extends ValueLimits {
+  readonly in: MemberLocation;
+  /** The name on the wire: of the path or query parameter or of the header. Empty for the body. */
+  readonly name: string;
+  readonly required?: boolean;
+  /** JSON pointer into the document, for messages. */
+  readonly source: string;
+  /** Present where the member is a list: the limits of each item. The other limits of a value are absent then. */
+  readonly items?: ValueLimits;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: true;
+  /** False where the items of a list in the query stand in one parameter, with commas between them. @default true */
+  readonly explode?: false;
+  /** True where the member should not be given any more. A warning is given once. */
+  readonly deprecated?: true;
+}
+
+/**
+ * What a response with a 2xx status holds: events, JSON, bytes or nothing. An object says that there is nothing, and which
+ * value of an input member asks for that.
+ */
+export type ResponseContent = "events" | "json" | "bytes" | "nothing" | Readonly<Record<string, string>>;
+
 /** One operation: its HTTP binding and its input members under the names that AWS's SDK gives them. */
 export interface OperationTable {
   readonly method: string;
@@ -37,27 +64,25 @@ export interface OperationTable {
   readonly path: string;
   /** The IAM action that a caller needs. */
   readonly action: string;
-  /** The request's `Content-Type` unless the caller sets one. */
-  readonly contentType: string;
-  /** The media type of the streamed response. */
-  readonly streamContentType: string;
+  /** The request's `Content-Type` unless the caller sets one. Absent where the request has no body. */
+  readonly contentType?: string;
+  /** The content of each 2xx response, by its status. */
+  readonly responses: Readonly<Record<number, ResponseContent>>;
+  /** The name in `eventStreams` of the events that a response streams. */
+  readonly eventStream?: string;
   readonly members: Readonly<Record<string, MemberTable>>;
   /** Output members that are bound to response headers, by member name. */
   readonly outputHeaders: Readonly<Record<string, string>>;
+  /** The types of output members that are no strings. */
+  readonly outputTypes?: ValueTypes;
 }
 
 /** What a query parameter of a presigned request says. */
 export type PresignedRole =
   "algorithm" | "credential" | "date" | "expires" | "signedHeaders" | "securityToken" | "signature";
 
-/** One query parameter of a presigned request. A number has `minimum` and `maximum`, and is written in decimal digits. */
-export interface PresignedParameterTable extends MemberTable {
-  readonly minimum?: number;
-  readonly maximum?: number;
-}
-
 /** The query parameters that presigning adds to the requests of one operation. */
-export type PresignedTable = Readonly<Record<PresignedRole, PresignedParameterTable>>;
+export type PresignedTable = Readonly<Record<PresignedRole, MemberTable>>;
 
 /** How the AWS SDK's standard mode classes an error that it sends again after. */
 export type RetryClass = "throttling" | "transient";
@@ -68,9 +93,6 @@ export type RetryClass = "throttling" | "transient";
  */
 export type CommonErrorClass = "throttling" | "transient" | "clock" | "credentials";
 
-/** The type of a member of an error or of an event, as JSON calls it. */
-export type ScalarType = "string" | "number" | "boolean";
-
 /** What the client does with one modelled error. Most errors need no more than the defaults, so that their rows are empty. */
 export interface ErrorTable {
   /** Absent where it is not sent again. */
@@ -79,8 +101,8 @@ export interface ErrorTable {
   readonly mayHaveRun?: true;
   /** Members in the JSON body, but for `message`. @default `usualMembers` */
   readonly members?: readonly string[];
-  /** The members in the body that are no strings. */
-  readonly types?: Readonly<Record<string, Exclude<ScalarType, "string">>>;
+  /** The types of the members in the body that are no strings. */
+  readonly types?: ValueTypes;
   /** Members bound to response headers: member name to header name. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -101,8 +123,27 @@ export interface EventTable {
    * the same name, `json` a member of the JSON object in the body.
    */
   readonly members: Readonly<Record<string, "payload" | "header" | "json">>;
-  /** The members in headers and in JSON that are no strings. */
-  readonly types?: Readonly<Record<string, Exclude<ScalarType, "string">>>;
+  /** The types of the members in headers and in JSON that are no strings. */
+  readonly types?: ValueTypes;
+}
+
+/** The events that one streamed response consists of, and what they mean. */
+export interface EventStreamTable {
+  /** The media type of the response. */
+  readonly contentType: string;
+  /** The event that carries the payload, and its member that is the payload's bytes. */
+  readonly payload: { readonly event: string; readonly member: string };
+  /** The last event of a whole stream, and its members that say how the operation ended. */
+  readonly end: {
+    readonly event: string;
+    /** Present in the event where the function failed. */
+    readonly errorCode?: string;
+    readonly errorDetails?: string;
+    /** The end of the function's log, in base64. */
+    readonly log?: string;
+  };
+  /** The events under their names on the wire, in the header `:event-type`. */
+  readonly events: Readonly<Record<string, EventTable>>;
 }
 
 /** The endpoints of one AWS partition. Templates hold `{region}`; a combination that does not exist is absent. */

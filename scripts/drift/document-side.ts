@@ -22,9 +22,9 @@ export function readDocument(text: string): { model: Model; side: Side } {
 function operationEntries({ id, line, members, table }: Operation): Entry[] {
   const name = pascalCase(id);
   const within = `operation ${name}`;
-  const { method, path, action, streamContentType, outputHeaders } = table;
+  const { method, path, action, outputHeaders } = table;
   return [
-    [within, { line, facts: { method, path }, notComparable: { action, streamContentType } }],
+    [within, { line, facts: { method, path }, notComparable: { action } }],
     ...members.map((member) => inputEntry(name, within, member)),
     ...Object.entries(outputHeaders).map(([member, header]): Entry => [
       `output ${name}.${member}`,
@@ -41,7 +41,7 @@ function inputEntry(operation: string, within: string, { name, line, table, defa
     // The generator refuses members outside the body that are not strings.
     type: place === "body" ? "bytes" : "string",
     ...(required && { required: "yes" }),
-    ...(values && { values: valueList(values) }),
+    ...(values && { values: valueList(values.map(String)) }),
   };
   const notComparable = { ...limits, ...(value !== undefined && { default: value }) };
   return [`input ${operation}.${name}`, { within, line, facts, notComparable: texts(notComparable) }];

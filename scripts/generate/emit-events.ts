@@ -2,23 +2,32 @@ import { emitProperties } from "./emit-properties.js";
 import type { EventModel, EventUnion } from "./model.js";
 import { docComment, header, literal, propertyKey, sourceComment } from "./text.js";
 
-/** Writes `events.ts`: where each member of an event stands in its frame, and the types of the events. */
+/** Writes `events.ts`: where each member of an event stands in its frame, what the events mean, and their types. */
 export function emitEvents(unions: readonly EventUnion[]): string {
-  const events = distinct(unions.flatMap((union) => union.events));
-  const rows = events.map((event) => `${sourceComment(event)}${propertyKey(event.name)}: ${literal(event.table)},`);
-  return `${header}import type { EventTable } from "../src/tables.js";
+  const types = new Map(unions.flatMap(({ events }) => events.map((event) => [event.typeName, event])));
+  return `${header}import type { EventStreamTable } from "../src/tables.js";
 
-${docComment("The events of the streamed responses, under their names on the wire (`:event-type`).")}export const events = {
-${rows.join("\n")}
-} as const satisfies Record<string, EventTable>;
+${docComment("The events of the streamed responses, under the name of their type.")}export const eventStreams = {
+${unions.map(streamEntry).join("\n")}
+} as const satisfies Record<string, EventStreamTable>;
 
-${events.map(eventInterface).join("\n")}
-${unions.map(unionType).join("\n")}`;
+${[...types.values()].map(eventInterface).join("\n")}
+${unions.map((union) => unionType(union) + completionType(union)).join("\n")}`;
 }
 
-/** Leaves one event for each name, since events of the same name in two operations share one schema. */
-function distinct(events: readonly EventModel[]): EventModel[] {
-  return [...new Map(events.map((event) => [event.name, event])).values()];
+function streamEntry(union: EventUnion): string {
+  const { contentType, payload, end } = union.table;
+  const rows = union.events.map(
+    (event) => `${sourceComment(event)}${propertyKey(event.name)}: ${literal(event.table)},`,
+  );
+  return `${sourceComment(union)}${propertyKey(union.typeName)}: {
+contentType: ${literal(contentType)},
+payload: ${literal(payload)},
+end: ${literal(end)},
+events: {
+${rows.join("\n")}
+},
+},`;
 }
 
 function eventInterface(event: EventModel): string {
@@ -28,13 +37,32 @@ ${emitProperties(event.members)}
 `;
 }
 
-/** A union with one alternative for each event. The names of the other events may be read too, and are undefined. */
+/**
+ * A union with one alternative for each event and, where there are events beside the payload and the end, one for an event
+ * that does not fit the document. The names of the other events may be read too, and are undefined.
+ */
 function unionType({ typeName, description, events }: EventUnion): string {
-  const alternatives = events.map((event) => {
-    const keys = events.map(({ name }) =>
-      name === event.name ? `${propertyKey(name)}: ${event.typeName}` : `${propertyKey(name)}?: never`,
+  const hasOthers = events.length > 2;
+  const names = [...events.map(({ name }) => name), ...(hasOthers ? ["$unknown"] : [])];
+  const alternative = (present: string, type: string, comment: string) => {
+    const keys = names.map((name) =>
+      name === present ? `${comment}${propertyKey(name)}: ${type}` : `${propertyKey(name)}?: never`,
     );
-    return `| { ${keys.join("; ")} }`;
-  });
-  return `${docComment(description)}export type ${typeName} = ${alternatives.join(" ")};\n`;
+    return `| {\n${keys.join(";\n")} }`;
+  };
+  const alternatives = events.map((event) => alternative(event.name, event.typeName, docComment(event.description)));
+  const unknown = docComment(
+    "The name of an event whose contents do not fit the document, and the error that tells why.",
+  );
+  if (hasOthers) alternatives.push(alternative("$unknown", "[name: string, error: Error]", unknown));
+  return `${docComment(description)}export type ${typeName} = ${alternatives.join(" ")};\n\n`;
+}
+
+function completionType({ typeName, table, events }: EventUnion): string {
+  const { event: name, errorCode, errorDetails } = table.end;
+  const end = events.find((event) => event.name === name);
+  const failure = [errorCode, errorDetails].flatMap((member) => (member === undefined ? [] : [JSON.stringify(member)]));
+  const type = failure.length === 0 ? end?.typeName : `Omit<${end?.typeName}, ${failure.join(" | ")}>`;
+  const comment = `The members of ${name} after a success.`;
+  return `${docComment(comment)}export type ${typeName.replace(/Event$/, "")}Completion = ${type};\n`;
 }

@@ -2,6 +2,7 @@ import { passedOn } from "../../src/output/passed-on.js";
 import type { JsonObject } from "../openapi-views.js";
 import { parseSpec } from "../openapi-views.js";
 import type { Model } from "./model.js";
+import { mainOperation } from "./read-model.js";
 import { unescape } from "./spec-node.js";
 import { docComment, firstSentence, header, literal } from "./text.js";
 
@@ -64,7 +65,7 @@ const methods = ["get", "head", "options", "post", "put", "patch", "delete"];
 /** Writes `gateway-document.ts`: the OpenAPI 3.1 document by which `lambda-stream gateway` describes itself. */
 export function emitGatewayDocument(specText: string, model: Model): string {
   const spec = parseSpec(specText);
-  const [operation] = model.operations;
+  const operation = model.operations.find(({ id }) => id === mainOperation);
   const members = operation?.members.filter(({ table }) => table.in !== "body") ?? [];
   const parameters = members.map(({ table }) => ({ in: table.in, value: resolve(spec, table.source) }));
   const payload = operation?.members.find(({ table }) => table.in === "body");

@@ -1,7 +1,10 @@
+import type { ValueLimits } from "../../src/tables.js";
 import type { InputMember, Operation } from "./model.js";
-import { docComment, firstSentence, header, literal, pascalCase, propertyKey, sourceComment } from "./text.js";
+import { outputProperty } from "./names.js";
+import { deprecation, docComment, firstSentence, header, literal } from "./text.js";
+import { pascalCase, propertyKey, sourceComment } from "./text.js";
 
-/** Writes `operations.ts`: how the members of each operation travel, and the types of all members but the body. */
+/** Writes `operations.ts`: how the members of each operation travel, and their types. */
 export function emitOperations(operations: readonly Operation[]): string {
   return `${header}import type { OperationTable, PresignedTable } from "../src/tables.js";
 
@@ -26,13 +29,19 @@ ${operations.map(parametersInterface).join("\n")}`;
 export function emitDescriptions(operations: readonly Operation[]): string {
   const entries = operations.map(
     ({ id, members }) => `${propertyKey(id)}: {
-${members.map((member) => `${sourceComment(member)}${propertyKey(member.name)}: ${literal(firstSentence(member.description))},`).join("\n")}
+${members.map((member) => `${sourceComment(member)}${propertyKey(member.name)}: ${literal(helpText(member))},`).join("\n")}
 },`,
   );
   return `${header}${docComment("One sentence about each input member, under the operationId and the name of the member.")}export const descriptions = {
 ${entries.join("\n")}
 } as const;
 `;
+}
+
+function helpText({ description, default: defaultValue, table }: InputMember): string {
+  const notes = [table.deprecated && "deprecated", defaultValue !== undefined && `default: ${defaultValue}`];
+  const note = notes.filter(Boolean).join(", ");
+  return `${firstSentence(description)}${note && ` (${note})`}`;
 }
 
 function operationEntry(operation: Operation): string {
@@ -61,36 +70,83 @@ function parametersInterface(operation: Operation): string {
   const name = `${pascalCase(operation.id)}Parameters`;
   const members = operation.members.filter(({ table }) => table.in !== "body");
   return `${docComment(`The input members of \`${operation.id}\` that travel beside the body.`)}export interface ${name} {
-${members.map(memberProperty).join("\n")}
+${members.map((member) => memberProperty(member)).join("\n")}
+}
+
+${inputType(operation)}
+${outputInterface(operation)}`;
+}
+
+/** The whole input: the body is given as bytes or text, or as a value under `json`. */
+function inputType({ id, description, isDeprecated, members }: Operation): string {
+  const name = pascalCase(id);
+  const comment = docComment(`The input of \`${id}\`. ${description}`, deprecation(isDeprecated));
+  const body = members.find(({ table }) => table.in === "body");
+  if (!body) return `${comment}export type ${name}Input = ${name}Parameters;\n`;
+  const isRequired = body.table.required === true;
+  const asItIs = memberProperty({ ...body, description: `${body.description} Text is sent as UTF-8.` });
+  const json = `${docComment(
+    `${firstSentence(body.description)}, as a value: whatever \`JSON.stringify\` takes. It is given in place of \`${body.name}\`.`,
+  )}json${isRequired ? "" : "?"}: unknown;`;
+  return `${comment}export type ${name}Input = ${name}Parameters & (
+| { ${asItIs} json?: never }
+| { ${propertyKey(body.name)}?: never; ${json} }
+);
+`;
+}
+
+/** The output members in headers, as properties of the client's stream. */
+function outputInterface({ id, output }: Operation): string {
+  const comment = docComment(`The members of the output of \`${id}\` that travel in headers.`);
+  const properties = output.map(
+    ({ name, type, description, isDeprecated }) =>
+      `${docComment(description, deprecation(isDeprecated))}readonly ${outputProperty(name)}: ${type} | undefined;`,
+  );
+  return `${comment}export interface ${pascalCase(id)}Output {
+${properties.join("\n")}
 }
 `;
 }
 
 function memberProperty(member: InputMember): string {
-  const { table } = member;
-  const type = table.enum?.map((value) => JSON.stringify(value)).join(" | ") ?? "string";
+  const { name, table, type, description } = member;
   const optional = table.required ? `: ${type}` : `?: ${type} | undefined`;
-  return `${docComment(member.description, limitsText(member))}${propertyKey(member.name)}${optional};`;
+  return `${docComment(description, limitsText(member), deprecation(table.deprecated))}${propertyKey(name)}${optional};`;
 }
 
 /** The place and the limits of a member, for its doc comment. */
 function limitsText({ table, default: defaultValue }: InputMember): string {
-  const { minLength, maxLength, maxLengthWhen, maxBytes, encoding, pattern } = table;
-  const place = table.in === "path" ? "Part of the path" : `${pascalCase(table.in)} \`${table.name}\``;
+  const { in: location, name, items, minItems, maxItems } = table;
+  const places = {
+    path: "Part of the path",
+    query: `Query \`${name}\``,
+    header: `Header \`${name}\``,
+    body: "The body",
+  };
   const parts = [
-    place,
-    lengthText(minLength, maxLength),
-    maxLengthWhen && `at most ${maxLengthWhen.maxLength} if it matches \`${maxLengthWhen.pattern.source}\``,
-    maxBytes !== undefined && `at most ${maxBytes} bytes`,
-    encoding,
-    pattern && `pattern \`${pattern.source}\``,
+    places[location],
+    items && rangeText(minItems, maxItems, "items"),
+    items?.type ?? table.type,
+    ...valueTexts(items ?? table),
     defaultValue !== undefined && `default \`${defaultValue}\``,
   ];
   return `${parts.filter(Boolean).join("; ")}.`;
 }
 
-function lengthText(minLength: number | undefined, maxLength: number | undefined): string | undefined {
-  if (minLength === undefined && maxLength === undefined) return undefined;
-  if (maxLength === undefined) return `at least ${minLength} characters`;
-  return `${minLength ?? 0} to ${maxLength} characters`;
+function valueTexts(limits: ValueLimits): (string | false | undefined)[] {
+  const { minLength, maxLength, minimum, maximum, maxLengthWhen, maxBytes, encoding, pattern } = limits;
+  return [
+    rangeText(minLength, maxLength, "characters"),
+    minimum !== undefined && `at least ${minimum}`,
+    maximum !== undefined && `at most ${maximum}`,
+    maxLengthWhen && `at most ${maxLengthWhen.maxLength} if it matches \`${maxLengthWhen.pattern.source}\``,
+    maxBytes !== undefined && `at most ${maxBytes} bytes`,
+    encoding,
+    pattern && `pattern \`${pattern.source}\``,
+  ];
+}
+
+function rangeText(least: number | undefined, most: number | undefined, unit: string): string | undefined {
+  if (least === undefined && most === undefined) return undefined;
+  return most === undefined ? `at least ${least} ${unit}` : `${least ?? 0} to ${most} ${unit}`;
 }

@@ -1,19 +1,18 @@
 import openapiTS, { astToString, stringToAST, type SchemaObject, type TransformNodeOptions } from "openapi-typescript";
 import type { TypeAliasDeclaration, TypeNode } from "typescript";
-import type { Model } from "./model.js";
 import { header } from "./text.js";
 
 /** Writes `schema.ts`: the type `paths` for openapi-fetch, which openapi-typescript makes from the document. */
-export async function emitSchema(text: string, model: Model): Promise<string> {
-  const streams = model.operations.map(({ table }) => `/content/${table.streamContentType.replaceAll("/", "~1")}`);
+export async function emitSchema(text: string): Promise<string> {
   const nodes = await openapiTS(text, {
     silent: true,
     inject: 'import type { ServiceErrorName } from "./errors.js";',
     transform(schema: SchemaObject, { path = "" }: TransformNodeOptions) {
-      if (schema.format === "binary") {
-        const isStream = streams.some((suffix) => path.endsWith(suffix));
-        return typeNode(isStream ? "ReadableStream<Uint8Array<ArrayBuffer>>" : "Uint8Array<ArrayBuffer>");
-      }
+      // A response of bytes is read as a stream, whether it consists of events or not.
+      if (schema.format === "binary")
+        return typeNode(
+          path.includes("/responses/") ? "ReadableStream<Uint8Array<ArrayBuffer>>" : "Uint8Array<ArrayBuffer>",
+        );
       if ("x-aws-error-name" in schema) {
         return typeNode("ServiceErrorName | `${ServiceErrorName}:${string}`");
       }

@@ -31,6 +31,9 @@ const checks: Readonly<Record<string, Check>> = {
   "x-aws-common-errors": (value) => value.isMap() || value.fail("a map is expected"),
   "x-aws-error-name": flag,
   "x-aws-event-content-type": matches(/^[a-z]+\/[a-z0-9.+-]+$/, "a media type"),
+  // read-events.ts checks it, since its values differ for an event and for a member.
+  "x-aws-event-role": () => undefined,
+  "x-aws-response-to": (value) => value.isMap() || value.fail("a map is expected"),
   "x-aws-event-member": oneOf("payload", "header", "json"),
   "x-aws-partition": (value) => value.isMap() || value.fail("a map is expected"),
   "x-amazon-apigateway-authtype": oneOf("awsSigv4"),

@@ -2,53 +2,63 @@ import type {
   CommonErrorClass,
   ErrorResponseTable,
   ErrorTable,
+  EventStreamTable,
   EventTable,
   MemberTable,
   OperationTable,
   PartitionTable,
-  PresignedParameterTable,
   PresignedRole,
-  ScalarType,
+  ValueType,
 } from "../../src/tables.js";
 
 /** What every part of the model says about its place in the document. */
 export interface Described {
   /** The whole description. Its first sentence is also used alone, as a line of help. */
   readonly description: string;
-  /** The line in the document. */
+  /** The JSON pointer to its place in the document, which stays the same when lines are added around it. */
+  readonly pointer: string;
+  /** The line in the document, for messages. */
   readonly line: number;
 }
 
 export interface InputMember extends Described {
   readonly name: string;
+  /** The type of the values as TypeScript writes it. */
+  readonly type: string;
   readonly table: MemberTable;
+  /** As the document writes it. */
   readonly default?: string;
 }
 
 /** A query parameter that presigning adds. */
 export interface PresignedParameter extends Described {
   readonly role: PresignedRole;
-  readonly table: PresignedParameterTable;
+  readonly table: MemberTable;
 }
 
 export interface Operation extends Described {
   readonly id: string;
+  readonly isDeprecated: boolean;
   readonly table: Omit<OperationTable, "members">;
   readonly members: readonly InputMember[];
+  /** The output members in headers, but for the one that holds the `Content-Type`. */
+  readonly output: readonly OutputMember[];
   /** Empty where the document describes no presigned requests of the operation. */
   readonly presigned: readonly PresignedParameter[];
 }
 
-/** The type of a member's values. */
-export interface ValueType {
+/** The type of the values of a member that the service sends. */
+export interface OutputType {
   /** The type as TypeScript writes it. */
   readonly type: string;
-  readonly kind: ScalarType | "bytes";
+  /** `bytes` is the whole body of a frame. */
+  readonly table: ValueType | "bytes";
 }
 
-/** A member of an error or of an event. */
-export interface OutputMember extends Described, ValueType {
+/** A member of an error, of an event or of the output. */
+export interface OutputMember extends Described, OutputType {
   readonly name: string;
+  readonly isDeprecated?: boolean;
 }
 
 export interface ServiceErrorModel extends Described {
@@ -70,6 +80,7 @@ export interface EventModel extends Described {
 /** The events that one streamed response may consist of. */
 export interface EventUnion extends Described {
   readonly typeName: string;
+  readonly table: Omit<EventStreamTable, "events">;
   readonly events: readonly EventModel[];
 }
 

@@ -1,7 +1,9 @@
 import type { RetryClass } from "../../src/tables.js";
 import type { OutputMember, ServiceErrorModel } from "./model.js";
-import { readType, typesEntry } from "./read-type.js";
-import type { SpecNode } from "./spec-node.js";
+import { checkErrorMemberName } from "./names.js";
+import { readDeprecated } from "./read-events.js";
+import { isScalar, readType, typesEntry } from "./read-type.js";
+import { placeOf, type SpecNode } from "./spec-node.js";
 
 /** The statuses that the standard retry mode of AWS's SDKs treats as transient, whatever the error. */
 const transientStatuses = new Set([500, 502, 503, 504]);
@@ -13,8 +15,8 @@ export const usualMembers: readonly string[] = ["Type", "Message"];
 export class ErrorCollector {
   readonly #errors = new Map<string, ServiceErrorModel>();
 
-  /** @param headers - the members that every error of the response has in headers: member name to header name */
-  add(status: number, response: SpecNode, headers: Readonly<Record<string, string>>): void {
+  add(status: number, response: SpecNode): void {
+    const headers = readHeaders(response);
     for (const [, content] of response.need("content").entries()) {
       const schema = content.need("schema");
       const choice = schema.get("anyOf") ?? schema.get("oneOf");
@@ -22,6 +24,7 @@ export class ErrorCollector {
     }
   }
 
+  /** @param headers - the members that every error of the response has in headers: member name to header name */
   #addOne(status: number, schema: SpecNode, response: SpecNode, headers: Readonly<Record<string, string>>): void {
     if (schema.extension("x-aws-unmodelled")?.boolean()) return;
     const model = readError(status, schema, response, headers);
@@ -61,21 +64,25 @@ function readError(
   }
   const need = (name: "x-aws-throttling" | "x-aws-before-invocation") =>
     (schema.extension(name) ?? schema.fail(`error ${schema.name} lacks "${name}"`)).boolean();
-  const body = schema.need("properties").entries().map(readBodyMember);
+  const body = schema
+    .need("properties")
+    .entries()
+    .map(([name, property]) => readBodyMember(name, property, schema.name));
   const names = body.map(({ name }) => name);
   const properties = names.filter((name) => name !== "message");
   const headerNames = Object.entries(headers);
+  const inHeaders = headerNames.map(([member, header]) => readHeaderMember(member, response, header, schema.name));
   const retry = retryClass(status, need("x-aws-throttling"));
   return {
     name: schema.name,
     description: schema.need("description").string(),
-    line: schema.line,
-    members: [...headerNames.map(([member, header]) => readHeaderMember(member, response, header)), ...body],
+    ...placeOf(schema),
+    members: [...inHeaders, ...body],
     table: {
       ...(retry && { retry }),
       ...(!need("x-aws-before-invocation") && { mayHaveRun: true }),
       ...(properties.join() !== usualMembers.join() && { members: properties }),
-      ...typesEntry(body),
+      ...typesEntry([...inHeaders, ...body]),
       ...(headerNames.length > 0 && { headers }),
     },
     response: { status, body: names },
@@ -87,16 +94,35 @@ function retryClass(status: number, throttling: boolean): RetryClass | undefined
   return transientStatuses.has(status) ? "transient" : undefined;
 }
 
-function readHeaderMember(name: string, response: SpecNode, header: string): OutputMember {
-  const node = response.need("headers").need(header);
-  const schema = node.need("schema");
-  const type = readType(schema);
-  if (type.kind !== "string") schema.fail('a member in a header of the response must be of type "string"');
-  return { name, description: node.need("description").string(), line: node.line, ...type };
+/** Reads the members that travel in headers: member name to header name. */
+function readHeaders(response: SpecNode): Record<string, string> {
+  const members: Record<string, string> = {};
+  for (const [name, header] of response.get("headers")?.entries() ?? []) {
+    const member = header.extension("x-aws-member");
+    if (member) members[member.string()] = name;
+  }
+  return members;
 }
 
-function readBodyMember([name, schema]: [string, SpecNode]): OutputMember {
+function readHeaderMember(name: string, response: SpecNode, header: string, errorName: string): OutputMember {
+  const node = response.need("headers").need(header);
+  checkErrorMemberName(name, node, errorName);
+  if (name === "message") node.fail(`member "message" of ${errorName} must stand in the body, and not in a header`);
+  const schema = node.need("schema");
   const type = readType(schema);
-  if (type.kind === "bytes") schema.fail('JSON cannot hold bytes: "format: binary" is not supported here');
-  return { name, description: schema.need("description").string(), line: schema.line, ...type };
+  if (!isScalar(type)) schema.fail("a header cannot hold bytes, a list, an object or any value");
+  return { name, description: node.need("description").string(), ...placeOf(node), ...readDeprecated(node), ...type };
+}
+
+function readBodyMember(name: string, schema: SpecNode, errorName: string): OutputMember {
+  checkErrorMemberName(name, schema, errorName);
+  const type = readType(schema);
+  if (type.table === "bytes") schema.fail('JSON cannot hold bytes: "format: binary" is not supported here');
+  return {
+    name,
+    description: schema.need("description").string(),
+    ...placeOf(schema),
+    ...readDeprecated(schema),
+    ...type,
+  };
 }

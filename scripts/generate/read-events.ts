@@ -1,26 +1,68 @@
+import type { EventStreamTable, EventTable } from "../../src/tables.js";
 import type { EventModel, EventUnion, OutputMember } from "./model.js";
-import { readType, typesEntry } from "./read-type.js";
-import type { SpecNode } from "./spec-node.js";
+import { checkMemberName } from "./names.js";
+import { isScalar, readType, typesEntry } from "./read-type.js";
+import { placeOf, type SpecNode } from "./spec-node.js";
 
-type Place = EventModel["table"]["members"][string];
+type Place = EventTable["members"][string];
+/** What the members of the last event say of the end of the operation. */
+const endRoles = ["errorCode", "errorDetails", "log"] as const;
+type EndRole = (typeof endRoles)[number];
+
+interface ReadEvent extends EventModel {
+  readonly node: SpecNode;
+  readonly role: "payload" | "end" | undefined;
+  readonly endMembers: Partial<Record<EndRole, string>>;
+}
 
 /** Reads an `itemSchema`, which is one of several objects. Each has one key, the name of its event. */
-export function readEventUnion(schema: SpecNode): EventUnion {
+export function readEventUnion(schema: SpecNode, contentType: string): EventUnion {
   if (!schema.pointer.startsWith("#/components/schemas/"))
     schema.fail("an itemSchema must refer to a schema under components");
+  const events = schema.need("oneOf").items().map(readEvent);
+  const names = events.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) schema.fail(`event ${twice} is listed twice`);
   return {
     typeName: schema.name,
     description: schema.need("description").string(),
-    line: schema.line,
-    events: schema.need("oneOf").items().map(readEvent),
+    ...placeOf(schema),
+    table: { contentType, payload: payloadOf(schema, events), end: endOf(schema, events) },
+    events: events.map(({ name, typeName, description, pointer, line, table, members }) => {
+      return { name, typeName, description, pointer, line, table, members };
+    }),
   };
 }
 
-function readEvent(wrapper: SpecNode): EventModel {
+/** Finds the one event with a role. */
+function withRole(schema: SpecNode, events: readonly ReadEvent[], role: ReadEvent["role"]): ReadEvent {
+  const [event, second] = events.filter((one) => one.role === role);
+  if (second) second.node.fail(`two events have the role "${role}": ${event?.name} and ${second.name}`);
+  return event ?? schema.fail(`no event has "x-aws-event-role: ${role}"`);
+}
+
+function payloadOf(schema: SpecNode, events: readonly ReadEvent[]): EventStreamTable["payload"] {
+  const { name, table, node } = withRole(schema, events, "payload");
+  const member = Object.keys(table.members).find((key) => table.members[key] === "payload");
+  return { event: name, member: member ?? node.fail(`event ${name} has no member that is its whole payload`) };
+}
+
+function endOf(schema: SpecNode, events: readonly ReadEvent[]): EventStreamTable["end"] {
+  const { name, endMembers, members, node } = withRole(schema, events, "end");
+  if (members.some((member) => member.name === "logs"))
+    node.fail(`member "logs" of ${name} would overwrite "logs" of the client's Completion`);
+  const stray = events.find((event) => event.name !== name && Object.keys(event.endMembers).length > 0);
+  if (stray) stray.node.fail(`event ${stray.name} is not the end, so that its members have no role`);
+  return { event: name, ...endMembers };
+}
+
+function readEvent(wrapper: SpecNode): ReadEvent {
   const [entry, ...others] = wrapper.need("properties").entries();
   if (!entry || others.length > 0)
     return wrapper.fail("an event must be an object with one key, the name of the event");
   const [name, schema] = entry;
+  checkMemberName(name, schema);
+  if (name === "$unknown") schema.fail('"$unknown" is the name under which the client gives events that do not fit');
   if (!wrapper.get("required")?.strings().includes(name)) wrapper.fail(`the event's key "${name}" must be required`);
   if (!schema.pointer.startsWith("#/components/schemas/"))
     schema.fail("the members of an event must be a schema under components");
@@ -37,10 +79,35 @@ function readEvent(wrapper: SpecNode): EventModel {
     name,
     typeName: schema.name,
     description: schema.need("description").string(),
-    line: schema.line,
+    ...placeOf(schema),
     members,
     table: { contentType: contentType.string(), members: Object.fromEntries(places), ...typesEntry(members) },
+    node: schema,
+    role: readRole(schema),
+    endMembers: readEndMembers(properties),
   };
+}
+
+function readRole(schema: SpecNode): ReadEvent["role"] {
+  const role = schema.extension("x-aws-event-role");
+  const value = role?.string();
+  return value === undefined || value === "payload" || value === "end"
+    ? value
+    : role?.fail("on an event, one of payload, end is expected");
+}
+
+function readEndMembers(properties: readonly [string, SpecNode][]): Partial<Record<EndRole, string>> {
+  const members: Partial<Record<EndRole, string>> = {};
+  for (const [name, property] of properties) {
+    const extension = property.extension("x-aws-event-role");
+    if (!extension) continue;
+    const role = endRoles.find((one) => one === extension.string());
+    if (role === undefined) return extension.fail(`on a member of an event, one of ${endRoles.join(", ")} is expected`);
+    if (members[role]) extension.fail(`two members have the role "${role}": ${members[role]} and ${name}`);
+    if (readType(property).table !== "string") extension.fail(`a member with the role "${role}" must be a string`);
+    members[role] = name;
+  }
+  return members;
 }
 
 function readPlace(property: SpecNode): Place {
@@ -50,13 +117,22 @@ function readPlace(property: SpecNode): Place {
   if (value !== "payload" && value !== "header" && value !== "json") {
     return place.fail("one of payload, header, json is expected");
   }
-  if ((value === "payload") !== (readType(property).kind === "bytes")) {
+  const type = readType(property);
+  if ((value === "payload") !== (type.table === "bytes")) {
     place.fail('a member is bytes ("format: binary") exactly if it is the whole payload');
   }
+  if (value === "header" && !isScalar(type))
+    property.fail("a header cannot hold bytes, a list, an object or any value");
   return value;
 }
 
 function readMember([name, property]: [string, SpecNode]): OutputMember {
+  checkMemberName(name, property);
   const description = property.need("description").string();
-  return { name, description, line: property.line, ...readType(property) };
+  return { name, description, ...placeOf(property), ...readDeprecated(property), ...readType(property) };
+}
+
+/** Reads whether a member should not be used any more. */
+export function readDeprecated(node: SpecNode): { isDeprecated?: true } {
+  return node.get("deprecated")?.boolean() ? { isDeprecated: true } : {};
 }

@@ -1,23 +1,109 @@
-import type { MemberTable } from "../../src/tables.js";
+import type { MemberTable, ValueLimits } from "../../src/tables.js";
+import { readPattern } from "./read-pattern.js";
 import type { SpecNode } from "./spec-node.js";
 
-type Limits = Pick<
-  MemberTable,
-  "minLength" | "maxLength" | "pattern" | "form" | "enum" | "encoding" | "maxBytes" | "maxLengthWhen"
->;
+type Kind = "string" | NonNullable<ValueLimits["type"]>;
+type ListLimits = Pick<MemberTable, "items" | "minItems" | "maxItems" | "uniqueItems">;
 
-/** Keywords that are compiled into checks, or that only inform. Any other is a mistake: it would not be checked. */
-const known = new Set([
-  ...["type", "minLength", "maxLength", "pattern", "enum", "if", "then", "contentEncoding", "x-aws-max-bytes"],
-  ...["default", "description", "title", "example", "examples", "contentMediaType", "deprecated"],
-]);
+/** What the schema of an input member says. */
+export interface InputType {
+  readonly limits: ValueLimits | ListLimits;
+  /** The type of the values as TypeScript writes it. */
+  readonly type: string;
+  readonly default?: string;
+}
 
-/** Reads the limits from the schema of an input member. */
-export function readLimits(schema: SpecNode): { limits: Limits; default?: string } {
-  if (schema.need("type").string() !== "string")
-    schema.need("type").fail('an input member outside the body must be of type "string"');
-  const unknown = schema.keys().find((key) => !known.has(key) && !key.startsWith("x-"));
+const informing = ["type", "default", "description", "title", "example", "examples", "deprecated"];
+const ofNumbers = ["minimum", "maximum", "enum"];
+/** Keywords that are compiled into checks. Any other is a mistake: it would not be checked. */
+const checked: Readonly<Record<string, readonly string[]>> = {
+  string: [
+    ...["minLength", "maxLength", "pattern", "enum", "if", "then", "contentEncoding", "contentMediaType"],
+    ...["x-aws-max-bytes"],
+  ],
+  "date-time": ["format"],
+  integer: ofNumbers,
+  number: ofNumbers,
+  boolean: [],
+  array: ["items", "minItems", "maxItems", "uniqueItems"],
+};
+
+/** Reads the type and the limits from the schema of an input member outside the body. */
+export function readLimits(schema: SpecNode): InputType {
+  const { limits, type } = schema.need("type").value() === "array" ? readList(schema) : readValue(schema);
+  const defaultValue = schema.get("default");
+  return { limits, type, ...(defaultValue && { default: readDefault(defaultValue, limits) }) };
+}
+
+function readList(schema: SpecNode): Omit<InputType, "default"> {
+  checkKeywords(schema, "array");
+  const items = schema.need("items");
+  if (items.need("type").value() === "array")
+    items.fail("a list of lists cannot travel outside the body: it is not supported");
+  const { limits, type } = readValue(items);
+  const [minItems, maxItems] = [schema.get("minItems")?.count(), schema.get("maxItems")?.count()];
+  if ((minItems ?? 0) > (maxItems ?? Infinity)) schema.need("maxItems").fail("maxItems is below minItems");
+  return {
+    type: `readonly (${type})[]`,
+    limits: {
+      items: limits,
+      ...(minItems !== undefined && { minItems }),
+      ...(maxItems !== undefined && { maxItems }),
+      ...(schema.get("uniqueItems")?.boolean() && { uniqueItems: true }),
+    },
+  };
+}
+
+function readValue(schema: SpecNode): { limits: ValueLimits; type: string } {
+  const kind = readKind(schema);
+  checkKeywords(schema, kind);
+  switch (kind) {
+    case "string":
+      return readText(schema);
+    case "date-time":
+      return { limits: { type: kind }, type: "Date | string" };
+    case "boolean":
+      return { limits: { type: kind }, type: "boolean" };
+    default:
+      return readNumber(schema, kind);
+  }
+}
+
+function readKind(schema: SpecNode): Kind {
+  const type = schema.need("type");
+  const name = type.isList() ? type.fail("an input member must have one type") : type.string();
+  if (name === "integer" || name === "number" || name === "boolean") return name;
+  if (name !== "string") return type.fail(`an input member outside the body must not be of type "${name}"`);
+  const format = schema.get("format");
+  if (!format || format.string() === "date-time") return format ? "date-time" : "string";
+  return format.fail(`"format: ${format.string()}" is not compiled into a check: only date-time is`);
+}
+
+function checkKeywords(schema: SpecNode, kind: string): void {
+  const known = [...informing, ...(checked[kind] ?? [])];
+  const unknown = schema.keys().find((key) => !known.includes(key) && (!key.startsWith("x-") || /bytes$/.test(key)));
   if (unknown) schema.fail(`"${unknown}" is not compiled into a check`);
+}
+
+function readNumber(schema: SpecNode, type: "integer" | "number"): { limits: ValueLimits; type: string } {
+  const [minimum, maximum] = [schema.get("minimum")?.number(), schema.get("maximum")?.number()];
+  if ((minimum ?? -Infinity) > (maximum ?? Infinity)) schema.need("maximum").fail("the maximum is below the minimum");
+  const values = schema
+    .get("enum")
+    ?.items()
+    .map((item) => item.number());
+  return {
+    type: values?.join(" | ") ?? "number",
+    limits: {
+      type,
+      ...(minimum !== undefined && { minimum }),
+      ...(maximum !== undefined && { maximum }),
+      ...(values && { enum: values }),
+    },
+  };
+}
+
+function readText(schema: SpecNode): { limits: ValueLimits; type: string } {
   const minLength = schema.get("minLength")?.count();
   const maxLength = schema.get("maxLength")?.count();
   const pattern = schema.get("pattern");
@@ -26,8 +112,8 @@ export function readLimits(schema: SpecNode): { limits: Limits; default?: string
   const encoding = schema.get("contentEncoding");
   const maxBytes = schema.extension("x-aws-max-bytes")?.count();
   const maxLengthWhen = readCondition(schema);
-  const defaultValue = schema.get("default")?.string();
   return {
+    type: values?.map((value) => JSON.stringify(value)).join(" | ") ?? "string",
     limits: {
       ...(minLength !== undefined && { minLength }),
       ...(maxLength !== undefined && { maxLength }),
@@ -38,12 +124,24 @@ export function readLimits(schema: SpecNode): { limits: Limits; default?: string
       ...(maxBytes !== undefined && { maxBytes }),
       ...(maxLengthWhen && { maxLengthWhen }),
     },
-    ...(defaultValue !== undefined && { default: defaultValue }),
   };
 }
 
+/** Reads a default, which a list writes with commas. A default outside an enum would mislead whoever reads it. */
+function readDefault(node: SpecNode, limits: InputType["limits"]): string {
+  if ("items" in limits && node.isList())
+    return node
+      .items()
+      .map((item) => String(item.value()))
+      .join(",");
+  const value = node.value();
+  if ("enum" in limits && !limits.enum?.some((one) => one === value))
+    node.fail(`the default "${String(value)}" is not in the enum`);
+  return String(value);
+}
+
 /** Reads `if: {pattern}, then: {maxLength}`, the one condition that the tables can hold. */
-function readCondition(schema: SpecNode): Limits["maxLengthWhen"] {
+function readCondition(schema: SpecNode): ValueLimits["maxLengthWhen"] {
   const condition = schema.get("if");
   const consequence = schema.get("then");
   if (!condition && !consequence) return undefined;
@@ -55,33 +153,4 @@ function readCondition(schema: SpecNode): Limits["maxLengthWhen"] {
 
 function readEncoding(encoding: SpecNode): "base64" {
   return encoding.string() === "base64" ? "base64" : encoding.fail("base64 is expected");
-}
-
-/** Reads a pattern. It must be anchored, since JSON Schema's patterns match parts of a value too. */
-export function readPattern(pattern: SpecNode): RegExp {
-  const source = pattern.string();
-  let compiled: RegExp;
-  try {
-    compiled = new RegExp(source);
-    // Validators compile patterns with this flag, which is stricter.
-    new RegExp(source, "u");
-  } catch {
-    return pattern.fail(`"${source}" is not a valid regular expression`);
-  }
-  if (!source.startsWith("^") || !source.endsWith("$") || hasBareAlternation(source)) {
-    return pattern.fail("a pattern must be anchored at both ends: ^(?:…)$");
-  }
-  return compiled;
-}
-
-/** Whether a `|` outside any group splits the pattern, so that each anchor holds for one side only. */
-function hasBareAlternation(source: string): boolean {
-  const bare = source.replaceAll(/\\./g, "").replaceAll(/\[[^\]]*\]/g, "");
-  let depth = 0;
-  for (const character of bare) {
-    if (character === "(") depth++;
-    else if (character === ")") depth--;
-    else if (character === "|" && depth === 0) return true;
-  }
-  return false;
 }

@@ -1,7 +1,8 @@
 import type { MemberLocation } from "../../src/tables.js";
 import type { InputMember } from "./model.js";
+import { checkMemberName } from "./names.js";
 import { readLimits } from "./read-limits.js";
-import type { SpecNode } from "./spec-node.js";
+import { placeOf, type SpecNode } from "./spec-node.js";
 
 /** OpenAPI ignores header parameters with these names. */
 const ignoredHeaders = new Set(["accept", "authorization", "content-type"]);
@@ -9,11 +10,15 @@ const ignoredHeaders = new Set(["accept", "authorization", "content-type"]);
 const payloadAlternative = "json";
 
 /** Reads the input members of an operation, with the body last, and the default `Content-Type` of the body. */
-export function readMembers(pathItem: SpecNode, operation: SpecNode): { members: InputMember[]; contentType: string } {
+export function readMembers(
+  path: string,
+  pathItem: SpecNode,
+  operation: SpecNode,
+): { members: InputMember[]; contentType: string | undefined } {
   const parameters = [pathItem, operation].flatMap((node) => node.get("parameters")?.items() ?? []);
-  const body = operation.need("requestBody");
+  const body = operation.get("requestBody");
   const members: InputMember[] = [];
-  for (const node of [...parameters.filter((parameter) => !isSigning(parameter)), body]) {
+  for (const node of [...parameters.filter((parameter) => !isSigning(parameter)), ...(body ? [body] : [])]) {
     const member = node === body ? readBody(node) : readParameter(node);
     if (member.name === payloadAlternative)
       node.fail(`a member must not be named "${member.name}", with which the client takes the body as a value`);
@@ -23,8 +28,20 @@ export function readMembers(pathItem: SpecNode, operation: SpecNode): { members:
     }
     members.push(member);
   }
-  const contentType = body.need("content").keys()[0] ?? body.fail("a request body needs a media type");
+  checkPath(operation, path, members);
+  const contentType = body && (body.need("content").keys()[0] ?? body.fail("a request body needs a media type"));
   return { members, contentType };
+}
+
+/** Checks that the path template and the members in the path have the same names. */
+function checkPath(operation: SpecNode, path: string, members: readonly InputMember[]): void {
+  const names = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name);
+  for (const { name, table } of members) {
+    if (table.in === "path" && !names.includes(table.name))
+      operation.fail(`the path has no {${table.name}} for ${name}`);
+  }
+  const missing = names.find((name) => !members.some(({ table }) => table.in === "path" && table.name === name));
+  if (missing !== undefined) operation.fail(`no parameter says what {${missing}} in the path is`);
 }
 
 /** Where the member travels. The case of a header's name makes no difference. */
@@ -48,21 +65,40 @@ function readParameter(parameter: SpecNode): InputMember {
   const wireName = parameter.need("name").string();
   const memberName = parameter.extension("x-aws-member");
   if (!memberName) parameter.fail(`parameter "${wireName}" has no member name: "x-aws-member" is missing`);
+  checkMemberName(memberName.string(), memberName);
+  const location = readLocation(parameter, wireName);
   const required = parameter.get("required")?.boolean() ?? false;
-  const { limits, default: defaultValue } = readLimits(parameter.need("schema"));
+  const schema = parameter.need("schema");
+  const { limits, ...others } = readLimits(schema);
+  const isList = "items" in limits;
+  if (isList && location === "path") schema.fail("a list must not travel in the path: it is not supported");
+  const isDeprecated = [parameter, schema].some((node) => node.get("deprecated")?.boolean());
   return {
     name: memberName.string(),
     description: parameter.need("description").string(),
-    line: parameter.line,
+    ...placeOf(parameter),
+    ...others,
     table: {
-      in: readLocation(parameter, wireName),
+      in: location,
       name: wireName,
       ...(required && { required }),
       source: parameter.pointer,
       ...limits,
+      ...(!readExplode(parameter, location) && isList && location === "query" && { explode: false }),
+      ...(isDeprecated && { deprecated: true }),
     },
-    ...(defaultValue !== undefined && { default: defaultValue }),
   };
+}
+
+/** Reads how a value is written, where the document says so. @returns whether each item of a list stands apart */
+function readExplode(parameter: SpecNode, location: MemberLocation): boolean {
+  const usual = location === "query" ? "form" : "simple";
+  const style = parameter.get("style");
+  if (style && style.string() !== usual)
+    style.fail(`"style: ${style.string()}" is not supported in the ${location}: only ${usual} is`);
+  const unsupported = ["content", "allowReserved", "allowEmptyValue"].find((key) => parameter.has(key));
+  if (unsupported) parameter.fail(`"${unsupported}" of a parameter is not supported`);
+  return parameter.get("explode")?.boolean() ?? usual === "form";
 }
 
 function readLocation(parameter: SpecNode, wireName: string): MemberLocation {
@@ -86,7 +122,8 @@ function readBody(body: SpecNode): InputMember {
   return {
     name: memberName.string(),
     description: body.need("description").string(),
-    line: body.line,
+    ...placeOf(body),
+    type: "Uint8Array | string",
     table: {
       in: "body",
       name: "",

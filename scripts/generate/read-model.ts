@@ -3,13 +3,14 @@ import { loadSpec } from "./load.js";
 import type { EventUnion, Model, Operation } from "./model.js";
 import { readCommonErrors } from "./read-common-errors.js";
 import { ErrorCollector } from "./read-errors.js";
-import { readEventUnion } from "./read-events.js";
 import { readMembers } from "./read-members.js";
 import { readPartitions } from "./read-partitions.js";
 import { readPresigned } from "./read-presigned.js";
 import { readResponses } from "./read-responses.js";
-import type { SpecNode } from "./spec-node.js";
+import { placeOf, type SpecNode } from "./spec-node.js";
 
+/** The operation that the client, the command and the local servers are written for. */
+export const mainOperation = "invokeWithResponseStream";
 const methods = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"]);
 
 /** Reads the document. @throws SpecMistake at the first mistake */
@@ -21,11 +22,15 @@ export function readModel(text: string): Model {
   for (const [path, pathItem] of root.need("paths").entries()) {
     for (const [method, operation] of pathItem.entries()) {
       if (!methods.has(method)) continue;
-      const responses = readResponses(operation.need("responses"), errors);
-      operations.push(readOperation(path, method, pathItem, operation, responses));
-      eventUnions.set(responses.events.pointer, readEventUnion(responses.events));
-      requireOneMeaning([...eventUnions.values()], responses.events);
+      const { events, ...read } = readOperation(path, method, pathItem, operation, errors);
+      const twin = operations.find(({ id }) => id === read.id);
+      if (twin) operation.need("operationId").fail(`two operations are named "${twin.id}"`);
+      operations.push(read);
+      if (events) addUnion(eventUnions, events, operation);
     }
+  }
+  if (!operations.some(({ id }) => id === mainOperation)) {
+    root.need("paths").fail(`no operation is named "${mainOperation}", for which src/ is written`);
   }
   errors.requireStatuses(root.need("components").get("schemas"));
   const partitions = readPartitions(root.need("servers"));
@@ -34,13 +39,13 @@ export function readModel(text: string): Model {
   return { operations, errors: errors.all(), commonErrors, eventUnions: [...eventUnions.values()], partitions };
 }
 
-/** Checks that events of the same name have one schema in all responses, since the table holds each name once. */
-function requireOneMeaning(unions: readonly EventUnion[], latest: SpecNode): void {
-  const typeNames = new Map<string, string>();
-  for (const { name, typeName } of unions.flatMap(({ events }) => events)) {
-    if ((typeNames.get(name) ?? typeName) !== typeName) latest.fail(`event ${name} has two schemas`);
-    typeNames.set(name, typeName);
-  }
+/** Adds the events of an operation. Two operations may have the same. */
+function addUnion(unions: Map<string, EventUnion>, added: EventUnion, operation: SpecNode): void {
+  const { typeName, table } = added;
+  const known = unions.get(typeName);
+  if (known && known.table.contentType !== table.contentType)
+    operation.fail(`the events ${typeName} are streamed as ${table.contentType} here, and elsewhere as another type`);
+  unions.set(typeName, added);
 }
 
 function readOperation(
@@ -48,24 +53,26 @@ function readOperation(
   method: string,
   pathItem: SpecNode,
   operation: SpecNode,
-  responses: ReturnType<typeof readResponses>,
-): Operation {
-  const { members, contentType } = readMembers(pathItem, operation);
+  errors: ErrorCollector,
+): Operation & { events: EventUnion | undefined } {
+  const { members, contentType } = readMembers(path, pathItem, operation);
+  const responses = readResponses(operation.need("responses"), members, errors);
   const action = operation.extension("x-aws-iam-action") ?? operation.fail('"x-aws-iam-action" is missing');
-  const id = operation.need("operationId");
   return {
-    id: id.string(),
+    id: operation.need("operationId").string(),
     description: operation.need("description").string(),
-    line: id.line,
+    ...placeOf(operation),
+    isDeprecated: operation.get("deprecated")?.boolean() ?? false,
     members,
+    output: responses.output,
     presigned: readPresigned(pathItem, operation),
+    events: responses.events,
     table: {
       method: method.toUpperCase(),
       path,
       action: action.string(),
-      contentType,
-      streamContentType: responses.streamContentType,
-      outputHeaders: responses.outputHeaders,
+      ...(contentType && { contentType }),
+      ...responses.table,
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { PartitionTable } from "../../src/tables.js";
 import type { PartitionModel } from "./model.js";
-import { readPattern } from "./read-limits.js";
-import type { SpecNode } from "./spec-node.js";
+import { readPattern } from "./read-pattern.js";
+import { placeOf, type SpecNode } from "./spec-node.js";
 
 const forms = ["fips", "dualStack", "fipsDualStack"] as const;
 const known = new Set<string>(["id", "regionPattern", ...forms]);
@@ -46,7 +46,7 @@ function readPartition(server: SpecNode): PartitionModel {
   };
   const stray = regions.find((name) => !table.regionPattern.test(name));
   if (stray) region.fail(`region "${stray}" does not match the partition's regionPattern`);
-  return { table, regions, description: server.need("description").string(), line: server.line };
+  return { table, regions, description: server.need("description").string(), ...placeOf(server) };
 }
 
 function readTemplate(template: SpecNode): string {

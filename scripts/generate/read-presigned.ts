@@ -1,15 +1,12 @@
-import type { PresignedParameterTable, PresignedRole } from "../../src/tables.js";
+import type { PresignedRole } from "../../src/tables.js";
 import type { PresignedParameter } from "./model.js";
 import { readLimits } from "./read-limits.js";
-import type { SpecNode } from "./spec-node.js";
+import { placeOf, type SpecNode } from "./spec-node.js";
 
 /** What the query of every presigned request says. */
 const required: readonly PresignedRole[] = ["algorithm", "credential", "date", "expires", "signedHeaders", "signature"];
 /** Requests that are signed with temporary credentials have a security token too. */
 const roles: readonly PresignedRole[] = [...required, "securityToken"];
-
-/** Keywords that are compiled into the limits of a number, or that only inform. */
-const known = new Set(["type", "minimum", "maximum", "description", "title", "example", "examples"]);
 
 /** Reads the query parameters that presigning adds to an operation, or none. */
 export function readPresigned(pathItem: SpecNode, operation: SpecNode): PresignedParameter[] {
@@ -31,7 +28,8 @@ export function readPresigned(pathItem: SpecNode, operation: SpecNode): Presigne
 
 function readParameter(parameter: SpecNode, role: PresignedRole): PresignedParameter {
   const schema = parameter.need("schema");
-  const limits = role === "expires" ? readRange(schema) : readLimits(schema).limits;
+  const { limits } = readLimits(schema);
+  if (role === "expires") checkLifetime(schema);
   if (role === "algorithm" && schema.need("enum").strings().length !== 1)
     schema.need("enum").fail("requests are presigned with one algorithm");
   const isRequired = required.some((one) => one === role);
@@ -39,17 +37,13 @@ function readParameter(parameter: SpecNode, role: PresignedRole): PresignedParam
   return {
     role,
     description: parameter.need("description").string(),
-    line: parameter.line,
+    ...placeOf(parameter),
     table: { in: "query", name, ...(isRequired && { required: true }), source: parameter.pointer, ...limits },
   };
 }
 
-function readRange(schema: SpecNode): Pick<PresignedParameterTable, "minimum" | "maximum"> {
+function checkLifetime(schema: SpecNode): void {
   const type = schema.need("type");
   if (type.string() !== "integer") type.fail("the time in seconds must be an integer");
-  const unknown = schema.keys().find((key) => !known.has(key) && !key.startsWith("x-"));
-  if (unknown) schema.fail(`"${unknown}" is not compiled into a check`);
-  const [minimum, maximum] = [schema.need("minimum"), schema.need("maximum")];
-  if (minimum.count() > maximum.count()) maximum.fail("the maximum is below the minimum");
-  return { minimum: minimum.count(), maximum: maximum.count() };
+  for (const limit of ["minimum", "maximum"]) schema.need(limit).count();
 }

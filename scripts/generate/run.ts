@@ -53,7 +53,7 @@ async function compile(text: string, file: string, packageRoot: string): Promise
   const { emitSchema } = await import("./emit-schema.js");
   const { format } = await import("./format.js");
   const sources = new Map([
-    ["schema.ts", await emitSchema(text, model)],
+    ["schema.ts", await emitSchema(text)],
     ["operations.ts", emitOperations(model.operations)],
     ["errors.ts", emitErrors(model)],
     ["error-responses.ts", emitErrorResponses(model)],

@@ -97,8 +97,17 @@ export class SpecNode {
       : this.fail("a whole number is expected");
   }
 
+  number(): number {
+    const value = this.value();
+    return typeof value === "number" ? value : this.fail("a number is expected");
+  }
+
   isMap(): boolean {
     return isMap(this.node);
+  }
+
+  isList(): boolean {
+    return isSeq(this.node);
   }
 
   /** The value of an extension, which is remembered as read. */
@@ -147,3 +156,6 @@ const keyText = (key: unknown) => String(isScalar(key) ? key.value : key);
 const escape = (part: string) => part.replaceAll("~", "~0").replaceAll("/", "~1");
 /** Reads one part of a JSON pointer. */
 export const unescape = (part: string) => part.replaceAll("~1", "/").replaceAll("~0", "~");
+
+/** Where the value stands in the document. */
+export const placeOf = ({ pointer, line }: SpecNode) => ({ pointer, line });

@@ -6,14 +6,19 @@ export const specPath = "spec/lambda.openapi.yaml";
 export const header = `// Generated from ${specPath} by \`npm run generate\`. Do not edit: change the document.\n\n`;
 
 /** A comment that says where in the document the next line comes from. */
-export const sourceComment = ({ line }: Described) => `// ${specPath}:${line}\n`;
+export const sourceComment = ({ pointer }: Described) => `// ${specPath}${pointer}\n`;
 
 /** A doc comment with one paragraph for each of the texts. */
 export function docComment(...paragraphs: readonly string[]): string {
-  const lines = paragraphs.filter(Boolean).flatMap((paragraph, index) => [...(index ? [""] : []), ...wrap(paragraph)]);
-  if (lines.length === 1 && paragraphs.length === 1) return `/** ${paragraphs[0]?.trim()} */\n`;
+  const written = paragraphs.filter(Boolean);
+  const lines = written.flatMap((paragraph, index) => [...(index ? [""] : []), ...wrap(paragraph)]);
+  if (lines.length === 1 && written.length === 1) return `/** ${lines[0]?.replaceAll("*/", "*\\/")} */\n`;
   return `/**\n${lines.map((line) => ` * ${line.replaceAll("*/", "*\\/")}`.trimEnd()).join("\n")}\n */\n`;
 }
+
+/** The paragraph of a doc comment by which editors strike through what should not be used any more. */
+export const deprecation = (isDeprecated: boolean | undefined) =>
+  isDeprecated ? "@deprecated The document says that it should not be used any more." : "";
 
 /** The first sentence of a description without its full stop and without backticks, for a line of a command's help. */
 export function firstSentence(description: string): string {

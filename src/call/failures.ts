@@ -8,6 +8,7 @@ import { orUndefined } from "../shared/or-undefined.js";
 import { requestId } from "../shared/request-id.js";
 import { safeCause } from "../shared/safe-cause.js";
 import { createMask, maskBody, maskShared, printable, type Secret } from "../shared/text.js";
+import { readValue } from "../shared/value.js";
 import type { ErrorTable } from "../tables.js";
 
 /** Makes the error of a transport that gave no response. */
@@ -81,14 +82,22 @@ export function serviceError(response: ResponseLike, body: unknown, attempts?: n
   const members: Record<string, unknown> = {};
   for (const member of table.members ?? usualMembers) {
     const value = own(json, member);
-    if (typeof value === (table.types?.[member] ?? "string")) members[member] = value;
+    if (value !== undefined && value !== null) members[member] = readMember(table, member, value);
   }
   const headerMembers = Object.entries(table.headers ?? {});
-  for (const [member, header] of headerMembers) members[member] = headers.get(header) ?? undefined;
+  for (const [member, header] of headerMembers) {
+    const text = headers.get(header);
+    members[member] = text === null ? undefined : readMember(table, member, text);
+  }
   const said = printable(textOf(body) ?? "");
   const message = messageOf(json) ?? `The service answered with status ${status}${said && `: ${said}`}`;
   const init = { attempts, requestId: requestId(headers), httpStatusCode: status };
   return new ServiceError(name, hide(message), members, init);
+}
+
+/** @returns undefined where the value does not fit the document */
+function readMember({ types }: ErrorTable, member: string, value: unknown): unknown {
+  return readValue(types?.[member] ?? "string", value);
 }
 
 /** Leaves out the request as AWS saw it, its session token included, by which a refused signature is explained. */

@@ -1,10 +1,12 @@
-import { operations } from "../../generated/operations.js";
+import { operations, type InvokeWithResponseStreamInput } from "../../generated/operations.js";
 import { addContext, isTimeoutError } from "../errors.js";
 import type { ClientOptions, InvokeOptions } from "../options.js";
 import type { RequestLike, ResponseLike } from "../platform/http.js";
+import { isEmptyResponse } from "../request/empty-response.js";
 import { callerHeaders } from "../request/headers.js";
-import { bind, type InvokeWithResponseStreamInput } from "../request/input.js";
+import { bind } from "../request/input.js";
 import type { SendOperation, Connection } from "../request/openapi-fetch.js";
+import { writeQuery } from "../request/query.js";
 import { unlessAborted } from "../shared/signals.js";
 import { InvocationStream } from "../stream/invocation-stream.js";
 import { linkedAbort } from "./abort.js";
@@ -14,6 +16,8 @@ import { checkedOptions, resolveRetry, resolveTimeouts, type Settings, type Time
 import { toWebResponse } from "./transport.js";
 
 const operation = operations.invokeWithResponseStream;
+
+const querySerializer = (query: object): string => writeQuery(query, operation.members);
 
 /** What the invocations of a client share. */
 export type Invoker = Readonly<{ settings: () => Promise<Settings>; send: SendOperation; options: ClientOptions }>;
@@ -50,7 +54,7 @@ async function start(
   if (!headers.has("content-type")) headers.set("content-type", operation.contentType);
   signal?.throwIfAborted();
   const params = { path, query, header };
-  const init = { params, headers, ...(signal && { signal }), ...(body && { body }) };
+  const init = { params, headers, querySerializer, ...(signal && { signal }), ...(body && { body }) };
   let call: Call | undefined;
   try {
     const ownCall = (call = { ...(await unlessAborted(newCall(invoker.settings, limits, retry), signal)), signal });
@@ -62,8 +66,8 @@ async function start(
     const { error, response } = await invoker.send(operation.method, operation.path, { ...init, ...connection });
     const { attempts } = call;
     if (!response.ok) throw serviceError(response, error, attempts || undefined);
-    const dryRun = input.InvocationType === "DryRun";
-    return new InvocationStream(response, { attempts, signal, idleTimeout: limits.idle, dryRun });
+    const isEmpty = isEmptyResponse(operation, response.status, (member) => Reflect.get(input, member));
+    return new InvocationStream(response, { attempts, signal, idleTimeout: limits.idle, isEmpty });
   } catch (error) {
     if (signal?.aborted === true && isTimeoutError(error)) addContext(error, { attempts: call?.attempts || undefined });
     throw error;

@@ -4,7 +4,7 @@ import { ConfigurationError, isConfigurationError } from "../errors.js";
 import type { ClientOptions, RetryMode, RetryOptions, Timeouts } from "../options.js";
 import type { Transport } from "../platform/http.js";
 import { parseEndpoint, resolveEndpoint } from "../request/endpoint.js";
-import { fieldValueViolation } from "../request/input.js";
+import { fieldValueViolation } from "../request/limits.js";
 import { copyMembers } from "../shared/json.js";
 import { unknownName } from "../shared/known-names.js";
 import { version } from "../shared/version.js";

@@ -21,7 +21,7 @@ export function memberOptions(): Option[] {
     option.makeOptionMandatory(member.required === true);
     // commander takes an option `--no-…` for the negation of another option, which it never is here.
     option.negate = false;
-    return member.enum === undefined ? option : option.choices(member.enum);
+    return member.enum === undefined ? option : option.choices(member.enum.map(String));
   });
 }
 

@@ -1,3 +1,5 @@
+import { eventStreams } from "../../generated/events.js";
+import { operations } from "../../generated/operations.js";
 import { MessageDecoder } from "../event-stream/messages.js";
 import { checksumBytes, preludeBytes } from "../event-stream/frames.js";
 import type { Bytes } from "../shared/bytes.js";
@@ -7,6 +9,8 @@ import { requestId } from "../shared/request-id.js";
 import type { MessageHeaderValue } from "../shared/smithy-types.js";
 import type { EventWriter } from "./event-writer.js";
 import type { FrameEvent, FrameHeader } from "./protocol.js";
+
+const { payload } = eventStreams[operations.invokeWithResponseStream.eventStream];
 
 /**
  * Makes a middleware that writes the headers of the response and each frame of its body as the client reads them.
@@ -57,7 +61,7 @@ function frameOf({ frames, headers, body }: MessageDecoder): Omit<FrameEvent, "a
     bytes: base64(bytes.subarray(headersStart - preludeBytes, bodyEnd + checksumBytes)),
     headers: Object.entries(headers).map(headerOf),
     ...(typeof event === "string" && { event }),
-    ...(event === "PayloadChunk" && { payload: base64(body) }),
+    ...(event === payload.event && { payload: base64(body) }),
   };
 }
 

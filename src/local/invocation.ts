@@ -1,4 +1,5 @@
-import type { events } from "../../generated/events.js";
+import { eventStreams } from "../../generated/events.js";
+import { operations } from "../../generated/operations.js";
 import type { PayloadTraits } from "../http-function/read-response.js";
 import type { EventMembers } from "../event-stream/events.js";
 import { limits, messages, outcomes } from "./service-behaviour.js";
@@ -13,12 +14,17 @@ export interface Invocation {
   /** JSON text. */
   readonly clientContext?: string | undefined;
   readonly tenantId?: string | undefined;
+  /** The members of the output that a script sets, by their names in the document. They travel in headers. */
+  readonly output?: Record<string, unknown>;
   /** In the form of the header `X-Amzn-Trace-Id`. */
   readonly traceId: string;
 }
 
+/** The events of the operation, and what they mean. */
+export const eventStream = eventStreams[operations.invokeWithResponseStream.eventStream];
+
 /** The name of an event that the document describes. */
-export type EventName = keyof typeof events;
+export type EventName = keyof (typeof eventStream)["events"];
 
 /** An event of the document with its members. */
 export interface NamedEvent {
@@ -44,11 +50,11 @@ export interface EventSink extends PayloadSink {
 /** Takes logged bytes as they come, and which process has written them. */
 export type LogSink = (chunk: Uint8Array, processId?: number) => void;
 
-/** How an invocation ends: `ErrorCode` and `ErrorDetails` of InvokeComplete. A success has neither. */
+/** How an invocation ends: what the last event says of a failure. A success has neither. */
 export interface Outcome {
   readonly errorCode?: string;
   readonly errorDetails?: string;
-  /** Members of InvokeComplete by their names in the document. They replace those that the endpoint would write. */
+  /** Members of the last event by their names in the document. They replace those that the endpoint would write. */
   readonly members?: EventMembers;
 }
 

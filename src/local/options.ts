@@ -1,6 +1,12 @@
 import type { InvokeWithResponseStreamResponseEvent } from "../../generated/events.js";
+import type { operations } from "../../generated/operations.js";
 import type { HttpEventFormat } from "../http-function/request-to-event.js";
 import type { AwsCredentialIdentity } from "../shared/smithy-types.js";
+
+type OutputMember = Exclude<
+  keyof (typeof operations)["invokeWithResponseStream"]["outputHeaders"],
+  "ResponseStreamContentType"
+>;
 
 /** The options of `startLocalLambda`. */
 export interface LocalLambdaOptions {
@@ -196,6 +202,17 @@ export interface LocalContext {
   /** The client context, decoded from base64 and parsed. */
   readonly clientContext: unknown;
   readonly tenantId: string | undefined;
+  /**
+   * Members of the operation's output that travel in headers of the response, which a script may set before its first
+   * `await` or `yield`: the headers are sent then.
+   *
+   * @example
+   *
+   * ```ts
+   * context.output.ExecutedVersion = "7";
+   * ```
+   */
+  readonly output: { -readonly [Member in OutputMember]?: unknown };
   /** When the invocation times out, in milliseconds since 1970. */
   readonly deadline: number;
   /**

@@ -50,5 +50,9 @@ export function runtimeName(): string {
   return `node/${process.versions.node}`;
 }
 
+export function warn(message: string): void {
+  process.emitWarning(message, "DeprecationWarning");
+}
+
 export const settingsHint =
   '; defaultCredentials() and defaultRegion() of "lambda-response-stream/node" find them where AWS\'s tools do';

@@ -36,3 +36,6 @@ export declare function runtimeName(): string | undefined;
 
 /** Ends a message that says that credentials or a region are missing, with what else this runtime can do about it. */
 export declare const settingsHint: string;
+
+/** Tells whoever develops the program what it should not do any more. */
+export declare function warn(message: string): void;

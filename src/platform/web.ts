@@ -98,3 +98,7 @@ export function runtimeName(): string | undefined {
 }
 
 export const settingsHint = "";
+
+export function warn(message: string): void {
+  console.warn(message);
+}

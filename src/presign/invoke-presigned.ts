@@ -6,8 +6,10 @@ import { RetryBudget } from "../call/retry.js";
 import { checkOptions, createSettings, resolveTimeouts, type Settings } from "../call/settings.js";
 import { addContext, isTimeoutError } from "../errors.js";
 import type { ClientOptions, InvokeOptions } from "../options.js";
+import { isEmptyResponse } from "../request/empty-response.js";
 import { unlessAborted } from "../shared/signals.js";
 import { InvocationStream } from "../stream/invocation-stream.js";
+import type { OperationTable } from "../tables.js";
 import { hideUrl } from "./hide-url.js";
 import { readRequest, type ReadRequest } from "./read-request.js";
 import type { SignedRequest } from "./signed-request.js";
@@ -63,12 +65,13 @@ export async function invokePresigned(
       headers,
       arrayBuffer: async () => body.buffer,
     });
-    const dryRun = headers.get(operation.members.InvocationType.name) === "DryRun";
+    const { members }: OperationTable = operation;
+    const isEmpty = isEmptyResponse(operation, response.status, (member) => headers.get(members[member]?.name ?? ""));
     const stream = new InvocationStream(response, {
       attempts: call.attempts,
       signal,
       idleTimeout: limits.idle,
-      dryRun,
+      isEmpty,
     });
     stream.completion.then(release, release);
     return stream;

@@ -1,4 +1,4 @@
-import { operations } from "../../generated/operations.js";
+import { operations, type InvokeWithResponseStreamInput } from "../../generated/operations.js";
 import { createCredentials } from "../auth/credentials.js";
 import { assertSecure } from "../auth/sigv4.js";
 import { checkOptions, createSettings } from "../call/settings.js";
@@ -6,7 +6,8 @@ import { ValidationError } from "../errors.js";
 import type { ClientOptions, InvokeOptions } from "../options.js";
 import { checkRegion } from "../request/endpoint.js";
 import { callerHeaders } from "../request/headers.js";
-import { bind, type BoundInput, type InvokeWithResponseStreamInput } from "../request/input.js";
+import { bind, type BoundInput } from "../request/input.js";
+import { writeQuery } from "../request/query.js";
 import { QuerySigner } from "./query-signer.js";
 import { parameters, writeBody, type SignedRequest } from "./signed-request.js";
 
@@ -83,10 +84,7 @@ function checkLifetime(expiresIn: unknown): void {
 /** Writes the URL as the client does. */
 function urlOf(endpoint: URL, { path, query }: BoundInput): URL {
   const pathname = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ""));
-  const search = Object.entries(query).map(
-    ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
-  );
   const url = new URL(endpoint.href.replace(/\/$/, "") + pathname);
-  url.search = search.join("&");
+  url.search = writeQuery(query, operation.members);
   return url;
 }

@@ -9,7 +9,7 @@ import type { PresignedRole } from "../tables.js";
 import { hashHeader, parameters } from "./signed-request.js";
 
 const service = "lambda";
-const [algorithm = ""] = parameters.algorithm.enum ?? [];
+const algorithm = String(parameters.algorithm.enum?.[0]);
 
 /** A request that is to be signed in its query, and for how long the signature is accepted. */
 type PresignableRequest = SignableRequest & Readonly<{ date: Date; expiresIn: number }>;

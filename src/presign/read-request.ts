@@ -1,12 +1,13 @@
 import { operations } from "../../generated/operations.js";
 import { ValidationError } from "../errors.js";
 import { callerHeaders } from "../request/headers.js";
-import { fieldValueViolation, violation } from "../request/input.js";
+import { fieldValueViolation, violation } from "../request/limits.js";
+import { fromText } from "../request/text-values.js";
 import type { Bytes } from "../shared/bytes.js";
 import { membersOf, own } from "../shared/json.js";
 import { unknownName } from "../shared/known-names.js";
 import { orUndefined } from "../shared/or-undefined.js";
-import type { PresignedParameterTable } from "../tables.js";
+import type { MemberTable } from "../tables.js";
 import { hashHeader, parameters, readBody } from "./signed-request.js";
 
 const operation = operations.invokeWithResponseStream;
@@ -60,17 +61,12 @@ function readUrl(given: unknown): URL {
 }
 
 /** Reads a parameter of the query. An absent one that is not required is empty. */
-function readParameter({ searchParams }: URL, parameter: PresignedParameterTable): string {
-  const { name, minimum = 0, maximum = Infinity } = parameter;
+function readParameter({ searchParams }: URL, parameter: MemberTable): string {
+  const { name } = parameter;
   const [value, ...more] = searchParams.getAll(name);
-  const broken = violation(parameter, value);
+  const broken = violation(parameter, fromText(parameter, value));
   if (broken !== undefined) throw new ValidationError(`request.url's ${name}`, broken, parameter.source);
   if (more.length > 0) refuse(`request.url's ${name}`, "exclusive", "must not be there more than once");
-  const isNumber = parameter.maximum !== undefined;
-  if (isNumber && !(/^\d+$/.test(value ?? "") && Number(value) >= minimum && Number(value) <= maximum)) {
-    const reason = `must be a whole number from ${minimum} to ${maximum}`;
-    throw new ValidationError(`request.url's ${name}`, { rule: "maximum", reason }, parameter.source);
-  }
   return value ?? "";
 }
 

@@ -1,7 +1,7 @@
 import { ValidationError } from "../errors.js";
 import type { HeadersInit } from "../shared/fetch.js";
 import type { OperationTable } from "../tables.js";
-import { fieldValueViolation, type Violation } from "./input.js";
+import { fieldValueViolation, type Violation } from "./limits.js";
 
 /** Headers that only the client, the signer or the connection may set. */
 const reserved =

@@ -1,33 +1,20 @@
-import type { InvokeWithResponseStreamParameters } from "../../generated/operations.js";
 import { ValidationError } from "../errors.js";
 import { isBytes, utf8Encode, type Bytes } from "../shared/bytes.js";
+import { documentName } from "../shared/document-name.js";
 import { own } from "../shared/json.js";
 import { unknownName } from "../shared/known-names.js";
 import { orUndefined } from "../shared/or-undefined.js";
 import type { MemberTable, OperationTable } from "../tables.js";
-
-/**
- * The function's event, at most one of: `Payload`, sent as it is (text as UTF-8), and `json`, any value that
- * `JSON.stringify` takes. Without either the body is empty.
- */
-export type PayloadInput =
-  { Payload?: Uint8Array | string | undefined; json?: never } | { Payload?: never; json?: unknown };
-
-/** The members of InvokeWithResponseStream under the names that AWS's SDK gives them, and `json`. */
-export type InvokeWithResponseStreamInput = InvokeWithResponseStreamParameters & PayloadInput;
+import { warnOnce } from "./deprecation.js";
+import { missing, tooManyBytes, violation, writeValue, type Violation } from "./limits.js";
 
 /** An input in the places where HTTP carries it. */
 export interface BoundInput {
   readonly path: Record<string, string>;
-  readonly query: Record<string, string>;
+  /** A list is written by `writeQuery`. */
+  readonly query: Record<string, string | readonly string[]>;
   readonly header: Record<string, string>;
   readonly body: Bytes | undefined;
-}
-
-/** A broken rule: its name as in JSON Schema where that has one, and the words that go after the member's name. */
-export interface Violation {
-  readonly rule: string;
-  readonly reason: string;
 }
 
 /** The alternative to whichever member is the body. It is no member of the service. */
@@ -49,7 +36,11 @@ export function bind(operation: OperationTable, input: unknown): BoundInput {
     const reason = `is not a member of the input: ${unknown.advice}`;
     throw new ValidationError(unknown.name, { rule: "unknown", reason }, source);
   }
-  const places: Pick<BoundInput, "path" | "query" | "header"> = { path: {}, query: {}, header: {} };
+  const places: Record<"path" | "query" | "header", Record<string, string | readonly string[]>> = {
+    path: {},
+    query: {},
+    header: {},
+  };
   let body: Bytes | undefined;
   for (const [name, member] of Object.entries(operation.members)) {
     const value = own(values, name) ?? undefined;
@@ -58,10 +49,13 @@ export function bind(operation: OperationTable, input: unknown): BoundInput {
     } else {
       const broken = violation(member, value);
       if (broken !== undefined) throw new ValidationError(name, broken, member.source);
-      if (value !== undefined) places[member.in][member.name] = value as string;
+      if (value === undefined) continue;
+      if (member.deprecated) warnOnce(`The input member ${name} is deprecated (${documentName}${member.source})`);
+      const text = Array.isArray(value) ? value.map(writeValue) : writeValue(value);
+      places[member.in][member.name] = member.in === "header" ? String(text) : text;
     }
   }
-  return { ...places, body };
+  return { ...(places as Pick<BoundInput, "path" | "query" | "header">), body };
 }
 
 function bindBody(name: string, member: MemberTable, payload: unknown, json: unknown): Bytes | undefined {
@@ -79,46 +73,4 @@ function bindBody(name: string, member: MemberTable, payload: unknown, json: unk
   if (body.length > maxBytes) refuse(tooManyBytes(maxBytes));
   // The caller may write to its bytes again, and no fetch takes shared memory.
   return body === payload ? Uint8Array.from(body) : body;
-}
-
-// Trailing bits are not checked: AWS takes what a lenient decoder takes.
-const base64 = /^[A-Za-z0-9+/]*={0,2}$/;
-const fieldContent = /^(?:[\x21-\x7e](?:[\t\x20-\x7e]*[\x21-\x7e])?)?$/;
-
-/** Finds what HTTP and the signature cannot carry of a header's value: it must be printable ASCII, without blanks around it. */
-export function fieldValueViolation(value: string): Violation | undefined {
-  if (fieldContent.test(value)) return undefined;
-  return { rule: "field-value", reason: "must be printable ASCII, without line breaks and without blanks at its ends" };
-}
-
-const missing: Violation = { rule: "required", reason: "is required" };
-
-/** Finds the first rule of the document that the value of a member beside the body breaks. */
-export function violation(member: MemberTable, value: unknown): Violation | undefined {
-  const { minLength = 0, maxLength = Infinity, maxBytes = Infinity, enum: values, pattern, maxLengthWhen } = member;
-  if (value === undefined || value === null) return member.required ? missing : undefined;
-  if (typeof value !== "string") return { rule: "type", reason: "must be a string" };
-  if (value.length < minLength) return { rule: "minLength", reason: `must have at least ${minLength} characters` };
-  if (value.length > maxLength) return { rule: "maxLength", reason: `must have at most ${maxLength} characters` };
-  if (value.length > maxBytes || utf8Encode(value).length > maxBytes) return tooManyBytes(maxBytes);
-  const unfit = member.in === "header" ? fieldValueViolation(value) : undefined;
-  if (unfit !== undefined) return unfit;
-  if (member.in === "path" && (value === "." || value === "..")) {
-    return { rule: "dot-segment", reason: "must not be a dot segment, which URLs leave out" };
-  }
-  if (values?.includes(value) === false) return { rule: "enum", reason: `must be one of ${values.join(", ")}` };
-  if (member.encoding === "base64" && !(value.length % 4 === 0 && base64.test(value))) {
-    return { rule: "contentEncoding", reason: "must be base64" };
-  }
-  if (pattern?.test(value) === false) {
-    return { rule: "pattern", reason: `must be ${member.form ?? `text that matches ${pattern.source}`}` };
-  }
-  if (maxLengthWhen !== undefined && value.length > maxLengthWhen.maxLength && maxLengthWhen.pattern.test(value)) {
-    return { rule: "maxLength", reason: `must have at most ${maxLengthWhen.maxLength} characters in this form` };
-  }
-  return undefined;
-}
-
-function tooManyBytes(maxBytes: number): Violation {
-  return { rule: "maxBytes", reason: `must have at most ${maxBytes} bytes` };
 }

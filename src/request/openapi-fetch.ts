@@ -4,7 +4,6 @@
  */
 import { PlainRequest } from "#platform";
 import createOpenApiClient, {
-  createQuerySerializer,
   defaultPathSerializer,
   type Client as OpenApiFetchClient,
   type FetchResponse,
@@ -16,6 +15,8 @@ import type { RequestLike, ResponseLike } from "../platform/http.js";
 import { discard } from "../shared/discard.js";
 import type { Middleware } from "../shared/middleware.js";
 import { unlessAborted } from "../shared/signals.js";
+import type { OperationTable } from "../tables.js";
+import { writeQuery } from "./query.js";
 
 const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
 type HttpMethod = Lowercase<(typeof methods)[number]>;
@@ -27,8 +28,9 @@ type PathsWith<Paths, Method extends HttpMethod> = {
 
 /** The contents of an operation's 2xx responses. */
 type Success<Operation> = Operation extends { responses: infer Responses }
-  ? Content<Responses[keyof Responses & (200 | 204)]>
+  ? Content<Responses[keyof Responses & SuccessStatus]>
   : never;
+type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226;
 type Content<Response> = Response extends { content: infer Media extends object } ? Media[keyof Media] : undefined;
 
 /** openapi-fetch maps over `data` for read-only members, which leaves no method of a ReadableStream to call. */
@@ -49,7 +51,7 @@ type ApiMethod<Paths, Method extends HttpMethod> = <
   ...init: object extends Init ? [init?: Init] : [init: Init]
 ) => Promise<ApiResult<Paths[Path][Extract<Method, keyof Paths[Path]>], Init>>;
 
-/** A client over the paths of an OpenAPI document, as openapi-fetch's, whose responses are streams by default. */
+/** A client over the paths of an OpenAPI document, as openapi-fetch's, whose responses of bytes are streams by default. */
 export type Client<Paths extends object> = Pick<OpenApiFetchClient<Paths>, "use" | "eject" | "request"> & {
   readonly [Method in HttpMethod as Uppercase<Method>]: ApiMethod<Paths, Method>;
 };
@@ -80,17 +82,26 @@ export function createSendOperation(middleware: readonly Middleware[]): SendOper
 }
 
 /**
- * Makes a client whose calls give `data` as a stream, unless a call says otherwise with `parseAs`.
+ * Makes a client whose calls give `data` as a stream, or as a value where the document says that the response is JSON,
+ * unless a call says otherwise with `parseAs`.
  *
+ * @param operations - Those of the document, by which a query is written and a response is read.
  * @param connect - Called for each call. A call's own `fetch` has no effect, since it would send the request unsigned.
  */
 export function createApi<Paths extends object>(
   middleware: readonly Middleware[],
+  operations: readonly OperationTable[],
   connect: () => Promise<Connection>,
 ): Client<Paths> {
   const { client, call } = createClient<Paths>(middleware);
-  const request = async (method: string, path: string, init: Init = {}): Promise<unknown> =>
-    call(method, path, { ...init, ...(await unlessAborted(connect(), init.signal)) });
+  const request = async (method: string, path: string, init: Init = {}): Promise<unknown> => {
+    const operation = operations.find((one) => one.path === path && one.method === method.toUpperCase());
+    const own = operation && {
+      querySerializer: (query: object) => writeQuery(query, operation.members),
+      ...(Object.values(operation.responses).includes("json") && { parseAs: "json" }),
+    };
+    return call(method, path, { ...own, ...init, ...(await unlessAborted(connect(), init.signal)) });
+  };
   const calls = methods.map((method) => [method, (path: string, init?: Init) => request(method, path, init)]);
   return Object.assign(client, { request }, Object.fromEntries(calls) as object) as unknown as Client<Paths>;
 }
@@ -115,12 +126,14 @@ function createClient<Paths extends object>(middleware: readonly Middleware[]) {
 }
 
 /** The options that openapi-fetch would otherwise read from a polluted Object.prototype. */
-const ownInit = { parseAs: "stream", querySerializer, bodySerializer, pathSerializer, middleware: [], body: undefined };
-
-/** Writes the query. The copy has no prototype, since openapi-fetch's own serializer sends inherited members. */
-function querySerializer(query: object): string {
-  return createQuerySerializer()(Object.assign(Object.create(null) as object, query));
-}
+const ownInit = {
+  parseAs: "stream",
+  querySerializer: (query: object): string => writeQuery(query),
+  bodySerializer,
+  pathSerializer,
+  middleware: [],
+  body: undefined,
+};
 
 /** Leaves bytes as they are, and makes JSON of anything else. */
 function bodySerializer(body: unknown): unknown {

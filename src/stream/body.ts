@@ -1,8 +1,11 @@
+import { eventStreams } from "../../generated/events.js";
+import { operations } from "../../generated/operations.js";
 import type { FrameLimits } from "../event-stream/frames.js";
 import type { Bytes } from "../shared/bytes.js";
 import type { MiddlewareWith } from "../shared/middleware.js";
 import { pullStream } from "../shared/pull-stream.js";
 import { textReader } from "../shared/text-reader.js";
+import type { EventStreamTable, OperationTable } from "../tables.js";
 import { EventReader, type EventReaderOptions } from "./event-reader.js";
 
 /**
@@ -48,7 +51,7 @@ export function eventStream(limits?: FrameLimits): MiddlewareWith<"onRequest" | 
 
 /** @param readerOptions - Called for each response. */
 export function decodingMiddleware(
-  readerOptions: () => EventReaderOptions,
+  readerOptions: () => Omit<EventReaderOptions, "events">,
 ): MiddlewareWith<"onRequest" | "onResponse"> {
   // All hooks of a call share the object `options`, which is the key here. The request is kept, since its signal follows
   // the caller's only as long as the request is reachable, and openapi-fetch drops it when the headers are there.
@@ -57,13 +60,22 @@ export function decodingMiddleware(
     onRequest({ options, request }) {
       requests.set(options, request);
     },
-    onResponse({ options, request: sent, response }) {
-      if (response.status !== 200) return undefined;
+    onResponse({ options, request: sent, response, schemaPath }) {
+      const events = eventsOf(sent.method, schemaPath, response.status);
+      if (events === undefined) return undefined;
       const request = requests.get(options) ?? sent;
-      const reader = new EventReader(response, { ...readerOptions(), signal: request.signal, request });
+      const reader = new EventReader(response, { ...readerOptions(), events, signal: request.signal, request });
       const headers = new Headers(response.headers);
       headers.delete("content-length"); // It is the frames' length, not the payload's.
-      return new Response(payloadStream(reader), { status: 200, statusText: response.statusText, headers });
+      return new Response(payloadStream(reader), { status: response.status, statusText: response.statusText, headers });
     },
   };
+}
+
+/** Finds the events that a response with this status streams, undefined where it streams none. */
+function eventsOf(method: string, path: string, status: number): EventStreamTable | undefined {
+  const tables: readonly OperationTable[] = Object.values(operations);
+  const { eventStream = "", responses } = tables.find((one) => one.path === path && one.method === method) ?? {};
+  const streams: Readonly<Record<string, EventStreamTable>> = eventStreams;
+  return responses?.[status] === "events" ? streams[eventStream] : undefined;
 }

@@ -1,34 +1,25 @@
-import { events } from "../../generated/events.js";
-import type { InvokeWithResponseStreamCompleteEvent as CompleteEvent } from "../../generated/events.js";
 import type { InvokeWithResponseStreamResponseEvent } from "../../generated/events.js";
-import { operations } from "../../generated/operations.js";
 import { addContext, FunctionError, isLambdaStreamError, isStreamError, isTimeoutError } from "../errors.js";
-import { StreamError, TimeoutError, type ErrorContext, type FunctionFailure } from "../errors.js";
-import { EventDecoder } from "../event-stream/events.js";
+import { StreamError, TimeoutError, type ErrorContext } from "../errors.js";
+import { EventDecoder, type EventMembers, type UnknownEvent } from "../event-stream/events.js";
 import type { FrameLimits } from "../event-stream/frames.js";
 import { MessageDecoder } from "../event-stream/messages.js";
 import type { BodyReader, ResponseLike } from "../platform/http.js";
-import { fromBase64 } from "../shared/base64.js";
-import { isBytes, utf8Decode, type Bytes } from "../shared/bytes.js";
+import { isBytes, type Bytes } from "../shared/bytes.js";
 import { discard } from "../shared/discard.js";
 import { Interruptible } from "../shared/interruptible.js";
-import { parseJson, textOf } from "../shared/json.js";
 import { orUndefined } from "../shared/or-undefined.js";
 import { requestId } from "../shared/request-id.js";
 import { safeCause } from "../shared/safe-cause.js";
 import { startTimer } from "../shared/timer.js";
-
-const operation = operations.invokeWithResponseStream;
+import type { EventStreamTable } from "../tables.js";
+import { readEnd, type Completion } from "./end.js";
 
 export type Event = InvokeWithResponseStreamResponseEvent;
 
-/** How an invocation ended well: the members of `InvokeComplete`, and the log decoded. Empty for a dry run. */
-export interface Completion extends Omit<CompleteEvent, "ErrorCode" | "ErrorDetails"> {
-  /** The last 4 KB of the function's log as text, with `LogType: "Tail"`. */
-  readonly logs?: string | undefined;
-}
-
 export interface EventReaderOptions {
+  /** The events of the response, and what they mean. */
+  readonly events: EventStreamTable;
   /** How many requests were sent, for errors. */
   readonly attempts?: number | undefined;
   readonly limits?: FrameLimits | undefined;
@@ -38,12 +29,11 @@ export interface EventReaderOptions {
   readonly signal?: AbortSignal | undefined;
   /** Kept reachable as long as the stream is, for the sake of its signal. */
   readonly request?: Request | undefined;
-  /** Whether a response without a body is a whole one, as a dry run's is. */
-  readonly dryRun?: boolean | undefined;
+  /** Whether the response is whole without a body, as that to a dry run is. */
+  readonly isEmpty?: boolean | undefined;
 }
 
-const trailing = "Bytes came after InvokeComplete";
-/** How long the end of the body is waited for once InvokeComplete was read, in milliseconds. */
+/** How long the end of the body is waited for once the last event was read, in milliseconds. */
 const endTimeout = 5000;
 
 /**
@@ -55,26 +45,27 @@ export class EventReader {
   readonly completion: Promise<Completion>;
   readonly #reader: BodyReader | undefined;
   readonly #decoder: MessageDecoder;
-  readonly #events = new EventDecoder(events);
+  readonly #events: EventDecoder;
   /** What an error of this stream is told of its call. */
   readonly context: ErrorContext;
   readonly #contentType: string | undefined;
   readonly #options: EventReaderOptions;
   readonly #onAbort = (): void => this.#abort();
   readonly #decodeEvent = (): Event | undefined => {
-    const event = this.#events.decode(this.#decoder) as Event | undefined;
-    if (event?.InvokeComplete !== undefined) {
-      this.#complete = event.InvokeComplete;
+    const event = this.#events.decode(this.#decoder);
+    if (this.#events.roleOf(this.#decoder) === "end") {
+      this.#complete = event?.[this.#options.events.end.event] as EventMembers;
       this.#endsBy = Date.now() + endTimeout;
     }
-    return event;
+    if (event?.$unknown !== undefined) addContext((event.$unknown as UnknownEvent)[1], this.context);
+    return event as Event | undefined;
   };
   readonly #decodeChunk = (): Bytes | undefined => {
     const chunk = this.#isChunk() ? this.#decoder.body : undefined;
     return chunk?.length === 0 ? undefined : chunk;
   };
   #completionHooks!: { resolve: (completion: Completion) => void; reject: (reason: unknown) => void };
-  #complete: CompleteEvent | undefined;
+  #complete: EventMembers | undefined;
   /** When the body must have ended, in milliseconds since 1970. */
   #endsBy = Infinity;
   /** The reader of a caller's own fetch may leave a read pending when it is cancelled. */
@@ -82,17 +73,17 @@ export class EventReader {
   #ended: { readonly failure?: { readonly reason: unknown } } | undefined;
 
   constructor(response: ResponseLike, options: EventReaderOptions) {
-    const { attempts, limits, signal, dryRun = false } = options;
+    const { attempts, events, isEmpty = false, limits, signal } = options;
     this.completion = new Promise((resolve, reject) => (this.#completionHooks = { resolve, reject }));
     this.completion.catch(() => undefined);
     this.#decoder = new MessageDecoder(limits, true);
+    this.#events = new EventDecoder(events);
     this.context = { requestId: requestId(response.headers), httpStatusCode: response.status, attempts };
     this.#contentType = response.headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
     this.#options = options;
     this.#reader = orUndefined(() => response.body?.getReader());
     signal?.addEventListener("abort", this.#onAbort);
-    // Chromium gives a 204 an empty body.
-    if (dryRun && (response.body === null || response.status === 204)) this.#succeed({});
+    if (isEmpty) this.#succeed({});
     else if (signal?.aborted === true) this.#onAbort();
     else if (response.body !== null && this.#reader === undefined) {
       this.#fail(new StreamError("malformed", "The body cannot be read: this fetch cannot stream"));
@@ -195,9 +186,11 @@ export class EventReader {
     return undefined;
   }
 
-  /** Whether the message's body is a chunk of the payload. An event is made only where there is more in the message. */
+  /** Whether the message's body is a chunk of the payload. No event is made of one beside the payload. */
   #isChunk(): boolean {
-    return this.#events.isPayload(this.#decoder) || this.#decodeEvent()?.PayloadChunk?.Payload !== undefined;
+    const role = this.#events.roleOf(this.#decoder);
+    if (role === "end") this.#decodeEvent();
+    return role === "payload";
   }
 
   /** Takes the bytes that came, and decodes buffered messages until `decode` returns a value. */
@@ -205,7 +198,7 @@ export class EventReader {
     try {
       if (bytes !== undefined) this.#decoder.frames.push(bytes);
       while (this.#ended === undefined) {
-        if (this.#complete !== undefined && this.#decoder.frames.hasRest) throw new StreamError("malformed", trailing);
+        if (this.#complete !== undefined && this.#decoder.frames.hasRest) throw this.#trailing();
         if (!this.#decoder.next()) break;
         const value = decode();
         if (value !== undefined) return value;
@@ -221,7 +214,7 @@ export class EventReader {
   /** The body has ended. */
   #end(): void {
     if (this.#complete !== undefined) return this.#conclude(this.#complete);
-    const where = this.#decoder.frames.hasRest ? "inside a frame" : "before InvokeComplete";
+    const where = this.#decoder.frames.hasRest ? "inside a frame" : `before ${this.#options.events.end.event}`;
     const message = this.#reader ? `The stream ended ${where}` : "The response has no body: this fetch cannot stream";
     this.#fail(this.#explain(new StreamError("truncated", message)));
   }
@@ -231,16 +224,19 @@ export class EventReader {
     const isFirst = this.#decoder.frames.bytes.length === 0;
     const type = this.#contentType;
     if (!isLambdaStreamError(error)) return new StreamError("malformed", "A chunk of the body cannot be read");
-    if (!isFirst || !isStreamError(error) || !type || type === operation.streamContentType) return error;
+    if (!isFirst || !isStreamError(error) || !type || type === this.#options.events.contentType) return error;
     return new StreamError("malformed", `The response is ${type.slice(0, 100)}, not an event stream`);
   }
 
-  #conclude(complete: CompleteEvent): void {
-    if (this.#decoder.frames.hasRest) return this.#fail(new StreamError("malformed", trailing));
-    const { ErrorCode, ErrorDetails, ...members } = complete;
-    const logs = decodeLogs(members.LogResult);
-    if (ErrorCode === undefined) this.#succeed({ ...members, ...(logs !== undefined && { logs }) });
-    else this.#fail(new FunctionError({ errorCode: ErrorCode, ...parseDetails(ErrorDetails), logs }));
+  #conclude(complete: EventMembers): void {
+    if (this.#decoder.frames.hasRest) return this.#fail(this.#trailing());
+    const { failure, completion } = readEnd(complete, this.#options.events.end);
+    if (failure === undefined) this.#succeed(completion);
+    else this.#fail(new FunctionError(failure));
+  }
+
+  #trailing(): StreamError {
+    return new StreamError("malformed", `Bytes came after ${this.#options.events.end.event}`);
   }
 
   #succeed(completion: Completion): void {
@@ -270,23 +266,4 @@ export class EventReader {
     if (this.#ended?.failure !== undefined) throw this.#ended.failure.reason;
     return undefined;
   }
-}
-
-/** Decodes the log of a `LogResult`. @returns undefined where there is none, or it is not base64 */
-function decodeLogs(logResult: string | undefined): string | undefined {
-  const bytes = logResult === undefined ? undefined : fromBase64(logResult);
-  return bytes && utf8Decode(bytes);
-}
-
-/** Parses `ErrorDetails`: JSON text as AWS's runtimes write it, otherwise a message. */
-function parseDetails(details = ""): Partial<FunctionFailure> {
-  const value = parseJson(details);
-  if (typeof value !== "object" || value === null) return { errorMessage: textOf(value) ?? (details || undefined) };
-  const { errorType, errorMessage, trace, stackTrace } = value as Record<string, unknown>;
-  const stack = trace ?? stackTrace; // Node's runtime writes trace, the others write stackTrace.
-  return {
-    errorType: textOf(errorType),
-    errorMessage: textOf(errorMessage),
-    trace: Array.isArray(stack) ? stack.filter((line) => typeof line === "string") : undefined,
-  };
 }

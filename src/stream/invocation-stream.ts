@@ -1,4 +1,5 @@
-import { operations } from "../../generated/operations.js";
+import { eventStreams } from "../../generated/events.js";
+import { operations, type InvokeWithResponseStreamOutput } from "../../generated/operations.js";
 import { StreamError } from "../errors.js";
 import type { ResponseLike } from "../platform/http.js";
 import { defineAsyncDispose, type AsyncDisposableLike } from "../shared/async-disposable.js";
@@ -6,8 +7,11 @@ import { concat, type Bytes } from "../shared/bytes.js";
 import { iterateSteps, type Step } from "../shared/iterator.js";
 import { requestId } from "../shared/request-id.js";
 import type { StandardSchema } from "../shared/standard-schema.js";
+import { readValue } from "../shared/value.js";
+import type { OperationTable } from "../tables.js";
 import { payloadStream } from "./body.js";
-import { EventReader, type Completion, type Event, type EventReaderOptions } from "./event-reader.js";
+import type { Completion } from "./end.js";
+import { EventReader, type Event, type EventReaderOptions } from "./event-reader.js";
 import { parseAs } from "./parse-as.js";
 
 /** The options of a consumer that collects the payload in memory. */
@@ -22,9 +26,25 @@ export interface JsonOptions<T = unknown> extends CollectOptions {
   readonly validate?: StandardSchema<T> | undefined;
 }
 
+const operation = operations.invokeWithResponseStream;
+const events = eventStreams[operation.eventStream];
+const { ResponseStreamContentType: contentTypeHeader, ...outputHeaders } = operation.outputHeaders;
+const { outputTypes = {} }: OperationTable = operation;
+
+/** Reads the members of the output that travel in headers. `ExecutedVersion` becomes `executedVersion`. */
+function outputOf(headers: Headers): object {
+  const output: Record<string, unknown> = {};
+  for (const [member, header] of Object.entries(outputHeaders)) {
+    const text = headers.get(header);
+    const property = member.charAt(0).toLowerCase() + member.slice(1);
+    output[property] = text === null ? undefined : readValue(outputTypes[member] ?? "string", text);
+  }
+  return output;
+}
+
 // The symbol's method is declared apart, since naming it would not compile for every consumer's `lib`.
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type
-export interface InvocationStream extends AsyncDisposableLike {}
+export interface InvocationStream extends AsyncDisposableLike, InvokeWithResponseStreamOutput {}
 
 /**
  * The streamed response to one invocation, from the moment its headers are there.
@@ -46,8 +66,6 @@ export interface InvocationStream extends AsyncDisposableLike {}
 export class InvocationStream implements AsyncIterable<Bytes> {
   /** HTTP status: 200, or 204 for a dry run. */
   readonly statusCode: number;
-  /** The version of the function that ran, `$LATEST` or a number. */
-  readonly executedVersion: string | undefined;
   /** The `Content-Type` of the response, which is the event stream's as a rule. */
   readonly contentType: string | undefined;
   /** AWS's id of the request. */
@@ -67,15 +85,14 @@ export class InvocationStream implements AsyncIterable<Bytes> {
   #body: ReadableStream<Bytes> | undefined;
 
   /** @internal */
-  constructor(response: ResponseLike, options: EventReaderOptions & { readonly attempts: number }) {
-    const outputs = operations.invokeWithResponseStream.outputHeaders;
+  constructor(response: ResponseLike, options: Omit<EventReaderOptions, "events"> & { readonly attempts: number }) {
     this.statusCode = response.status;
     this.headers = response.headers;
-    this.executedVersion = response.headers.get(outputs.ExecutedVersion) ?? undefined;
-    this.contentType = response.headers.get(outputs.ResponseStreamContentType) ?? undefined;
+    Object.assign(this, outputOf(response.headers));
+    this.contentType = response.headers.get(contentTypeHeader) ?? undefined;
     this.requestId = requestId(response.headers);
     this.attempts = options.attempts;
-    this.#reader = new EventReader(response, options);
+    this.#reader = new EventReader(response, { ...options, events });
     this.completion = this.#reader.completion;
   }
 

@@ -4,7 +4,7 @@ import * as sdk from "@aws-sdk/client-lambda";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { errorResponses } from "../../generated/error-responses.js";
 import { errors } from "../../generated/errors.js";
-import { events } from "../../generated/events.js";
+import { eventStreams } from "../../generated/events.js";
 import { operations } from "../../generated/operations.js";
 import {
   createClient,
@@ -23,6 +23,8 @@ import { ourOutcome } from "./differential/outcomes.js";
 import { membersOf, traitsOf, type SdkMember, type SdkShape } from "./differential/sdk-model.js";
 import { sdkInput } from "./differential/sdk-input.js";
 import { SdkOnTheWire } from "./differential/sdk-wire.js";
+
+const { events } = eventStreams.InvokeWithResponseStreamResponseEvent;
 
 // The lists come from AWS's SDK, so that a test fails for whatever the document lacks.
 

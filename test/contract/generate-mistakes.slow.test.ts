@@ -18,6 +18,15 @@ const mistakes: Mistake[] = [
     at: "  title:",
     reason: /./,
   },
+  ...["!!binary aGVsbG8=", "!!timestamp 2026-01-01", "!!set { a }", "!!str lambda", "!<tag:yaml.org,2002:int> 7"].map(
+    (to) => ({
+      name: `the YAML tag of ${to}`,
+      from: "x-aws-iam-action: lambda:InvokeFunction",
+      to: `x-aws-iam-action: ${to}`,
+      at: to,
+      reason: /YAML tag \S+ is not supported: leave it out/,
+    }),
+  ),
   {
     name: "a dangling reference",
     from: '"#/components/parameters/Qualifier"',

@@ -32,6 +32,14 @@ describe("output", () => {
     expect(first).toEqual(await readFolder(join(packageRoot, "generated")));
   });
 
+  test("is the same bytes where the document has more comments and blank lines", async () => {
+    workspace = await createWorkspace(
+      `# One comment more.\n\n${committedSpec.replaceAll(/^(?=components:|  schemas:)/gm, "# Another one.\n\n")}`,
+    );
+    expect(await workspace.run({ check: true })).toBe(0);
+    expect(workspace.messages).toEqual([]);
+  });
+
   test("names its source and its command in every file", async () => {
     await compile(committedSpec);
     for (const content of Object.values(await workspace.files())) {

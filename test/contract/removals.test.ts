@@ -2,13 +2,15 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parseDocument } from "yaml";
 import { errorResponses } from "../../generated/error-responses.js";
-import { events } from "../../generated/events.js";
+import { eventStreams } from "../../generated/events.js";
 import { operations } from "../../generated/operations.js";
 import type { ErrorResponseTable } from "../../src/tables.js";
 import { invokeComplete, payloadChunk } from "../support/frames.js";
 import { createContract } from "../support/recorder/contract.js";
 import { type Exchange, print } from "../support/recorder/exchange.js";
 import { presignedRequest, refusal, request, stream } from "./sample-exchanges.js";
+
+const { events } = eventStreams.InvokeWithResponseStreamResponseEvent;
 
 const text = readFileSync(new URL("../../spec/lambda.openapi.yaml", import.meta.url), "utf8");
 const { path, method } = operations.invokeWithResponseStream;

@@ -85,7 +85,7 @@ export function checkInputs(seed: number): string[] {
   const members = fc.property(input, (value) =>
     validated(() => {
       const { path, query, header } = bind(operation, value);
-      const names = [...Object.values(path), ...Object.values(query)];
+      const names = [...Object.values(path), ...Object.values(query).flat()];
       return (
         names.every((text) => segment.test(text) && text !== "." && text !== "..") &&
         Object.values(header).every((text) => visible.test(text))

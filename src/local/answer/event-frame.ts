@@ -1,16 +1,17 @@
-import { events } from "../../../generated/events.js";
+import { Int64 } from "@smithy/eventstream-codec";
 import { encodeMessage } from "../../event-stream/encode.js";
 import type { EventMembers } from "../../event-stream/events.js";
 import type { Bytes } from "../../shared/bytes.js";
-import type { EventTable } from "../../tables.js";
-import type { EventName } from "../invocation.js";
+import type { Message } from "../../shared/smithy-types.js";
+import type { EventTable, ValueType } from "../../tables.js";
+import { eventStream, type EventName } from "../invocation.js";
 
 /**
  * Encodes an event into a frame. The document's table says where each member stands in it. The members must have the
  * types that the document gives them; `readPart` checks those of scripted streams.
  */
 export function encodeEvent(name: EventName, members: EventMembers): Bytes {
-  const table: EventTable = events[name];
+  const table: EventTable = eventStream.events[name];
   const headers: Record<string, HeaderValue> = {
     ":event-type": { type: "string", value: name },
     ":content-type": { type: "string", value: table.contentType },
@@ -22,16 +23,38 @@ export function encodeEvent(name: EventName, members: EventMembers): Bytes {
     const value = members[member];
     if (location === "payload") payload = (value as Uint8Array | undefined) ?? new Uint8Array(0);
     else if (value === undefined) continue;
-    else if (location === "header") headers[member] = headerValue(value);
+    else if (location === "header") headers[member] = headerValue(table.types?.[member] ?? "string", value);
     else json[member] = value;
   }
-  return encodeMessage({ headers, body: payload ?? Buffer.from(JSON.stringify(json)) });
+  return encodeMessage({ headers, body: payload ?? Buffer.from(JSON.stringify(json, writeBigInt)) });
 }
 
-type HeaderValue =
-  { type: "string"; value: string } | { type: "integer"; value: number } | { type: "boolean"; value: boolean };
+type HeaderValue = Message["headers"][string];
 
-function headerValue(value: unknown): HeaderValue {
-  if (typeof value === "number") return { type: "integer", value };
-  return typeof value === "boolean" ? { type: "boolean", value } : { type: "string", value: value as string };
+/** Writes a value into a header as AWS's SDK does: a whole number of 32 bits as an integer, any other number as a long. */
+function headerValue(type: ValueType, value: unknown): HeaderValue {
+  switch (type) {
+    case "boolean":
+      return { type, value: value as boolean };
+    case "timestamp":
+      return { type, value: value as Date };
+    case "number":
+    case "bigint":
+      return Number(value) === (Number(value) | 0)
+        ? { type: "integer", value: Number(value) }
+        : { type: "long", value: new Int64(longBytes(value as number | bigint)) };
+    default:
+      return { type: "string", value: value as string };
+  }
+}
+
+function longBytes(value: number | bigint): Uint8Array {
+  const bytes = new Uint8Array(8);
+  new DataView(bytes.buffer).setBigInt64(0, BigInt(value));
+  return bytes;
+}
+
+/** Writes a whole number of 64 bits as one of JSON, where it fits; JSON has no other form for it. */
+function writeBigInt(_key: string, value: unknown): unknown {
+  return typeof value === "bigint" ? Number(value) : value;
 }

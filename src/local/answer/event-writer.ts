@@ -2,6 +2,7 @@ import type { EventMembers } from "../../event-stream/events.js";
 import type { Bytes } from "../../shared/bytes.js";
 import type { EventSink, NamedEvent } from "../invocation.js";
 import { limits } from "../service-behaviour.js";
+import { eventStream } from "../invocation.js";
 import { encodeEvent } from "./event-frame.js";
 import type { ResponseBody } from "./response-body.js";
 
@@ -34,7 +35,8 @@ export class EventWriter implements EventSink {
   }
 
   write(chunk: Uint8Array): boolean {
-    for (const Payload of slices(chunk)) this.#writeFrame(encodeEvent("PayloadChunk", { Payload }));
+    const { event, member } = eventStream.payload;
+    for (const bytes of slices(chunk)) this.#writeFrame(encodeEvent(event, { [member]: bytes }));
     return this.#body.flows;
   }
 
@@ -47,9 +49,9 @@ export class EventWriter implements EventSink {
     return this.#body.drained();
   }
 
-  /** Writes InvokeComplete and ends the body. */
+  /** Writes the last event and ends the body. */
   complete(members: EventMembers): void {
-    const frame = encodeEvent("InvokeComplete", members);
+    const frame = encodeEvent(eventStream.end.event, members);
     this.#writeFrame(frame);
     const { trailer } = this.#changes;
     if (trailer !== undefined) this.#body.write(trailer(frame));
@@ -70,7 +72,7 @@ export class EventWriter implements EventSink {
   }
 }
 
-/** Cuts bytes into parts that fit a PayloadChunk. An empty chunk gives no part. */
+/** Cuts bytes into parts that fit an event. An empty chunk gives no part. */
 function* slices(bytes: Uint8Array): Generator<Uint8Array> {
   const size = limits.chunkBytes.value;
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);

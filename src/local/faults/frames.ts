@@ -3,6 +3,7 @@ import { encodeMessage } from "../../event-stream/encode.js";
 import { checksumBytes, preludeBytes } from "../../event-stream/frames.js";
 import type { Bytes } from "../../shared/bytes.js";
 import type { MessageHeaders } from "../../shared/smithy-types.js";
+import { eventStream } from "../invocation.js";
 import type { CorruptFault, CutFault, MessageFault } from "./types.js";
 
 /** Finds the byte of a frame in which `corrupted` changes a bit. */
@@ -28,6 +29,8 @@ export function partOf(frame: Bytes, where: Exclude<CutFault["where"], "frame-bo
   return frame.subarray(0, end);
 }
 
+const { events, payload } = eventStream;
+
 /** Makes an `exception` or `error` frame. */
 export function messageFrame(fault: MessageFault): Bytes {
   const { type, name = "ServiceException", message = "This error was injected." } = fault;
@@ -45,9 +48,12 @@ export const unknownEvent = frame(
   "{}",
 );
 
-/** A PayloadChunk with one more header, whose value has the type 10. The encoding defines the types 0 to 9. */
+/** A chunk of the payload with one more header, whose value has the type 10. The encoding defines the types 0 to 9. */
 export const unknownHeaderType = withHeader(
-  frame({ ":event-type": "PayloadChunk", ":content-type": "application/octet-stream", ":message-type": "event" }, ""),
+  frame(
+    { ":event-type": payload.event, ":content-type": events[payload.event].contentType, ":message-type": "event" },
+    "",
+  ),
   Buffer.from([8, ...Buffer.from("injected"), 10]),
 );
 

@@ -3,7 +3,7 @@ import { bufferedResponse, hasNoBody, readResponse, type BegunResponse } from ".
 import { concat, utf8Decode, type Bytes } from "../../shared/bytes.js";
 import { membersOf, own, parseJson } from "../../shared/json.js";
 import type { ResponseBody } from "../answer/response-body.js";
-import type { InvocationResult } from "../invocation.js";
+import { eventStream, type InvocationResult } from "../invocation.js";
 import { functionUrls } from "../service-behaviour.js";
 import type { PayloadQueue } from "./payload-queue.js";
 
@@ -107,7 +107,7 @@ function buffered(payload: Bytes, result: InvocationResult): BegunResponse {
 
 /** @throws ResponseFailure where the invocation has failed */
 function throwFailure({ errorCode, members }: InvocationResult): void {
-  const code = members?.["ErrorCode"] ?? errorCode;
+  const code = members?.[eventStream.end.errorCode] ?? errorCode;
   if (code !== undefined) throw new ResponseFailure(`the function has failed with ${code as string}`);
 }
 

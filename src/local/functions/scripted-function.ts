@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { format } from "node:util";
 import { utf8Decode } from "../../shared/bytes.js";
 import {
+  eventStream,
   type EventSink,
   exitOutcome,
   type Invocation,
@@ -95,6 +96,7 @@ export class ScriptedFunction implements LocalFunction {
       invokedFunctionArn: invocation.functionArn,
       clientContext: clientContext === undefined ? undefined : (JSON.parse(clientContext) as unknown),
       tenantId: invocation.tenantId,
+      output: invocation.output ?? {},
       deadline,
       getRemainingTimeInMillis: () => deadline - Date.now(),
       log: (...values) => log(Buffer.from(`${format(...values)}\n`)),
@@ -126,7 +128,7 @@ async function play(
       if (step.done === true) return success;
       const part = readPart(step.value);
       const isEvent = !(part instanceof Uint8Array);
-      if (isEvent && part.name === "InvokeComplete") {
+      if (isEvent && part.name === eventStream.end.event) {
         await run.return();
         return { members: part.members };
       }

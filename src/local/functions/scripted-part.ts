@@ -1,8 +1,10 @@
-import { events } from "../../../generated/events.js";
 import type { EventMembers } from "../../event-stream/events.js";
+import { readValue, type ValueType } from "../../shared/value.js";
 import type { EventTable } from "../../tables.js";
 import { isObject } from "../check-object.js";
-import type { EventName, NamedEvent } from "../invocation.js";
+import { eventStream, type EventName, type NamedEvent } from "../invocation.js";
+
+const { events, payload } = eventStream;
 
 /**
  * Reads what a scripted stream yielded: bytes of the payload, or an event. An event is checked, since scripts are not
@@ -17,7 +19,7 @@ export function readPart(part: unknown): Uint8Array | NamedEvent {
   if (event === undefined || others.length > 0) {
     throw new TypeError(
       "A scripted stream must yield strings, Uint8Arrays, or an event under its name as the only key, " +
-        "such as { PayloadChunk: { Payload } }",
+        `such as { ${payload.event}: { ${payload.member} } }`,
     );
   }
   const [name, members] = event;
@@ -46,8 +48,8 @@ function checkedMembers(event: EventName, members: object): EventMembers {
     }
     const type = table.types?.[member] ?? "string";
     const isPayload = table.members[member] === "payload";
-    if (isPayload ? !(value instanceof Uint8Array) : typeof value !== type) {
-      throw new TypeError(`${event}.${member} must be a ${isPayload ? "Uint8Array" : type}`);
+    if (isPayload ? !(value instanceof Uint8Array) : !fits(type, value)) {
+      throw new TypeError(`${event}.${member} must be ${isPayload ? "a Uint8Array" : nameOf(type)}`);
     }
   }
   return Object.fromEntries(entries);
@@ -60,4 +62,17 @@ function isEventName(name: string): name is EventName {
 /** Leaves out members that are undefined: the type of an event allows the names of the other events with undefined. */
 function definedEntries(value: unknown): [string, unknown][] {
   return isObject(value) ? Object.entries(value).filter(([, member]) => member !== undefined) : [];
+}
+
+/** Whether a value is of the type itself, and not only of one that the client reads as it. */
+function fits(type: ValueType, value: unknown): boolean {
+  if (type === "timestamp") return value instanceof Date && readValue(type, value) !== undefined;
+  if (type === "any") return true;
+  return typeof type === "string" ? typeof value === type : readValue(type, value) !== undefined;
+}
+
+function nameOf(type: ValueType): string {
+  if (type === "timestamp") return "a Date";
+  if (typeof type === "string") return `a ${type}`;
+  return "list" in type ? "a list as the document describes it" : "an object as the document describes it";
 }

@@ -1,5 +1,6 @@
 import type { PayloadTraits } from "../../http-function/read-response.js";
 import { parseJson, membersOf } from "../../shared/json.js";
+import { eventStream } from "../invocation.js";
 import type { EventSink, Invocation, InvocationResult, LocalFunction, NamedEvent, PayloadSink } from "../invocation.js";
 import type { InvocationReport } from "../options.js";
 
@@ -49,9 +50,12 @@ export class InvocationWatch {
 
   #outcome(): Pick<InvocationReport, "outcome" | "message"> {
     const { errorCode, errorDetails, members } = this.#result ?? {};
-    const code = (members?.["ErrorCode"] as string | undefined) ?? errorCode;
+    const code = (members?.[eventStream.end.errorCode] as string | undefined) ?? errorCode;
     if (code === undefined) return { outcome: this.failure?.name ?? "ok", message: this.failure?.message };
-    return { outcome: code, message: messageOf((members?.["ErrorDetails"] as string | undefined) ?? errorDetails) };
+    return {
+      outcome: code,
+      message: messageOf((members?.[eventStream.end.errorDetails] as string | undefined) ?? errorDetails),
+    };
   }
 }
 

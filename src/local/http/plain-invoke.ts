@@ -1,9 +1,11 @@
 import type { ServerResponse } from "node:http";
 import { operations } from "../../../generated/operations.js";
 import { Refusal } from "../answer/refusal.js";
-import type { EventSink, InvocationResult } from "../invocation.js";
+import { eventStream, type EventSink, type InvocationResult } from "../invocation.js";
 import { invoke, limits, outcomes } from "../service-behaviour.js";
 import { completeMembers, replaceResponse, run, type AcceptedRequest } from "./respond.js";
+
+const { end } = eventStream;
 
 /**
  * AWS's operation Invoke, which gives the payload in one piece. It is outside the OpenAPI document: the endpoint serves it
@@ -44,7 +46,7 @@ export async function respondPlainly(request: PlainInvocation, response: ServerR
   const result = await (running as Promise<InvocationResult>);
   const failure = failureOf(requestId, result, payload);
   const bytes = failure === undefined ? payload.bytes : Buffer.from(failure);
-  const { LogResult } = completeMembers(result, withLog);
+  const { [end.log]: logTail } = completeMembers(result, withLog);
   record(200);
   response
     .writeHead(200, {
@@ -52,7 +54,7 @@ export async function respondPlainly(request: PlainInvocation, response: ServerR
       "content-type": "application/json",
       "content-length": bytes.length,
       ...(failure !== undefined && { "x-amz-function-error": invoke.functionError.value }),
-      ...(LogResult !== undefined && { "x-amz-log-result": LogResult as string }),
+      ...(logTail !== undefined && { "x-amz-log-result": logTail as string }),
     })
     .end(bytes);
 }
@@ -60,10 +62,11 @@ export async function respondPlainly(request: PlainInvocation, response: ServerR
 /** Returns what the response tells of a function that has failed, as JSON; undefined for one that has not. */
 function failureOf(requestId: string, result: InvocationResult, { isTooLong }: CollectedPayload): string | undefined {
   const tooLarge = outcomes.tooLarge.value;
-  const { ErrorCode = isTooLong ? tooLarge : undefined, ErrorDetails } = completeMembers(result, false);
-  if (ErrorCode === undefined || typeof ErrorDetails === "string") return ErrorDetails as string | undefined;
-  const message = ErrorCode === tooLarge ? invoke.tooLargeMessage.value : `Error: ${ErrorCode as string}`;
-  return JSON.stringify({ errorType: ErrorCode, errorMessage: `RequestId: ${requestId} ${message}` });
+  const members = completeMembers(result, false);
+  const { [end.errorCode]: errorType = isTooLong ? tooLarge : undefined, [end.errorDetails]: details } = members;
+  if (errorType === undefined || typeof details === "string") return details as string | undefined;
+  const message = errorType === tooLarge ? invoke.tooLargeMessage.value : `Error: ${errorType as string}`;
+  return JSON.stringify({ errorType, errorMessage: `RequestId: ${requestId} ${message}` });
 }
 
 /** Keeps what a function writes, up to the most that Invoke gives. */

@@ -1,6 +1,7 @@
 import { presigned } from "../../../generated/operations.js";
-import { violation } from "../../request/input.js";
-import type { PresignedParameterTable, PresignedRole, PresignedTable } from "../../tables.js";
+import { violation } from "../../request/limits.js";
+import { fromText } from "../../request/text-values.js";
+import type { MemberTable, PresignedRole, PresignedTable } from "../../tables.js";
 import { messages } from "../service-behaviour.js";
 import {
   type Authorization,
@@ -52,15 +53,12 @@ export function readPresigned({ query, headers }: Pick<SignedRequest, "query" | 
   };
 }
 
-function readParameter(query: URLSearchParams, table: PresignedParameterTable): string | undefined {
-  const { name, maximum, minimum = 0 } = table;
+function readParameter(query: URLSearchParams, table: MemberTable): string | undefined {
+  const { name } = table;
   const [value, ...more] = query.getAll(name);
   if (value === undefined && table.required) throw incomplete(messages.missingParameter.value(name));
   if (more.length > 0) throw incomplete(`${name} must not be there more than once.`);
-  const broken = violation(table, value);
+  const broken = violation(table, fromText(table, value));
   if (broken !== undefined) throw incomplete(`${name} ${broken.reason}.`);
-  if (maximum === undefined) return value;
-  const isWithin = /^\d+$/.test(value ?? "") && Number(value) >= minimum && Number(value) <= maximum;
-  if (!isWithin) throw incomplete(`${name} must be a whole number of seconds from ${minimum} to ${maximum}.`);
   return value;
 }

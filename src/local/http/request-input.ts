@@ -1,6 +1,7 @@
-import { operations } from "../../../generated/operations.js";
+import { operations, type InvokeWithResponseStreamParameters } from "../../../generated/operations.js";
 import type { MemberTable } from "../../tables.js";
-import { violation } from "../../request/input.js";
+import { missing, violation, type Violation } from "../../request/limits.js";
+import { fromText } from "../../request/text-values.js";
 import { parseFunctionName } from "./function-name.js";
 import { Refusal } from "../answer/refusal.js";
 import { invoke, rules } from "../service-behaviour.js";
@@ -9,7 +10,7 @@ const operation = operations.invokeWithResponseStream;
 const members: Readonly<Record<string, MemberTable>> = operation.members;
 
 /** The members of the operation that do not travel in the body, by their names in the document. */
-export type RequestInput = Partial<Record<Exclude<keyof typeof operation.members, "Payload">, string>>;
+export type RequestInput = Partial<InvokeWithResponseStreamParameters>;
 
 /** The members of AWS's operation Invoke, which is outside the document. They are those of the document, and one more type. */
 const plainMembers: Readonly<Record<string, MemberTable>> = {
@@ -57,7 +58,7 @@ export function matchRoute(method: string, path: string): Route {
 /** Returns the bare name of the function that the path asks for; undefined where it is no name at all. */
 export function askedFunction(pathValues: Readonly<Record<string, string>>): string | undefined {
   try {
-    return parseFunctionName(decodeURIComponent(pathValues["FunctionName"] ?? ""))?.name;
+    return parseFunctionName(decodeURIComponent(pathValues[operation.members.FunctionName.name] ?? ""))?.name;
   } catch {
     return undefined;
   }
@@ -72,16 +73,24 @@ export function readInput(
   { isPlain, pathValues }: Route,
   query: URLSearchParams,
   headers: Readonly<Record<string, string>>,
+  body: Uint8Array,
 ): RequestInput {
-  const input: Record<string, string> = {};
+  const input: Record<string, unknown> = {};
   for (const [name, member] of Object.entries(isPlain ? plainMembers : members)) {
-    if (member.in === "body") continue;
-    const value = readMember(member, pathValues, query, headers);
+    if (member.in === "body") {
+      if (member.required && body.length === 0) refuse(name, missing);
+      continue;
+    }
+    const value = fromText(member, readMember(member, pathValues, query, headers));
     const broken = violation(member, value);
-    if (broken !== undefined) throw new Refusal("InvalidParameterValueException", `${name} ${broken.reason}.`);
+    if (broken !== undefined) refuse(name, broken);
     if (value !== undefined) input[name] = value;
   }
-  return input;
+  return input as RequestInput;
+}
+
+function refuse(name: string, { reason }: Violation): never {
+  throw new Refusal("InvalidParameterValueException", `${name} ${reason}.`);
 }
 
 function readMember(
@@ -89,8 +98,8 @@ function readMember(
   pathValues: Readonly<Record<string, string>>,
   query: URLSearchParams,
   headers: Readonly<Record<string, string>>,
-): string | undefined {
-  if (member.in === "query") return query.get(member.name) ?? undefined;
+): string | readonly string[] | undefined {
+  if (member.in === "query") return query.has(member.name) ? query.getAll(member.name) : undefined;
   if (member.in === "header") return headers[member.name.toLowerCase()];
   const encoded = pathValues[member.name];
   try {

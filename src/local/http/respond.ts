@@ -1,24 +1,27 @@
 import type { ServerResponse } from "node:http";
 import { operations } from "../../../generated/operations.js";
 import type { EventMembers } from "../../event-stream/events.js";
+import { writeValue } from "../../request/limits.js";
 import { EventWriter } from "../answer/event-writer.js";
 import type { Pace } from "../answer/pace.js";
 import { Recut } from "../answer/recut.js";
 import { Refusal } from "../answer/refusal.js";
 import { ResponseBody } from "../answer/response-body.js";
 import type { ResponsePlan, StreamPlan } from "../faults/plan.js";
+import { eventStream } from "../invocation.js";
 import type { EventSink, Invocation, InvocationResult, LocalFunction } from "../invocation.js";
 import { rules } from "../service-behaviour.js";
 import type { InvocationWatch } from "./invocation-watch.js";
 
-const { outputHeaders, streamContentType } = operations.invokeWithResponseStream;
+const { outputHeaders } = operations.invokeWithResponseStream;
+const { contentType, end } = eventStream;
 
 /** A request that nothing speaks against. */
 export interface AcceptedRequest {
   readonly target: LocalFunction;
   readonly invocation: Invocation;
   readonly isDryRun: boolean;
-  /** Whether InvokeComplete has the end of the log. */
+  /** Whether the last event has the end of the log. */
   readonly withLog: boolean;
   /** Makes the pace of the response. @default as fast as the client reads */
   readonly pace: (() => Pace) | undefined;
@@ -52,7 +55,8 @@ export async function respond(request: AcceptedRequest, response: ServerResponse
   const recut = recutSeed && new Recut(writer, recutSeed());
   const running = run(request, recut ?? writer);
   record(200);
-  response.writeHead(200, { ...accepted, [outputHeaders.ResponseStreamContentType]: streamContentType });
+  const output = outputOf(invocation);
+  response.writeHead(200, { ...accepted, ...output, [outputHeaders.ResponseStreamContentType]: contentType });
   // The caller must learn at once that it was accepted, however long the function takes until its first byte.
   response.flushHeaders();
   writer.begin();
@@ -95,13 +99,19 @@ const nowhere: EventSink = {
   drained: () => new Promise((resolve) => setImmediate(resolve)),
 };
 
-/** The members of InvokeComplete for an invocation that has ended. */
+/** The members of the last event for an invocation that has ended. */
 export function completeMembers(result: InvocationResult, withLog: boolean): EventMembers {
   const { errorCode, errorDetails, logTail, members } = result;
   return {
-    ...(errorCode !== undefined && { ErrorCode: errorCode }),
-    ...(errorDetails !== undefined && { ErrorDetails: errorDetails }),
-    ...(withLog && { LogResult: Buffer.from(logTail).toString("base64") }),
+    ...(errorCode !== undefined && { [end.errorCode]: errorCode }),
+    ...(errorDetails !== undefined && { [end.errorDetails]: errorDetails }),
+    ...(withLog && { [end.log]: Buffer.from(logTail).toString("base64") }),
     ...members,
   };
+}
+
+/** The headers that hold the members of the output which a script has set. */
+function outputOf({ output = {} }: Invocation): Record<string, string> {
+  const entries = Object.entries(outputHeaders).filter(([member]) => output[member] !== undefined);
+  return Object.fromEntries(entries.map(([member, header]) => [header, writeValue(output[member])]));
 }

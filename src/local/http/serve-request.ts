@@ -49,7 +49,7 @@ export function serveRequest(endpoint: Endpoint, request: IncomingMessage, respo
     const now = Date.now() + (skew?.milliseconds ?? 0);
     if (skew !== undefined) response.setHeader("date", new Date(now).toUTCString());
     await verify({ method, path, query, headers, body: bytes }, now);
-    const input = readInput(route, query, headers);
+    const input = readInput(route, query, headers, bytes);
     const { FunctionName = "", InvocationType, LogType } = input;
     const { name, target, version, arn } = resolveFunction(functions, place, FunctionName, input.Qualifier);
     const invocation: Invocation = {
@@ -59,10 +59,12 @@ export function serveRequest(endpoint: Endpoint, request: IncomingMessage, respo
       version,
       clientContext: readClientContext(input.ClientContext),
       tenantId: input.TenantId,
+      output: {},
       traceId: current.traceId,
     };
     const isDryRun = InvocationType === "DryRun";
-    const isEvent = InvocationType === "Event";
+    // Only AWS's Invoke, which is outside the document, has this type.
+    const isEvent = (InvocationType as string) === "Event";
     if (isEvent) checkEventLength(bytes);
     // A request without a stream leaves the faults of streams to others. One that met the wrong clock has had its fault.
     const places: readonly ("response" | "stream")[] =

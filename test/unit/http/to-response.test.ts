@@ -219,7 +219,7 @@ describe("toResponse of anything else", () => {
   it("is application/octet-stream where the type is that of the frames", async () => {
     const response = await responseTo(["x"]);
     expect(response.headers.get("content-type")).toBe("application/octet-stream");
-    expect(streamHeaders["content-type"]).toBe(operations.invokeWithResponseStream.streamContentType);
+    expect(streamHeaders["content-type"]).toBe("application/vnd.amazon.eventstream");
   });
 
   it("is empty for an empty payload", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { errors } from "../../../../generated/errors.js";
-import { events } from "../../../../generated/events.js";
+import { eventStreams } from "../../../../generated/events.js";
 import { operations } from "../../../../generated/operations.js";
 import { partitions } from "../../../../generated/partitions.js";
 import type { JsonObject } from "../../../../scripts/openapi-views.js";
@@ -18,7 +18,7 @@ describe("the reference of the console", () => {
   it("has every member, event and endpoint that the generated tables have, and every modelled error", () => {
     expect(reference.members.map(({ name }) => name)).toEqual(Object.keys(operation.members));
     expect(namesOf("member")).toEqual(Object.keys(operation.members));
-    expect(namesOf("event")).toEqual(Object.keys(events));
+    expect(namesOf("event")).toEqual(Object.keys(eventStreams.InvokeWithResponseStreamResponseEvent.events));
     expect(namesOf("error")).toEqual(expect.arrayContaining(Object.keys(errors)));
     expect(namesOf("endpoint")).toHaveLength(partitions.length);
     expect([reference.method, reference.path]).toEqual([operation.method, operation.path]);
