@@ -42,7 +42,7 @@ export async function copySdk(folder: string, changes: Readonly<Record<string, r
       if (!copied.some(([one]) => one === path)) await symlink(join(installed, path), join(modules, path));
     }
   }
-  await symlink(join(installed, "tslib"), join(modules, "tslib"));
+  for (const name of ["@aws", "tslib"]) await symlink(join(installed, name), join(modules, name));
   for (const [name, parts] of copied)
     for (const part of parts) await cp(join(installed, name, part), join(modules, name, part), { recursive: true });
   for (const [path, edits] of files) {
