@@ -35,6 +35,7 @@ export function serviceEntries(sdk: SdkPackage, operations: readonly string[]): 
   return [["service", { facts }], ...operations.flatMap((name) => middlewareEntries(sdk, client, name))];
 }
 
+/** A client of the SDK. Its region makes no difference. */
 export function lambdaClient(sdk: SdkPackage): Client {
   const LambdaClient = exported(sdk.client, "LambdaClient") as new (options: object) => Client;
   return new LambdaClient({ region: "us-east-1" });

@@ -205,6 +205,11 @@ describe("what only the document says", () => {
     expect(status).toBe(1);
   });
 
+  test("is refused with another evidence than the two", async () => {
+    const { report } = await compare(await copyDocument(folder, [["evidence: documented", "evidence: guessed"]]));
+    expect(report).toMatch(/^spec\S+: one of documented, inferred is expected$/);
+  });
+
   test.each<[string, Change, RegExp]>([
     [
       "the name in signatures",
