@@ -402,6 +402,10 @@ export const gatewayDocument = {
           ExecutedVersion: { type: "string" },
           RequestId: { type: "string" },
           Payload: { description: "What the function wrote: a JSON value, or a text where it is not JSON." },
+          isBase64Encoded: {
+            const: true,
+            description: "Is there where Payload is bytes that are no UTF-8, in base64.",
+          },
           Logs: { type: "string", description: "The end of the function's log, where X-Amz-Log-Type is Tail." },
         },
       },

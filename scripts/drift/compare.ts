@@ -1,4 +1,5 @@
-import type { Side } from "./facts.js";
+import type { Evidence } from "../generate/model.js";
+import type { Side, Subject } from "./facts.js";
 
 /**
  * The states are seen from the document: only the SDK has what is `missing here`, only the document what is
@@ -18,6 +19,10 @@ export interface Row {
   readonly sdk?: string | undefined;
   /** The line in the document. */
   readonly line?: number | undefined;
+  /** Where each side comes from. */
+  readonly origins: readonly [here: string, there: string];
+  /** How a fact is known that cannot be compared. */
+  readonly evidence?: Evidence | undefined;
 }
 
 /** Compares both sides, subject by subject and aspect by aspect, in the order of the document. */
@@ -28,22 +33,28 @@ export function compare(document: Side, sdk: Side): Row[] {
     const there = sdk.get(what);
     const owners = [here?.within, there?.within].filter((owner) => owner !== undefined);
     if (owners.some((owner) => !document.has(owner) || !sdk.has(owner))) return [];
-    const line = here?.line;
-    if (!here) return [{ state: "missing here", what, sdk: summary(there?.facts) }];
-    if (!there) return [{ state: "missing there", what, document: summary(here.facts), line }];
-    const rows = [
-      ...compareFacts(here.facts, there.facts),
-      ...Object.entries(here.notComparable ?? {}).map(([aspect, value]): Row => {
-        return { state: "not comparable", what: aspect, document: value };
-      }),
-    ];
+    const place = { line: here?.line, origins: [here?.origin ?? "document", there?.origin ?? "SDK"] as const };
+    if (!here) return [{ ...place, state: "missing here", what, sdk: summary(there?.facts) }];
+    if (!there) return [{ ...place, state: "missing there", what, document: summary(here.facts) }];
+    const rows = [...compareFacts(here.facts, there.facts), ...incomparable(here)];
     // A subject without facts is the same as soon as both sides have it.
-    if (rows.length === 0) return [{ state: "same", what, line }];
-    return rows.map((row) => ({ ...row, what: `${what}: ${row.what}`, line }));
+    if (rows.length === 0) return [{ ...place, state: "same", what }];
+    return rows.map((row) => ({ ...place, ...row, what: `${what}: ${row.what}` }));
   });
 }
 
-function compareFacts(here: Readonly<Record<string, string>>, there: Readonly<Record<string, string>>): Row[] {
+type AspectRow = Omit<Row, "line" | "origins">;
+
+function incomparable({ notComparable = {}, evidence = {} }: Subject): AspectRow[] {
+  return Object.entries(notComparable).map(([what, document]) => ({
+    state: "not comparable",
+    what,
+    document,
+    evidence: evidence[what],
+  }));
+}
+
+function compareFacts(here: Readonly<Record<string, string>>, there: Readonly<Record<string, string>>): AspectRow[] {
   const aspects = new Set([...Object.keys(here), ...Object.keys(there)]);
   return [...aspects].map((what) => {
     const [document, sdk] = [here[what], there[what]];

@@ -1,5 +1,5 @@
 import type { EventUnion, OutputMember, ServiceErrorModel } from "../generate/model.js";
-import { headerBinding, valueList, type Entry, type Subject } from "./facts.js";
+import { headerBinding, missingEvidence, valueList, yes, type Entry, type Subject } from "./facts.js";
 
 /** The events of a streamed response and the members of each, as facts. */
 export function eventEntries({ typeName, line, events }: EventUnion): Entry[] {
@@ -18,14 +18,21 @@ export function eventEntries({ typeName, line, events }: EventUnion): Entry[] {
 }
 
 /** One error of the document and its members, as facts. */
-export function errorEntries({ name, line, table, response, members }: ServiceErrorModel): Entry[] {
+export function errorEntries(error: ServiceErrorModel): Entry[] {
+  const { name, line, table, response, members, isDeprecated, evidence } = error;
   const within = `error ${name}`;
   const { status } = response;
   const { retry = "none", mayHaveRun = false, headers = {} } = table;
   // The document does not name the side that is at fault, since the status tells it.
-  const facts = { status: String(status), fault: status < 500 ? "client" : "server", retry };
+  const fault = status < 500 ? "client" : "server";
+  const facts = {
+    ...{ status: String(status), fault, retry },
+    ...yes("deprecated", isDeprecated),
+    ...missingEvidence(evidence),
+  };
+  const notComparable = { beforeInvocation: String(!mayHaveRun) };
   return [
-    [within, { line, facts, notComparable: { beforeInvocation: String(!mayHaveRun) } }],
+    [within, { line, facts, notComparable, ...(evidence && { evidence: { beforeInvocation: evidence } }) }],
     ...members.map((member): Entry => {
       const header = headers[member.name];
       const binding = header === undefined ? "json" : headerBinding(header);
@@ -35,8 +42,13 @@ export function errorEntries({ name, line, table, response, members }: ServiceEr
 }
 
 /** A member as a subject. The model holds the member's type as TypeScript writes it. */
-function memberSubject(within: string, { line, type }: OutputMember, binding: string): Subject {
-  if (!type.startsWith('"')) return { within, line, facts: { binding, type: type.replace(/^Uint8Array.*/, "bytes") } };
+function memberSubject(within: string, { line, type, isDeprecated }: OutputMember, binding: string): Subject {
+  const facts = { binding, ...typeFacts(type), ...yes("deprecated", isDeprecated) };
+  return { within, line, facts };
+}
+
+function typeFacts(type: string): Readonly<Record<string, string>> {
+  if (!type.startsWith('"')) return { type: type.replace(/^Uint8Array.*/, "bytes") };
   const values = type.split(" | ").map((value) => JSON.parse(value) as string);
-  return { within, line, facts: { binding, type: "string", values: valueList(values) } };
+  return { type: "string", values: valueList(values) };
 }

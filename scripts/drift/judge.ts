@@ -12,16 +12,23 @@ export interface Verdict {
 
 /** Compares the differences that were found with the list of known ones. */
 export function judge(rows: readonly Row[], list: readonly KnownDifference[]): Verdict {
-  const find = (row: Row) => list.find(({ state, what }) => state === row.state && what.includes(row.what));
+  const entries = list.flatMap((difference) =>
+    difference.what.map((what) => {
+      const [name, sdk] = typeof what === "string" ? [what] : what;
+      return { difference, name, sdk };
+    }),
+  );
+  type Entry = (typeof entries)[number];
+  const fits = (row: Row, { difference: { state }, name, sdk }: Entry) =>
+    row.state === state && row.what === name && (sdk === undefined || row.sdk === sdk);
+  const find = (row: Row) => entries.find((entry) => fits(row, entry))?.difference;
   const known = new Map(rows.flatMap((row) => [find(row)].flatMap((entry) => (entry ? [[row, entry] as const] : []))));
   const isDifference = ({ state }: Row) => state !== "same" && state !== "not comparable";
   return {
     known,
     drift: rows.filter((row) => isDifference(row) && !known.has(row)),
-    gone: list.flatMap(({ state, what, reason }) =>
-      what
-        .filter((name) => !rows.some((row) => row.state === state && row.what === name))
-        .map((name) => ({ state, what: name, reason })),
-    ),
+    gone: entries
+      .filter((entry) => !rows.some((row) => fits(row, entry)))
+      .map(({ difference: { state, reason }, name }) => ({ state, what: name, reason })),
   };
 }

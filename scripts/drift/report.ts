@@ -9,8 +9,12 @@ export function report(rows: readonly Row[], { known, drift, gone }: Verdict, al
   const problems = drift.length + gone.length;
   return [
     ...countTable(rows, (row) => known.has(row)),
+    ...evidenceLines(rows),
     ...section("Same:", listed("same")),
     ...section("Not comparable, since the SDK does not carry it:", listed("not comparable")),
+    ...(all
+      ? ["", "Not compared, since the wire does not show it: descriptions, examples, the order of members and values."]
+      : []),
     ...[...reasons].flatMap((reason, index) => [
       ...(index === 0 ? ["", "Known differences, listed in scripts/drift/known.ts:"] : []),
       ...rowTable([...known].filter(([, entry]) => entry.reason === reason).map(([row]) => row)),
@@ -19,13 +23,24 @@ export function report(rows: readonly Row[], { known, drift, gone }: Verdict, al
     ...section("Drift:", drift),
     ...section(
       "Listed in scripts/drift/known.ts, but no longer different:",
-      gone.map(({ state, what }) => ({ state, what })),
+      gone.map(({ state, what }) => ({ state, what, origins: ["", ""] })),
     ),
     "",
     problems === 0
       ? "No drift."
       : `${problems} to look at: correct the document, or list the difference with a reason in scripts/drift/known.ts.`,
   ];
+}
+
+/** How many of the facts that cannot be compared are inferred, by aspect. */
+function evidenceLines(rows: readonly Row[]): string[] {
+  const weighed = rows.filter(({ evidence }) => evidence !== undefined);
+  const aspectOf = ({ what }: Row) => what.slice(what.lastIndexOf(": ") + 2);
+  const aspects = [...new Set(weighed.map(aspectOf))].map((aspect) => {
+    const all = weighed.filter((row) => aspectOf(row) === aspect);
+    return `${all.filter(({ evidence }) => evidence === "inferred").length} of ${all.length} of ${aspect}`;
+  });
+  return aspects.length === 0 ? [] : ["", `Inferred, and not documented by AWS: ${aspects.join(", ")}`];
 }
 
 /** The number of rows of each kind in each state. Known differences are counted apart, whatever their state. */
@@ -45,12 +60,13 @@ const section = (title: string, rows: readonly Row[]) => (rows.length > 0 ? ["",
 
 function rowTable(rows: readonly Row[]): string[] {
   return align(
-    rows.map(({ state, what, document, sdk, line }) => [
+    rows.map(({ state, what, document, sdk, line, evidence, origins: [here, there] }) => [
       `  ${state}`,
       what,
       [
-        document && `document: ${document}`,
-        sdk && `SDK: ${sdk}`,
+        document && `${here}: ${document}`,
+        sdk && `${there}: ${sdk}`,
+        evidence,
         line !== undefined && state !== "same" && `${specPath}:${line}`,
       ]
         .filter(Boolean)

@@ -1,15 +1,14 @@
 import { anyOtherRegion, endpointForms, plainPattern, type Entry } from "./facts.js";
 import { record, SdkMistake, text, type SdkPackage } from "./sdk-package.js";
-import { exported } from "./sdk-schema.js";
+import { lambdaClient } from "./sdk-service.js";
 
 type EndpointProvider = (parameters: object) => { url: URL };
 
 /** The partitions and regions of the SDK, with the endpoints that its rule set returns for them, as facts. */
 export function endpointEntries(sdk: SdkPackage): Entry[] {
-  const Client = exported(sdk.client, "LambdaClient") as new (options: object) => { config: unknown };
   // Only a client gives access to the rule set. The client's own region does not matter, since each call names a
   // region.
-  const { endpointProvider } = record(new Client({ region: "us-east-1" }).config, "the client's configuration");
+  const { endpointProvider } = record(lambdaClient(sdk).config, "the client's configuration");
   const { partitions } = record(sdk.partitions, "partitionsInfo");
   return [
     ...(partitions as readonly unknown[]).flatMap((partition) =>

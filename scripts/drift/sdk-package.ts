@@ -16,6 +16,8 @@ export interface SdkPackage {
   readonly schema: Exports;
   /** `@smithy/core/retry`, which decides what is retried. */
   readonly retry: Exports;
+  /** The source of `@smithy/core/retry`. Only it has the lists of the names that are retried. */
+  readonly retrySource: string;
   /** `@aws-sdk/core/client`, which finds the partition of a region. */
   readonly core: Exports;
   /** The constant `partitionsInfo` of `@aws-sdk/core`. */
@@ -37,6 +39,7 @@ export async function loadSdk(root: string): Promise<SdkPackage> {
     schema: load("@smithy/core/schema"),
     core: load("@aws-sdk/core/client"),
     retry: load("@smithy/core/retry"),
+    retrySource: await readFile(fromClient.resolve("@smithy/core/retry"), "utf8"),
     partitions: await loadPartitions(join(dirname(core), "dist-es")),
     declarations: dirname(join(dirname(manifest), text(load(manifest).types))),
   };

@@ -1,4 +1,4 @@
-import { headerBinding, valueList, type Entry } from "./facts.js";
+import { headerBinding, valueList, yes, type Entry } from "./facts.js";
 import type { Declarations } from "./sdk-declarations.js";
 import { SdkMistake, text, type Exports, type SdkPackage } from "./sdk-package.js";
 
@@ -17,6 +17,9 @@ export interface SdkSchema {
   isStringSchema(): boolean;
   isNumericSchema(): boolean;
   isBooleanSchema(): boolean;
+  isTimestampSchema(): boolean;
+  isListSchema(): boolean;
+  getValueSchema(): SdkSchema;
 }
 
 /** Traits that other facts already express. Any other trait becomes a fact of its own, so that none is lost. */
@@ -51,6 +54,7 @@ export function memberEntries(struct: SdkSchema, within: string, owner: string, 
       type: typeOf(member),
       ...(index < required && { required: "yes" }),
       ...(values && { values: valueList(values) }),
+      ...yes("deprecated", struct.isUnionSchema() ? false : declarations.isDeprecated(struct.getName() ?? "", name)),
       ...otherTraits(member.getMergedTraits()),
     };
     return [`${owner}.${name}`, { within, facts }];
@@ -78,6 +82,8 @@ function typeOf(schema: SdkSchema): string {
   if (schema.isNumericSchema()) return "number";
   if (schema.isBooleanSchema()) return "boolean";
   if (schema.isBlobSchema()) return "bytes";
+  if (schema.isTimestampSchema()) return "timestamp";
+  if (schema.isListSchema()) return `list of ${typeOf(schema.getValueSchema())}`;
   const name = schema.getName() ?? "unnamed";
   return schema.isUnionSchema() && schema.getMergedTraits().streaming ? `stream of ${name}` : name;
 }

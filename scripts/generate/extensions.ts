@@ -27,6 +27,7 @@ const checks: Readonly<Record<string, Check>> = {
   "x-aws-iam-action": matches(/^[a-z0-9-]+:[A-Z][A-Za-z]+$/, "an IAM action"),
   "x-aws-throttling": (value) => value.boolean(),
   "x-aws-before-invocation": (value) => value.boolean(),
+  "x-aws-evidence": oneOf("documented", "inferred"),
   "x-aws-unmodelled": flag,
   "x-aws-common-errors": (value) => value.isMap() || value.fail("a map is expected"),
   "x-aws-error-name": flag,

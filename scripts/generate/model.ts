@@ -36,8 +36,13 @@ export interface PresignedParameter extends Described {
   readonly table: MemberTable;
 }
 
+/** How it is known what the document alone says: AWS documents it, or it is inferred from what AWS says. */
+export type Evidence = "documented" | "inferred";
+
 export interface Operation extends Described {
   readonly id: string;
+  /** That of the action. */
+  readonly evidence: Evidence | undefined;
   readonly isDeprecated: boolean;
   /** The IAM action that a caller needs. */
   readonly action: string;
@@ -63,6 +68,9 @@ export interface OutputMember extends Described, OutputType {
 
 export interface ServiceErrorModel extends Described {
   readonly name: string;
+  readonly isDeprecated?: boolean;
+  /** That of `mayHaveRun`. */
+  readonly evidence: Evidence | undefined;
   readonly table: ErrorTable;
   readonly response: ErrorResponseTable;
   readonly members: readonly OutputMember[];

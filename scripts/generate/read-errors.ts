@@ -1,6 +1,7 @@
 import type { RetryClass } from "../../src/tables.js";
 import type { OutputMember, ServiceErrorModel } from "./model.js";
 import { checkErrorMemberName } from "./names.js";
+import { readEvidence } from "./read-evidence.js";
 import { readDeprecated } from "./read-events.js";
 import { isScalar, readType, typesEntry } from "./read-type.js";
 import { placeOf, type SpecNode } from "./spec-node.js";
@@ -77,6 +78,8 @@ function readError(
     name: schema.name,
     description: schema.need("description").string(),
     ...placeOf(schema),
+    ...readDeprecated(schema),
+    evidence: readEvidence(schema),
     members: [...inHeaders, ...body],
     table: {
       ...(retry && { retry }),

@@ -3,6 +3,7 @@ import { loadSpec } from "./load.js";
 import type { EventUnion, Model, Operation } from "./model.js";
 import { readCommonErrors } from "./read-common-errors.js";
 import { ErrorCollector } from "./read-errors.js";
+import { readEvidence } from "./read-evidence.js";
 import { readMembers } from "./read-members.js";
 import { readPartitions } from "./read-partitions.js";
 import { readPresigned } from "./read-presigned.js";
@@ -72,6 +73,7 @@ function readOperation(
     ...placeOf(operation),
     isDeprecated: operation.get("deprecated")?.boolean() ?? false,
     action: action.string(),
+    evidence: readEvidence(operation),
     members,
     output: responses.output,
     events: responses.events,

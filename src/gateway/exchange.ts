@@ -22,8 +22,6 @@ export class Exchange {
     readonly response: ServerResponse,
     readonly options: Omit<GatewayOptions, "tokens">,
   ) {
-    // A function may claim a length that its body does not have. What is longer would be taken for the next response.
-    response.strictContentLength = true;
     response.on("close", () => {
       this.#controller.abort(new Error("The caller has left"));
       const milliseconds = Math.round(performance.now() - this.#started);

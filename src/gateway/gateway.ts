@@ -3,10 +3,12 @@ import { gatewayDocument } from "../../generated/gateway-document.js";
 import packageJson from "../../package.json" with { type: "json" };
 import { Refusal } from "../local/answer/refusal.js";
 import { shareUrlWith } from "../local/http/cors.js";
-import { createGuard, type Guard } from "../local/http/guard.js";
+import { forwardedUrl } from "../local/http/forwarded.js";
+import { createGuard, type Rejection } from "../local/http/guard.js";
 import { Listener } from "../local/http/listener.js";
 import { sameText } from "../local/http/same-text.js";
 import { urlOf } from "../local/http/url-of.js";
+import { refuseUnreadable } from "../output/refuse-unreadable.js";
 import { Exchange } from "./exchange.js";
 import type { GatewayOptions } from "./options.js";
 import { readRoute } from "./route.js";
@@ -16,22 +18,23 @@ import { serveOperation } from "./serve-operation.js";
 /** The HTTP server of `lambda-stream gateway`. It keeps nothing between requests. */
 export class Gateway {
   readonly #options: GatewayOptions;
-  readonly #guard: Guard;
   readonly #server: Server;
   #active = 0;
   #isStopping = false;
 
   constructor(options: GatewayOptions) {
     this.#options = options;
-    this.#guard = createGuard({ host: options.host, allowedHosts: options.allowedHost, origins: options.cors });
+    const guard = createGuard({ host: options.host, allowedHosts: options.allowedHost, origins: options.cors });
     // Node cuts callers that send slowly. A connection is kept longer than load balancers keep it, which send on it as long.
     const limits = { headersTimeout: 20_000, requestTimeout: 120_000, keepAliveTimeout: 75_000 };
-    this.#server = createServer(limits, (request, response) => {
+    // A request without a Host is refused by the guard.
+    this.#server = createServer({ ...limits, requireHostHeader: false }, (request, response) => {
       const exchange = new Exchange(request, response, options);
       // A connection that is idle would keep the server from closing.
       response.on("close", () => this.#isStopping && setImmediate(() => this.#server.closeIdleConnections()));
-      this.#serve(exchange).catch((error: unknown) => exchange.fail(error));
+      this.#serve(exchange, guard(request)).catch((error: unknown) => exchange.fail(error));
     });
+    refuseUnreadable(this.#server);
     // A caller that does not read its response is cut when nothing more can come.
     this.#server.timeout = (options.timeout + 5) * 1000;
   }
@@ -49,10 +52,9 @@ export class Gateway {
     clearTimeout(timer);
   }
 
-  async #serve(exchange: Exchange): Promise<void> {
+  async #serve(exchange: Exchange, rejection: Rejection | undefined): Promise<void> {
     const { request, response } = exchange;
-    const rejection = this.#guard(request);
-    if (rejection) throw new Refusal("Forbidden", rejection.message, rejection);
+    if (rejection) throw new Refusal(rejection.status < 403 ? "BadRequest" : "Forbidden", rejection.message, rejection);
     if (shareUrlWith(this.#options.cors ?? [], request, response) || this.#servePage(exchange)) return;
     const route = readRoute(request);
     exchange.functionName = route.encodedName;
@@ -68,13 +70,13 @@ export class Gateway {
   }
 
   /** Serves the pages that need no token. A function of such a name is invoked by POST. @returns Whether it was one */
-  #servePage({ request: { method = "", url, headers }, response }: Exchange): boolean {
-    if (!/^(?:GET|HEAD)$/.test(method) || (url !== "/healthz" && url !== "/openapi.json")) return false;
-    // A proxy before the gateway that takes TLS says so.
-    const servers = [{ url: `${headers["x-forwarded-proto"] === "https" ? "https" : "http"}://${headers.host}` }];
+  #servePage({ request, response }: Exchange): boolean {
+    const [, name] = /^(?:GET|HEAD) \/(healthz|openapi\.json)(?:\?|$)/.exec(`${request.method} ${request.url}`) ?? [];
+    if (name === undefined) return false;
+    const servers = [{ url: forwardedUrl(request) }];
     const info = { ...gatewayDocument.info, version: packageJson.version };
-    const page = url === "/healthz" ? { isStopping: this.#isStopping } : { ...gatewayDocument, info, servers };
-    response.writeHead(url === "/healthz" && this.#isStopping ? 503 : 200, { "content-type": "application/json" });
+    const page = name === "healthz" ? { isStopping: this.#isStopping } : { ...gatewayDocument, info, servers };
+    response.writeHead(name === "healthz" && this.#isStopping ? 503 : 200, { "content-type": "application/json" });
     response.end(JSON.stringify(page));
     return true;
   }

@@ -1,6 +1,5 @@
 import Negotiator from "negotiator";
-import { eventStreams } from "../../generated/events.js";
-import { operations } from "../../generated/operations.js";
+import { payloadType } from "../http-function/read-response.js";
 import type { InvocationStream } from "../index.js";
 import { Refusal } from "../local/answer/refusal.js";
 import { RequestBody } from "../local/http/request-body.js";
@@ -44,8 +43,5 @@ export async function serveOperation(exchange: Exchange, { name, query }: Route)
 
 function contentType(type: string, stream: InvocationStream): string {
   if (type !== "*/*") return type.startsWith("text/") ? `${type}; charset=utf-8` : type;
-  const isFraming = stream.contentType?.startsWith(
-    eventStreams[operations.invokeWithResponseStream.eventStream].contentType,
-  );
-  return (isFraming ? undefined : stream.contentType) ?? "application/octet-stream";
+  return payloadType(stream.contentType) ?? "application/octet-stream";
 }

@@ -56,6 +56,14 @@ export function hasNoBody(status: number, method: string): boolean {
   return method === "HEAD" || [204, 205, 304].includes(status);
 }
 
+/** The type of the frames, which says nothing of the payload. */
+const framingType = "application/vnd.amazon.eventstream";
+
+/** The content type of what a function writes, as the response of the service tells it; undefined where it tells none. */
+export function payloadType(contentType: string | undefined): string | undefined {
+  return baseType(contentType) === framingType ? undefined : contentType;
+}
+
 /** A content type without its parameters. */
 export function baseType(contentType = ""): string {
   return (contentType.split(";", 1)[0] ?? "").trim().toLowerCase();

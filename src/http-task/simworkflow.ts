@@ -44,9 +44,14 @@ export function simworkflowTask(options: HttpTaskOptions): HttpTask {
       "SimWorkflow calls https alone, so that the gateway must stand behind TLS.",
       `Save the gateway's token in SimWorkflow as bearer credentials, and put their id in the place of "${credentials}".`,
       noRetryNote,
+      ...(input["InvocationType"] === "DryRun" ? [dryRunNote] : []),
     ],
   };
 }
+
+const dryRunNote =
+  "A dry run has status 204 and no body, and SimWorkflow takes no response but a JSON object: expect the task to fail where " +
+  "the function could be invoked.";
 
 /** The engine takes what stands in `${}` for an expression unless another `$` stands before it. */
 function escape(text: string): string {

@@ -1,13 +1,10 @@
 import { StreamError } from "../errors.js";
 import type { InvocationStream } from "../index.js";
-import { baseType, hasNoBody, readResponse } from "../http-function/read-response.js";
+import { hasNoBody, payloadType, readResponse } from "../http-function/read-response.js";
 import type { Bytes } from "../shared/bytes.js";
 import { discard } from "../shared/discard.js";
 import { pullStream } from "../shared/pull-stream.js";
 import { unlessAborted } from "../shared/signals.js";
-
-/** The type of the frames, which says nothing of the payload. */
-const framingType = "application/vnd.amazon.eventstream";
 
 /**
  * Makes a web `Response` of the stream of a function that speaks HTTP. It resolves when status and headers are there; the
@@ -58,8 +55,7 @@ export async function respond(stream: InvocationStream, isHead: boolean): Promis
     throw error;
   };
 
-  const payloadType = baseType(contentType) === framingType ? undefined : contentType;
-  const { piece: first, ...init } = await readResponse(read, { contentType: payloadType }, refuse);
+  const { piece: first, ...init } = await readResponse(read, { contentType: payloadType(contentType) }, refuse);
   let piece = first;
   if (hasNoBody(init.status, isHead ? "HEAD" : "")) {
     void leave(reader, piece.length);

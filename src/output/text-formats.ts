@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { InvocationStream } from "../index.js";
 import { parseJson } from "../shared/json.js";
 
@@ -5,23 +6,29 @@ import { parseJson } from "../shared/json.js";
  * Collects a response into the JSON text of one object.
  *
  * @param limit - Of the payload, in bytes. @default none
- * @throws what `text()` throws.
+ * @throws what `bytes()` throws.
  */
 export async function* wholeObject(stream: InvocationStream, limit?: number): AsyncGenerator<string> {
-  const text = await stream.text({ limit });
+  const payload = await stream.bytes({ limit });
   const { logs } = await stream.completion;
-  yield responseObject(stream, text, logs);
+  yield responseObject(stream, payload, logs);
 }
 
 /**
  * Makes the JSON text of one object of a whole response. `Payload` stands in it as it is where it is JSON, since parsing may
- * change its numbers, and as a text otherwise.
+ * change its numbers, and as a text otherwise. One that is not UTF-8 stands in it in base64, which `isBase64Encoded` says.
  */
-export function responseObject(stream: InvocationStream, text: string, Logs: string | undefined): string {
+export function responseObject(stream: InvocationStream, payload: Uint8Array, Logs: string | undefined): string {
   const { statusCode: StatusCode, executedVersion: ExecutedVersion, requestId: RequestId } = stream;
-  const payload = parseJson(text) === undefined ? JSON.stringify(text) : text.trim();
-  const [head, logs] = [{ StatusCode, ExecutedVersion, RequestId }, { Logs }].map((part) => JSON.stringify(part));
-  return `${head?.slice(0, -1)},"Payload":${payload}${logs === "{}" ? "" : `,${logs?.slice(1, -1)}`}}`;
+  const head = JSON.stringify({ StatusCode, ExecutedVersion, RequestId });
+  const end = JSON.stringify({ isBase64Encoded: isUtf8(payload) ? undefined : true, Logs });
+  return `${head.slice(0, -1)},"Payload":${payloadJson(payload)}${end === "{}" ? "" : `,${end.slice(1, -1)}`}}`;
+}
+
+function payloadJson(payload: Uint8Array): string {
+  if (!isUtf8(payload)) return JSON.stringify(Buffer.from(payload).toString("base64"));
+  const text = new TextDecoder().decode(payload);
+  return parseJson(text) === undefined ? JSON.stringify(text) : text.trim();
 }
 
 /**

@@ -20,7 +20,7 @@ export async function writeJson(start: () => Promise<InvocationStream>, sink: Si
       parts.push(chunk);
     }
     const { logs } = await stream.completion;
-    await write(responseObject(stream, textOf(parts), logs));
+    await write(responseObject(stream, Buffer.concat(parts), logs));
   } catch (error) {
     const canWrite = !(error instanceof Stopped || error instanceof OutputError);
     if (canWrite) await write(JSON.stringify({ error: errorObject(error, textOf(parts), retry) }));

@@ -5,6 +5,7 @@ import { internalsOf } from "../../local/internals.js";
 import { UsageError } from "../ends.js";
 import { injectAll, type FunctionFault } from "../fault-option.js";
 import { BrokenFiles } from "./broken-files.js";
+import { checkExports } from "./missing-exports.js";
 import { ServeOutput } from "./output.js";
 import { FolderWatch } from "./watch.js";
 
@@ -29,6 +30,12 @@ export interface Serving {
 export async function serveFunctions(options: LocalLambdaOptions, serving: ServingOptions): Promise<Serving> {
   const broken = new BrokenFiles();
   const lambda = await listen(options, broken, serving.faults ?? []);
+  try {
+    await checkExports(options, tell);
+  } catch (error) {
+    await lambda.close();
+    throw error;
+  }
   const watching = serving.watch ? await watchFolders(lambda, broken) : undefined;
   return {
     lambda,

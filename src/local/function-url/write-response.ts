@@ -120,7 +120,7 @@ export function setHeaders(response: ServerResponse, headers: Headers): void {
   const isShared = response.hasHeader("access-control-allow-origin");
   const cookies = headers.getSetCookie();
   if (cookies.length > 0) response.setHeader("set-cookie", cookies);
-  if (isShared) response.setHeader("access-control-expose-headers", [...headers.keys()]);
+  if (isShared) response.appendHeader("access-control-expose-headers", [...headers.keys()]);
   for (const [name, value] of headers) {
     if (name === "set-cookie" || (isShared && response.hasHeader(name) && name.startsWith("access-control-"))) continue;
     if (name === "vary" && response.hasHeader(name)) response.appendHeader(name, value);

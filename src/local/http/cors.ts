@@ -24,7 +24,6 @@ const exposed = new Set([
  */
 export function shareWith(origins: readonly string[], request: IncomingMessage, response: ServerResponse): boolean {
   if (!isShared(origins, request, response)) return false;
-  response.setHeader("access-control-expose-headers", [...exposed].join(", ").toLowerCase());
   return isPreflight(request) && endPreflight(request, response, "POST");
 }
 
@@ -43,6 +42,7 @@ function isShared(origins: readonly string[], request: IncomingMessage, response
   const { origin } = request.headers;
   if (origin === undefined || !(origins.includes(origin) || origins.includes("*"))) return false;
   response.setHeader("access-control-allow-origin", origin);
+  response.setHeader("access-control-expose-headers", [...exposed].join(", ").toLowerCase());
   return true;
 }
 

@@ -48,12 +48,22 @@ it("is a valid document of OpenAPI 3.1 by the strictest rules, and needs no toke
   expect(broken).not.toEqual([]);
 });
 
-it("has the address by which it was asked for, and the version of the package", async () => {
+it("has the address by which it was asked for, and the version of the package", () => {
   expect(document.servers).toEqual([{ url: gateway.url }]);
   expect(document.info.version).toBe(packageJson.version);
-  const headers = { "x-forwarded-proto": "https", host: "localhost:8443" };
-  const { body } = await urlRequest(`${gateway.url}/openapi.json`, { headers });
-  expect((JSON.parse(body) as Document).servers).toEqual([{ url: "https://localhost:8443" }]);
+});
+
+it.each([
+  ["TLS", { "x-forwarded-proto": "https" }, "https://localhost:8443"],
+  ["several proxies, the first with TLS", { "x-forwarded-proto": "https, http" }, "https://localhost:8443"],
+  ["several proxies, the second with TLS", { "x-forwarded-proto": "http,https" }, "http://localhost:8443"],
+  ["a path", { "x-forwarded-prefix": "/tools/lambda/" }, "http://localhost:8443/tools/lambda"],
+  ["a path of each of two proxies", { "x-forwarded-prefix": "/tools, /lambda" }, "http://localhost:8443/tools/lambda"],
+  ["no path", { "x-forwarded-prefix": "/" }, "http://localhost:8443"],
+  ["what is no path", { "x-forwarded-prefix": "@evil.example" }, "http://localhost:8443"],
+])("has the address of the proxies before it: %s", async (_what, headers, url) => {
+  const { body } = await urlRequest(`${gateway.url}/openapi.json`, { headers: { host: "localhost:8443", ...headers } });
+  expect((JSON.parse(body) as Document).servers).toEqual([{ url }]);
 });
 
 it("has each member of the operation at its place, and each error", () => {
@@ -83,4 +93,15 @@ it("says that it takes requests, to a HEAD too", async () => {
   const response = await fetch(`${gateway.url}/healthz`);
   expect([response.status, await response.json()]).toEqual([200, { isStopping: false }]);
   expect((await fetch(`${gateway.url}/healthz`, { method: "HEAD" })).status).toBe(200);
+});
+
+it.each(["/healthz?x=1", "/healthz?", "/openapi.json?version=3.1"])(
+  "serves its pages with any query: %s",
+  async (path) => {
+    expect((await fetch(gateway.url + path)).status).toBe(200);
+  },
+);
+
+it.each(["/healthzy", "/openapi.json5", "/openapi-json"])("serves no other page: %s", async (path) => {
+  expect((await fetch(gateway.url + path)).status).toBe(405);
 });

@@ -1,5 +1,6 @@
 import { connect } from "node:net";
 import { once } from "node:events";
+import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Problem } from "../../../src/output/problem.js";
@@ -190,6 +191,31 @@ describe.each(accepts.filter((accept) => accept !== "application/json"))("after 
     gateway.local.inject("echo", { kind: "cut", where: "frame-boundary", afterEvents: 1 });
     const { status, ending } = await urlRequest(`${gateway.url}/echo`, request);
     expect([status, ending]).toEqual([200, "ECONNRESET"]);
+  });
+});
+
+describe("what is no request", () => {
+  const host = "host: localhost\r\n";
+  it.each([
+    ["no HTTP", "nonsense\r\n\r\n", 400, "BadRequest"],
+    ["no host", "GET /healthz HTTP/1.1\r\n\r\n", 400, "BadRequest"],
+    ["two hosts", `GET /healthz HTTP/1.1\r\n${host}${host}\r\n`, 400, "BadRequest"],
+    ["too long headers", `GET / HTTP/1.1\r\n${host}a: ${"a".repeat(20_000)}\r\n\r\n`, 431, "HeadersTooLarge"],
+    ["an expectation", `GET / HTTP/1.1\r\n${host}expect: tea\r\n\r\n`, 417, "ExpectationFailed"],
+    [
+      "a body that breaks off",
+      `POST /echo HTTP/1.1\r\n${host}authorization: ${authorization}\r\ntransfer-encoding: chunked\r\n\r\nnonsense\r\n`,
+      400,
+      "BadRequest",
+    ],
+  ])("has a problem: %s", async (_what, request, status, name) => {
+    const { hostname, port } = new URL(gateway.url);
+    const socket = connect(Number(port), hostname);
+    socket.end(request);
+    const [head = "", body = ""] = (await text(socket)).split("\r\n\r\n");
+    expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [A-Z]`));
+    expect(head).toContain("content-type: application/problem+json");
+    expect(JSON.parse(body)).toMatchObject({ type: "about:blank", status, name, functionMayHaveRun: false });
   });
 });
 

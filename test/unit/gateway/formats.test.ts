@@ -16,6 +16,10 @@ beforeAll(async () => {
       yield '{"answer":';
       yield "42}";
     },
+    async *binary() {
+      yield new Uint8Array([0xff, 0x00]);
+      yield new Uint8Array([0xe9]);
+    },
     async *nothing() {},
     async *numbers() {
       yield '{"a":12345678901234567890,"b":1e400}\n';
@@ -63,6 +67,14 @@ describe("a function that is posted to", () => {
   it("answers application/json with a text where the payload is none, and with the log where that was asked for", async () => {
     const response = await post("poem", "application/json", { "x-amz-log-type": "Tail" });
     expect(await response.json()).toMatchObject({ Payload: poem, Logs: expect.stringContaining("it runs") as string });
+  });
+
+  it("answers application/json with base64 where the payload is not UTF-8, and says so", async () => {
+    expect(await (await post("binary", "application/json")).json()).toMatchObject({
+      Payload: "/wDp",
+      isBase64Encoded: true,
+    });
+    expect(await (await post("poem", "application/json")).json()).not.toHaveProperty("isBase64Encoded");
   });
 
   it("answers application/x-ndjson with a line for each event", async () => {

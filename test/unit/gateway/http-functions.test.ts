@@ -1,3 +1,5 @@
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { authorization, startGateway, type RunningGateway } from "../../support/gateway/start.js";
 import { urlRequest } from "../../support/local/url-request.js";
@@ -34,7 +36,9 @@ beforeAll(async () => {
         if (command === "length") yield prelude({ headers: { "content-length": decodeURIComponent(value) } });
         if (command === "none") return void (yield prelude({ statusCode: 204 }));
         if (command === "page")
-          return void (yield prelude({ headers: { "access-control-allow-origin": "*", vary: "cookie" } }));
+          return void (yield prelude({
+            headers: { "access-control-allow-origin": "*", vary: "cookie", "x-of-page": "1" },
+          }));
         yield JSON.stringify({ ...(event as HttpEvent), clientContext, tenantId });
       },
       async *live() {
@@ -46,6 +50,15 @@ beforeAll(async () => {
         yield prelude({ statusCode: 200 });
         yield "a part";
         throw new RangeError("out of range");
+      },
+      async *measured(event) {
+        const [, length = "", end] = (event as HttpEvent).rawPath.split("/");
+        yield prelude({ headers: { "content-length": length } });
+        const body = "x".repeat(Number(length));
+        yield body.slice(0, -1);
+        yield body.slice(-1);
+        yield "";
+        if (end === "fails") throw new RangeError("out of range");
       },
       async *fails() {
         throw new RangeError("out of range");
@@ -90,6 +103,8 @@ describe("a function that speaks HTTP", () => {
       "x-forwarded-prefix": "/site",
       host: new URL(gateway.url).host,
     });
+    const behind = await echoed("/site/", { headers: { "x-forwarded-prefix": "/tools" } });
+    expect(behind.headers["x-forwarded-prefix"]).toBe("/tools/site");
     for (const name of ["authorization", "x-amz-tenant-id", "x-amz-client-context", "connection"]) {
       expect(event.headers).not.toHaveProperty(name);
     }
@@ -157,6 +172,33 @@ describe("a response that cannot be whole", () => {
     expect([status, ending]).toEqual([200, "ECONNRESET"]);
   });
 
+  it.each(["6", "1", "0", "000"])("is cut where the function fails behind all of its %s bytes", async (length) => {
+    const response = await received(`GET /measured/${length}/fails HTTP/1.1`);
+    const [, body = ""] = response.split("\r\n\r\n");
+    expect(response).toMatch(Number(length) > 0 ? /^HTTP\/1\.1 200 OK\r\n/ : /^$/);
+    expect(body.length).toBe(Math.max(Number(length) - 1, 0));
+  });
+
+  it.each(["6", "1", "0"])("is not one that has all of its %s bytes", async (length) => {
+    const response = await received(`GET /measured/${length}/ends HTTP/1.1`);
+    expect(response).toMatch(
+      new RegExp(`^HTTP/1\\.1 200 OK\\r\\n[^]*content-length: ${length}\\r\\n[^]*\\r\\n\\r\\nx{${length}}$`),
+    );
+  });
+
+  it("is not one to a HEAD, which tells the length of the body", async () => {
+    const response = await received("HEAD /measured/6/ends HTTP/1.1");
+    expect(response).toMatch(/^HTTP\/1\.1 200 OK\r\n[^]*content-length: 6\r\n[^]*\r\n\r\n$/);
+  });
+
+  /** Sends a request over a connection of its own. @returns all that came until its end */
+  async function received(target: string): Promise<string> {
+    const { host, hostname, port } = new URL(gateway.url);
+    const socket = connect(Number(port), hostname);
+    socket.write(`${target}\r\nhost: ${host}\r\nauthorization: ${authorization}\r\nconnection: close\r\n\r\n`);
+    return text(socket);
+  }
+
   it("never has more than its length says, which would be taken for the next response", async () => {
     const { body, ending } = await urlRequest(`${gateway.url}/site/long`, { headers: { authorization } });
     expect(body.length).toBeLessThanOrEqual(4);
@@ -206,12 +248,15 @@ describe("a page of another origin", () => {
     });
     const { headers } = await urlRequest(`${gateway.url}/site/page`, { headers: { origin, authorization } });
     expect(headers).toMatchObject({ "access-control-allow-origin": origin, vary: "Origin, cookie" });
+    expect(headers["access-control-expose-headers"]).toContain("x-amzn-requestid");
+    expect(headers["access-control-expose-headers"]).toContain("x-of-page");
     const posted = await urlRequest(`${gateway.url}/site`, {
       method: "POST",
       headers: { origin, authorization },
       body: "{}",
     });
     expect(posted).toMatchObject({ status: 200, headers: { "access-control-allow-origin": origin } });
+    expect(posted.headers["access-control-expose-headers"]).toContain("x-amzn-requestid");
   });
 
   it("may not call otherwise", async () => {

@@ -39,6 +39,12 @@ describe("simworkflowTask", () => {
     expect(notes.join("\n")).toMatch(/https alone.*\n.*bearer credentials.*\n.*no retry.*second time/s);
   });
 
+  it("says that the engine cannot take the response to a dry run", () => {
+    const { notes } = simworkflowTask({ gateway, input: { ...input, InvocationType: "DryRun" } });
+    expect(notes.join("\n")).toMatch(/dry run has status 204 and no body/);
+    expect(simworkflowTask({ gateway, input }).notes.join("\n")).not.toContain("dry run");
+  });
+
   it("escapes what the engine would take for an expression", () => {
     const Payload = JSON.stringify({ a: "${b} and $${c}", d: ["${"], e: "$5 {}" });
     const { definition } = simworkflowTask({ gateway, input: { FunctionName: "poem", Payload } });
@@ -132,14 +138,29 @@ describe.each([
       { input: { FunctionName: "poem", Payload: '{"id":12345678901234567890}' } },
       "write it as a text",
     ],
-    ["a number that is too large", { input: { FunctionName: "poem", Payload: '{"id":1e999}' } }, "write it as a text"],
     ["an expression as a name", { input: { FunctionName: "poem", Payload: '{"${a}":1}' } }, "in a name"],
   ])("refuses %s", (_what, options, message) => {
     expect(() => make({ gateway, input, ...options })).toThrow(new RegExp(message));
   });
 
-  it("carries numbers in texts and fractions as they are", () => {
-    const Payload = '{"id":"12345678901234567890","share":0.125}';
-    expect(JSON.stringify(make({ gateway, input: { FunctionName: "poem", Payload } }))).toContain(Payload);
+  it.each([
+    "1e999",
+    "-1e400",
+    "1e-400",
+    "-0",
+    "9007199254740993",
+    "0.1234567890123456789",
+    "[1,0.10000000000000001e1]",
+  ])("refuses a number that JavaScript would change: %s", (number) => {
+    const input = { FunctionName: "poem", Payload: `{"id":${number}}` };
+    expect(() => make({ gateway, input })).toThrow("write it as a text");
+  });
+
+  it.each([
+    ['{"id":"12345678901234567890","share":0.125}'],
+    ['{"in \\"1e999":"1e-400 \\\\","next":[1e-7,-1.5e+300]}'],
+    ['{"equal":[1.0,1e2,100E-2,0.0,0e9,9007199254740992,1e21]}', '{"equal":[1,100,1,0,0,9007199254740992,1e+21]}'],
+  ])("carries numbers in texts, and those that keep their value: %s", (Payload, carried = Payload) => {
+    expect(JSON.stringify(make({ gateway, input: { FunctionName: "poem", Payload } }))).toContain(carried);
   });
 });

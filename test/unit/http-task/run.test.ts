@@ -62,6 +62,11 @@ describe("the task for SimWorkflow", () => {
     expect(outputs).toMatchObject([{ Payload: "late" }]);
   });
 
+  it("has no response that the engine takes where it is a dry run, as its note says", async () => {
+    const { definition } = simworkflowTask({ gateway: tls.url, input: { ...input, InvocationType: "DryRun" } });
+    await expect(runSimworkflow(definition, credentials)).rejects.toThrow(SyntaxError);
+  });
+
   it("fails where the function fails, and without the token", async () => {
     const failing = simworkflowTask({ gateway: tls.url, input: { FunctionName: "fails" } });
     await expect(runSimworkflow(failing.definition, credentials)).rejects.toThrow(/failed with 502: .*out of range/);
