@@ -57,23 +57,23 @@ export function readValue(type: ValueType, value: unknown): unknown {
 }
 
 function readNumber(value: unknown): number | undefined {
-  if (typeof value === "number") return value;
-  const isText = typeof value === "string" ? value.trim() !== "" : isInteger64(value);
-  const number = isText ? Number(String(value)) : NaN;
-  // A whole number that a number cannot hold would be another one.
-  const isExact = typeof value === "string" || Number.isSafeInteger(number);
-  return Number.isNaN(number) || !isExact ? undefined : number;
+  const long = readLong(value);
+  // A whole number that a number cannot hold would become another one.
+  if (long !== undefined) return Number.isSafeInteger(Number(long)) ? Number(long) : undefined;
+  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  return typeof number === "number" && !Number.isNaN(number) ? number : undefined;
 }
 
 function readBigInt(value: unknown): bigint | undefined {
   if (typeof value === "number") return Number.isSafeInteger(value) ? BigInt(value) : undefined;
-  const text = typeof value === "string" || isInteger64(value) ? String(value) : "";
-  return /^-?\d+$/.test(text) ? BigInt(text) : undefined;
+  return typeof value === "string" && /^-?\d+$/.test(value) ? BigInt(value) : readLong(value);
 }
 
-/** Whether the value is an integer of 64 bits as the Smithy codec gives it. */
-function isInteger64(value: unknown): boolean {
-  return typeof value === "object" && value !== null && "bytes" in value;
+/** Reads an integer of 64 bits as the Smithy codec gives it, which writes it as a number that is not always exact. */
+function readLong(value: unknown): bigint | undefined {
+  const { bytes } = Object(value) as { readonly bytes?: unknown };
+  if (!(bytes instanceof Uint8Array)) return undefined;
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getBigInt64(0);
 }
 
 /** @returns undefined for what is neither a valid Date, a time as RFC 3339 writes it nor seconds since 1970 */
