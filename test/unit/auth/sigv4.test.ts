@@ -53,7 +53,10 @@ async function sent(input: Input, options: ClientOptions = {}, headers: HeadersI
   return server.requests.at(-1)!;
 }
 
-/** Computes the authorization of a received request, step by step as AWS's documentation describes it. */
+/**
+ * Computes the authorization of a received request, step by step as AWS's documentation describes it, for the time in its
+ * `x-amz-date`.
+ */
 function expectedAuthorization(request: SeenRequest, secretAccessKey: string, region = "us-east-1"): string {
   const sha256 = (data: string | Buffer): string => createHash("sha256").update(data).digest("hex");
   const encode = (text: string): string =>
@@ -69,8 +72,9 @@ function expectedAuthorization(request: SeenRequest, secretAccessKey: string, re
     names,
     sha256(request.body),
   ].join("\n");
-  const scope = ["20261122", region, "lambda", "aws4_request"];
-  const toSign = ["AWS4-HMAC-SHA256", "20261122T170611Z", scope.join("/"), sha256(canonical)].join("\n");
+  const longDate = String(request.headers["x-amz-date"]);
+  const scope = [longDate.slice(0, 8), region, "lambda", "aws4_request"];
+  const toSign = ["AWS4-HMAC-SHA256", longDate, scope.join("/"), sha256(canonical)].join("\n");
   const key = scope.reduce<string | Buffer>(
     (secret, part) => createHmac("sha256", secret).update(part).digest(),
     `AWS4${secretAccessKey}`,
@@ -124,20 +128,38 @@ describe("the signature of a request", () => {
     }
   });
 
-  it("follows the day, and changes of an identity object that the caller keeps", async () => {
-    const credentials = { ...lasting };
+  it("follows changes of an identity object that the caller keeps", async () => {
+    const credentials: { accessKeyId: string; secretAccessKey: string; sessionToken?: string } = { ...lasting };
     const client = server.client({ credentials });
-    for (const secretAccessKey of ["one", "two"]) {
-      credentials.secretAccessKey = secretAccessKey;
+    const changes = [
+      { secretAccessKey: "one" },
+      { secretAccessKey: "two" },
+      { sessionToken: "first" },
+      { sessionToken: "second" },
+      { sessionToken: "" },
+    ];
+    for (const change of changes) {
+      Object.assign(credentials, change);
       await (await client.invokeWithResponseStream({ FunctionName: "f" })).drain();
       const request = server.requests.at(-1)!;
-      expect(request.headers.authorization).toBe(expectedAuthorization(request, secretAccessKey));
+      expect(request.headers["x-amz-security-token"]).toBe(credentials.sessionToken || undefined);
+      expect(request.headers.authorization).toBe(expectedAuthorization(request, credentials.secretAccessKey));
     }
-    const signatures = new Set(server.requests.map(({ headers }) => headers.authorization));
-    vi.setSystemTime(new Date("2026-11-23T00:00:00Z"));
+    credentials.accessKeyId = "AKIDOTHER";
     await (await client.invokeWithResponseStream({ FunctionName: "f" })).drain();
-    expect(signatures.size).toBe(2);
-    expect(server.requests.at(-1)?.headers.authorization).toContain("/20261123/us-east-1/lambda/aws4_request");
+    expect(server.requests.at(-1)?.headers.authorization).toContain("Credential=AKIDOTHER/");
+  });
+
+  it("is made with the key of the day, on both sides of midnight in UTC", async () => {
+    const client = server.client({ credentials: lasting });
+    const times = ["2026-11-22T23:59:59Z", "2026-11-23T00:00:00Z", "2026-11-22T23:59:59Z", "2027-11-22T23:59:59Z"];
+    for (const time of times) {
+      vi.setSystemTime(new Date(time));
+      await (await client.invokeWithResponseStream({ FunctionName: "f" })).drain();
+      const request = server.requests.at(-1)!;
+      expect(request.headers["x-amz-date"]).toBe(time.replace(/[-:]/g, ""));
+      expect(request.headers.authorization).toBe(expectedAuthorization(request, lasting.secretAccessKey));
+    }
   });
 
   it("has no token for long-term credentials", async () => {

@@ -147,6 +147,14 @@ describe("a retry", () => {
   });
 });
 
+it("the budget of a client is full at 500, however many of its calls succeed", async () => {
+  const client = server.client({ retry: { mode: "standard", maxAttempts: 100 } });
+  server.respond = (response) => void response.writeHead(204).end();
+  for (let call = 0; call < 20; call++) await client.invokeWithResponseStream({ ...input, InvocationType: "DryRun" });
+  server.respond = refusal(500, "ServiceException");
+  expect(await failure(client.invokeWithResponseStream(input))).toMatchObject({ attempts: 36 }); // 35 retries take 14 each of 500.
+});
+
 describe("the number of attempts", () => {
   it.each([
     ["3 by default", undefined, undefined, 3],

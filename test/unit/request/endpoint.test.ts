@@ -48,7 +48,23 @@ describe("AWS's endpoint of a region", () => {
     expect(resolveEndpoint({ region }).host).toBe(`lambda.${region}.${suffix}`);
   });
 
-  it.each(["mars-north-1", "local", "eusc-fr-east-1", "us-east-1a", "xcn-north-1", "a".repeat(63)])(
+  // Each of these almost fits the pattern of a partition other than aws.
+  const others = ["cn-a-1", "us-gov-a-1", "eusc-de-a-1", "us-iso-a-1", "us-isob-a-1", "eu-isoe-a-1", "us-isof-a-1"];
+  const almost = others.flatMap((region) => [
+    `x${region}`,
+    `a-${region}`,
+    `${region}a`,
+    `${region}-a`,
+    `${region}-1`,
+    region.replace("-a-", "-a-b-"),
+    region.replace("-a-", "--"),
+    region.replace("-a-", "-"),
+    region.replace("-1", ""),
+    region.replace("-1", "-b"),
+    region.replace("-1", "1"),
+    region.replace("-a-", "x-a-"),
+  ]);
+  it.each(["mars-north-1", "local", "eusc-fr-east-1", "us-east-1a", "xcn-north-1", "a".repeat(63), ...almost])(
     "has the suffix of aws if the region matches no pattern: %s",
     (region) => expect(resolveEndpoint({ region }).host).toBe(`lambda.${region}.amazonaws.com`),
   );
