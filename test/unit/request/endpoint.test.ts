@@ -1,4 +1,3 @@
-import { LambdaClient } from "@aws-sdk/client-lambda";
 import { describe, expect, it } from "vitest";
 import { createClient, isConfigurationError, resolveEndpoint } from "../../../src/index.js";
 import { failure } from "../../support/failure.js";
@@ -96,19 +95,6 @@ describe("AWS's endpoint of a region", () => {
       const error = thrown(() => resolveEndpoint({ region: region as string, ...kind }));
       expect(isConfigurationError(error)).toBe(true);
       expect((error as Error).message).toContain("region must be a host label");
-    }
-  });
-});
-
-describe("AWS's SDK", () => {
-  const { endpointProvider } = new LambdaClient({ region: "us-east-1" }).config;
-  const unlisted = ["eu-west-9", "us-gov-central-1", "cn-west-3", "eusc-de-west-2", "us-isob-east-9", "mars-north-1"];
-
-  it.each([...listedRegions, ...unlisted])("resolves the same endpoints for %s", (region) => {
-    for (const { useFipsEndpoint, useDualstackEndpoint } of kinds) {
-      const params = { Region: region, UseFIPS: useFipsEndpoint, UseDualStack: useDualstackEndpoint };
-      const { url } = endpointProvider(params);
-      expect(resolveEndpoint({ region, useFipsEndpoint, useDualstackEndpoint }).href).toBe(url.href);
     }
   });
 });
