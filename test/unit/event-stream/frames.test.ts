@@ -1,5 +1,5 @@
-import { crc32 } from "node:zlib";
-import { describe, expect, it } from "vitest";
+import zlib, { crc32 } from "node:zlib";
+import { describe, expect, it, vi } from "vitest";
 import { FrameSplitter } from "../../../src/event-stream/frames.js";
 import { isStreamError } from "../../../src/index.js";
 import { frame, join, pieces } from "../../support/frames.js";
@@ -85,6 +85,19 @@ describe("hasNextInChunk", () => {
   });
 });
 
+describe("hasRest", () => {
+  it.each([
+    ["nothing", new Uint8Array(), false],
+    ["a byte", new Uint8Array(1), true],
+    ["a frame", second, true],
+  ])("tells whether more has come than the frames that were found: %s", (_, rest, expected) => {
+    const splitter = splitterOf(join(first, rest));
+    expect(splitter.hasRest).toBe(expected);
+    while (splitter.next());
+    expect(splitter.hasRest).toBe(expected && rest !== second);
+  });
+});
+
 describe("hasSameHeaders", () => {
   it("tells whether the header block is that of the frame before", () => {
     const splitter = splitterOf(join(first, first, second, second, first));
@@ -127,6 +140,21 @@ describe("the checksum of a prelude", () => {
       new DataView(bytes.buffer).setUint32(0, length);
       expect(mistake(bytes)).toMatchObject(wrong);
     }
+  });
+});
+
+describe("the checksum of a frame", () => {
+  it.each([
+    [1023, 0],
+    [1024, 2],
+  ])("is the runtime's own from 1 KB on: %i bytes", (length, calls) => {
+    const native = vi.spyOn(zlib, "crc32");
+    const frames = frame("event", {}, "x".repeat(length - frame("event", {}, "").length + 4));
+    native.mockClear(); // The frame was written with it.
+    const splitter = splitterOf(join(frames, frames));
+    expect(splitter.next()).toBe(true);
+    expect(native).toHaveBeenCalledTimes(calls);
+    native.mockRestore();
   });
 });
 
