@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createClient, isConfigurationError, resolveEndpoint } from "../../../src/index.js";
+import { parseEndpoint } from "../../../src/request/endpoint.js";
 import { failure } from "../../support/failure.js";
 import { invokeComplete } from "../../support/frames.js";
 import { listedRegions } from "../../support/listed-regions.js";
@@ -63,9 +64,18 @@ describe("AWS's endpoint of a region", () => {
     region.replace("-1", "1"),
     region.replace("-a-", "x-a-"),
   ]);
-  it.each(["mars-north-1", "local", "eusc-fr-east-1", "us-east-1a", "xcn-north-1", "a".repeat(63), ...almost])(
-    "has the suffix of aws if the region matches no pattern: %s",
-    (region) => expect(resolveEndpoint({ region }).host).toBe(`lambda.${region}.amazonaws.com`),
+  it.each([
+    "mars-north-1",
+    "local",
+    "eusc-fr-east-1",
+    "us-east-1a",
+    "xcn-north-1",
+    "a",
+    "ab",
+    "a".repeat(63),
+    ...almost,
+  ])("has the suffix of aws if the region matches no pattern: %s", (region) =>
+    expect(resolveEndpoint({ region }).host).toBe(`lambda.${region}.amazonaws.com`),
   );
 
   it.each([
@@ -96,6 +106,33 @@ describe("AWS's endpoint of a region", () => {
       expect(isConfigurationError(error)).toBe(true);
       expect((error as Error).message).toContain("region must be a host label");
     }
+  });
+});
+
+describe("an endpoint that is not AWS's", () => {
+  it.each(["https://a.example/", "http://127.0.0.1:1/", "https://a.example:8443/path/", new URL("https://a.example/")])(
+    "is taken as it is: %s",
+    (endpoint) => expect(parseEndpoint(endpoint).href).toBe(String(endpoint)),
+  );
+
+  it.each([
+    "ftp://a.example",
+    "https://user@a.example",
+    "https://:password@a.example",
+    "https://a.example/?b",
+    "https://a.example/#b",
+  ])("is refused if more than a place is in it, or it is not http: %s", (endpoint) => {
+    const error = thrown(() => parseEndpoint(endpoint));
+    expect(isConfigurationError(error) && error.message).toContain(
+      "The endpoint must be an http or https URL without user info, query and fragment",
+    );
+  });
+
+  it.each(["", "lambda", "//a.example"])("is refused if it is not a URL: %j", (endpoint) => {
+    const error = thrown(() => parseEndpoint(endpoint));
+    expect(isConfigurationError(error) && error.message).toContain(
+      "The endpoint is not a valid URL; it is written like https://host:port",
+    );
   });
 });
 

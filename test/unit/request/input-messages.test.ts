@@ -46,6 +46,7 @@ describe("the message of an error says what an input must be", () => {
     ["a: b", "headers must be Headers, a record or pairs"],
     [[["a"]], "headers must be Headers, a record or pairs"],
     [{ "a b": "c" }, "headers.? is not a header name"],
+    [[[5, "a"]], "headers.? is not a header name"],
     [{ host: "c" }, "headers.host is set by the client, the signer or the connection"],
     [{ "X-Amz-Log-Type": "Tail" }, "headers.X-Amz-Log-Type is set by the input's LogType"],
     [{ "x-mine": 5 }, "headers.x-mine must be a string"],
@@ -58,4 +59,13 @@ describe("the message of an error says what an input must be", () => {
 it("an input may have members that are null or undefined, which are not sent", async () => {
   const input = { FunctionName: "f", Qualifier: null, TenantId: undefined, json: undefined } as never;
   expect(await failure(client.invokeWithResponseStream(input))).toMatchObject({ name: "ConnectionError" });
+});
+
+describe("client.api", () => {
+  it.each([".", ".."])("refuses a dot segment, which URLs leave out: %s", async (FunctionName) => {
+    const path = "/2021-11-15/functions/{FunctionName}/response-streaming-invocations";
+    const error = await failure(client.api.POST(path, { params: { path: { FunctionName } } }));
+    expect(error).toMatchObject({ member: "FunctionName", rule: "dot-segment", source: "WHATWG URL" });
+    expect((error as Error).message).toContain("FunctionName must not be a dot segment");
+  });
 });
