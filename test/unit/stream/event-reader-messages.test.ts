@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import type { Fetch, InvocationStream } from "../../../src/index.js";
+import { describe, expect, it, vi } from "vitest";
+import { eventStream, type Fetch, type InvocationStream } from "../../../src/index.js";
 import { base64, consume } from "../../support/consume.js";
 import { failure } from "../../support/failure.js";
 import { invokeComplete, join, payloadChunk } from "../../support/frames.js";
@@ -11,7 +11,7 @@ const whole = join(payloadChunk("a"), invokeComplete());
 const requestId = streamHeaders["x-amzn-requestid"];
 
 /** Invokes a function whose response has this body, chunk by chunk. */
-function invoke(chunks: readonly Uint8Array[], then?: Error, headers: HeadersInit = streamHeaders) {
+function invoke(chunks: readonly Uint8Array[], then?: Error | "silence", headers: HeadersInit = streamHeaders) {
   const { source, happenings } = readable(chunks, then);
   const stream = server
     .client({ fetch: async () => new Response(source, { headers }) })
@@ -109,6 +109,18 @@ describe("a body", () => {
     expect(happenings).toEqual(["read", "cancel"]);
   });
 
+  it("is waited for up to 5 s after InvokeComplete, and then cancelled", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+    const { stream, happenings } = invoke([whole], "silence");
+    const drained = (await stream).drain();
+    await vi.advanceTimersByTimeAsync(4999);
+    expect(happenings).toEqual(["read", "read"]);
+    await vi.advanceTimersByTimeAsync(1);
+    vi.useRealTimers();
+    expect(await drained).toEqual({});
+    expect(happenings).toEqual(["read", "read", "cancel"]);
+  });
+
   it("is cancelled once, and not after its end", async () => {
     const left = invoke([payloadChunk("a"), whole]);
     const stream = await left.stream;
@@ -196,4 +208,18 @@ describe("what an InvokeComplete says", () => {
     const stream = await invoke([invokeComplete({ LogResult: "%%%" })]).stream;
     expect(await stream.drain()).toEqual({ LogResult: "%%%" });
   });
+});
+
+it("a stream has the version and the content type that its response names", async () => {
+  const headers = { ...streamHeaders, "x-amz-executed-version": "7" };
+  const stream = await invoke([whole], undefined, headers).stream;
+  expect(stream).toMatchObject({ executedVersion: "7", contentType: streamHeaders["content-type"], requestId });
+  await stream.drain();
+});
+
+it("the middleware eventStream holds frames to its limits", async () => {
+  const request = new Request("https://example.com/");
+  const context = { request, schemaPath: "/", params: {}, id: "1", options: { baseUrl: "", fetch } };
+  const response = await eventStream({ maxFrameBytes: 20 }).onResponse({ ...context, response: new Response(whole) });
+  expect(await failure((response as Response).text())).toMatchObject({ code: "too-large" });
 });
