@@ -2,7 +2,9 @@ import tseslint from "typescript-eslint";
 
 export default tseslint.config(
   // The consumers are compiled in a project where the package is installed, and cannot be resolved here.
-  { ignores: ["dist/", ".bench/", "generated/", "node_modules/", "test/runtimes/consumers/*.{ts,cts,cjs}"] },
+  {
+    ignores: ["dist/", ".bench/", ".stryker/", "generated/", "node_modules/", "test/runtimes/consumers/*.{ts,cts,cjs}"],
+  },
   tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: { allowDefaultProject: ["*.js"] } } },

@@ -1,11 +1,11 @@
 import { eventStreams } from "../../generated/events.js";
 import type { FrameLimits } from "../event-stream/frames.js";
-import { operationOf } from "../request/operation.js";
+import { mainOperation, operationOf } from "../request/operation.js";
 import type { Bytes } from "../shared/bytes.js";
 import type { MiddlewareWith } from "../shared/middleware.js";
 import { pullStream } from "../shared/pull-stream.js";
 import { textReader } from "../shared/text-reader.js";
-import type { EventStreamTable } from "../tables.js";
+import type { EventStreamTable, OperationTable } from "../tables.js";
 import { EventReader, type EventReaderOptions } from "./event-reader.js";
 
 /**
@@ -72,8 +72,11 @@ export function decodingMiddleware(
   };
 }
 
-/** Finds the events that a response with this status streams, undefined where it streams none. */
+/**
+ * Finds the events that a response with this status streams, undefined where it streams none. A client whose paths are not
+ * those of the document is taken to call the operation that this package is for.
+ */
 function eventsOf(method: string, path: string, status: number): EventStreamTable | undefined {
-  const { eventStream = "", responses } = operationOf(method, path) ?? {};
-  return responses?.[status] === "events" ? (eventStreams as Record<string, EventStreamTable>)[eventStream] : undefined;
+  const { eventStream = "", responses }: OperationTable = operationOf(method, path) ?? mainOperation;
+  return responses[status] === "events" ? (eventStreams as Record<string, EventStreamTable>)[eventStream] : undefined;
 }

@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createCredentials } from "../../../src/auth/credentials.js";
 import {
   CredentialsError,
   isCredentialsError,
@@ -115,6 +116,32 @@ describe("the error of a credential provider", () => {
     expect(isCredentialsError(await failure(client.invokeWithResponseStream({ FunctionName: "f" })))).toBe(true);
     await (await client.invokeWithResponseStream({ FunctionName: "f" })).drain();
     expect(calls).toBe(2);
+  });
+});
+
+describe("credentials that the service refuses as expired", () => {
+  it("are not sent again where there is no provider to ask for others", async () => {
+    server.respond = (response) =>
+      void response.writeHead(403, { "x-amzn-errortype": "ExpiredTokenException" }).end("{}");
+    vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIDENV");
+    vi.stubEnv("AWS_SECRET_ACCESS_KEY", "s3cretEnv");
+    for (const credentials of [undefined, pair]) {
+      const client = server.client({ credentials, retry: {} });
+      const error = await failure(client.invokeWithResponseStream({ FunctionName: "f" }));
+      expect(error).toMatchObject({ name: "ExpiredTokenException", attempts: 1 });
+    }
+  });
+
+  it("stay refused when earlier ones are refused once more", async () => {
+    const identities = [1, 2, 3].map((number) => ({ ...pair, accessKeyId: `AKID${number}` }));
+    const [first, second, third] = identities as [typeof pair, typeof pair, typeof pair];
+    const { get, reject } = createCredentials(async () => identities.shift() ?? pair);
+    expect(await get()).toBe(first);
+    reject(first);
+    expect(await get()).toBe(second);
+    reject(second);
+    reject(first);
+    expect(await get()).toBe(third);
   });
 });
 

@@ -15,6 +15,9 @@ describe("the Date of a response that refuses the signature", () => {
   it.each([
     "Sat, 13 Sep 275760 00:00:00 GMT",
     "Fri, 31 Dec 9999 23:59:59 GMT",
+    "Tue, 06 May 2031 07:08:09 GMT (perhaps)",
+    "on Tue, 06 May 2031 07:08:09 GMT",
+    "Tue, 06 May 2031 07:08 GMT",
     "Thu, 01 Jan 1970 00:00:00 GMT",
     "-271821-04-20T00:00:00Z",
     "1",

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from "node:crypto";
+import crypto, { createHash } from "node:crypto";
 import {
   InvokeWithResponseStreamCommand,
   LambdaClient,
@@ -7,14 +7,9 @@ import {
 } from "@aws-sdk/client-lambda";
 import type { FinalizeRequestMiddleware } from "@smithy/types";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import {
-  isConfigurationError,
-  sigv4,
-  type ClientOptions,
-  type InvokeWithResponseStreamInput,
-} from "../../../src/index.js";
+import type { ClientOptions, InvokeWithResponseStreamInput } from "../../../src/index.js";
+import { documentedAuthorization } from "../../support/documented-authorization.js";
 import { type SeenRequest, streamOf, useResponseServer } from "../../support/response-server.js";
-import { failure } from "../../support/failure.js";
 import { invokeComplete } from "../../support/frames.js";
 import { ownBody } from "../../support/recorder/marks.js";
 
@@ -53,38 +48,11 @@ async function sent(input: Input, options: ClientOptions = {}, headers: HeadersI
   return server.requests.at(-1)!;
 }
 
-/** Computes the authorization of a received request, step by step as AWS's documentation describes it. */
-function expectedAuthorization(request: SeenRequest, secretAccessKey: string, region = "us-east-1"): string {
-  const sha256 = (data: string | Buffer): string => createHash("sha256").update(data).digest("hex");
-  const encode = (text: string): string =>
-    encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
-  const url = new URL(request.url, server.url);
-  const names = /SignedHeaders=([^,]*)/.exec(request.headers.authorization ?? "")?.[1] ?? "";
-  const canonical = [
-    request.method,
-    url.pathname.split("/").map(encode).join("/"),
-    [...url.searchParams].map(([name, value]) => `${encode(name)}=${encode(value)}`).join("&"),
-    ...names.split(";").map((name) => `${name}:${String(request.headers[name]).trim().replace(/ +/g, " ")}`),
-    "",
-    names,
-    sha256(request.body),
-  ].join("\n");
-  const scope = ["20261122", region, "lambda", "aws4_request"];
-  const toSign = ["AWS4-HMAC-SHA256", "20261122T170611Z", scope.join("/"), sha256(canonical)].join("\n");
-  const key = scope.reduce<string | Buffer>(
-    (secret, part) => createHmac("sha256", secret).update(part).digest(),
-    `AWS4${secretAccessKey}`,
-  );
-  const signature = createHmac("sha256", key).update(toSign).digest("hex");
-  const credential = `AKIDEXAMPLE/${scope.join("/")}`;
-  return `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${names}, Signature=${signature}`;
-}
-
 describe("the signature of a request", () => {
   it.each(inputs)("is what the documented algorithm computes from the wire: %s", async (_, input) => {
     for (const credentials of [lasting, temporary]) {
       const request = await sent(input, { credentials }, { [ownBody]: "yes" });
-      expect(request.headers.authorization).toBe(expectedAuthorization(request, lasting.secretAccessKey));
+      expect(request.headers.authorization).toBe(documentedAuthorization(request, lasting.secretAccessKey));
       expect(request.headers["x-amz-date"]).toBe("20261122T170611Z");
       expect(request.headers["x-amz-content-sha256"]).toBe(createHash("sha256").update(request.body).digest("hex"));
     }
@@ -99,7 +67,7 @@ describe("the signature of a request", () => {
         "x-amz-content-sha256;x-amz-date;x-amz-invocation-type;x-amz-log-type;x-amz-security-token;x-amz-tenant-id;x-mine;x-yours,",
     );
     const request = server.requests.at(-1)!;
-    expect(headers.authorization).toBe(expectedAuthorization(request, lasting.secretAccessKey));
+    expect(headers.authorization).toBe(documentedAuthorization(request, lasting.secretAccessKey));
   });
 
   it("replaces the signing headers that a middleware has set", async () => {
@@ -120,24 +88,56 @@ describe("the signature of a request", () => {
       );
       expect(request.headers["x-amz-date"]).toBe("20261122T170611Z");
       expect(request.headers.host).toBe(new URL(server.url).host);
-      expect(request.headers.authorization).toBe(expectedAuthorization(request, lasting.secretAccessKey));
+      expect(request.headers.authorization).toBe(documentedAuthorization(request, lasting.secretAccessKey));
     }
   });
 
-  it("follows the day, and changes of an identity object that the caller keeps", async () => {
-    const credentials = { ...lasting };
+  it("follows changes of an identity object that the caller keeps", async () => {
+    const credentials: { accessKeyId: string; secretAccessKey: string; sessionToken?: string } = { ...lasting };
     const client = server.client({ credentials });
-    for (const secretAccessKey of ["one", "two"]) {
-      credentials.secretAccessKey = secretAccessKey;
+    const changes = [
+      { secretAccessKey: "one" },
+      { secretAccessKey: "two" },
+      { sessionToken: "first" },
+      { sessionToken: "second" },
+      { sessionToken: "" },
+    ];
+    for (const change of changes) {
+      Object.assign(credentials, change);
       await (await client.invokeWithResponseStream({ FunctionName: "f" })).drain();
       const request = server.requests.at(-1)!;
-      expect(request.headers.authorization).toBe(expectedAuthorization(request, secretAccessKey));
+      expect(request.headers["x-amz-security-token"]).toBe(credentials.sessionToken || undefined);
+      expect(request.headers.authorization).toBe(documentedAuthorization(request, credentials.secretAccessKey));
     }
-    const signatures = new Set(server.requests.map(({ headers }) => headers.authorization));
-    vi.setSystemTime(new Date("2026-11-23T00:00:00Z"));
+    credentials.accessKeyId = "AKIDOTHER";
     await (await client.invokeWithResponseStream({ FunctionName: "f" })).drain();
-    expect(signatures.size).toBe(2);
-    expect(server.requests.at(-1)?.headers.authorization).toContain("/20261123/us-east-1/lambda/aws4_request");
+    expect(server.requests.at(-1)?.headers.authorization).toContain("Credential=AKIDOTHER/");
+  });
+
+  it("is made with the key of the day, on both sides of midnight in UTC", async () => {
+    const client = server.client({ credentials: lasting });
+    const times = ["2026-11-22T23:59:59Z", "2026-11-23T00:00:00Z", "2026-11-22T23:59:59Z", "2027-11-22T23:59:59Z"];
+    for (const time of times) {
+      vi.setSystemTime(new Date(time));
+      await (await client.invokeWithResponseStream({ FunctionName: "f" })).drain();
+      const request = server.requests.at(-1)!;
+      expect(request.headers["x-amz-date"]).toBe(time.replace(/[-:]/g, ""));
+      expect(request.headers.authorization).toBe(documentedAuthorization(request, lasting.secretAccessKey));
+    }
+  });
+
+  it("needs no HMAC but its own where the key of the day is known", async () => {
+    const createHmac = vi.spyOn(crypto, "createHmac");
+    const client = server.client({ credentials: async () => ({ ...lasting }) });
+    const others: boolean[] = [];
+    for (const time of ["2026-11-22T01:00:00Z", "2026-11-22T02:00:00Z", "2026-11-23T01:00:00Z"]) {
+      vi.setSystemTime(new Date(time));
+      createHmac.mockClear();
+      await (await client.invokeWithResponseStream({ FunctionName: "f" })).drain();
+      others.push(createHmac.mock.calls.length > 1);
+    }
+    createHmac.mockRestore();
+    expect(others).toEqual([true, false, true]);
   });
 
   it("has no token for long-term credentials", async () => {
@@ -150,7 +150,9 @@ describe("the signature of a request", () => {
     const region = async (): Promise<string> => "eu-central-1";
     const request = await sent({ FunctionName: "a:b" }, { credentials: lasting, endpoint, region });
     expect(request.url).toMatch(/^\/a%20b\/~c\/2021-11-15\/functions\/a%3Ab\//);
-    expect(request.headers.authorization).toBe(expectedAuthorization(request, lasting.secretAccessKey, "eu-central-1"));
+    expect(request.headers.authorization).toBe(
+      documentedAuthorization(request, lasting.secretAccessKey, "eu-central-1"),
+    );
     vi.setSystemTime(new Date("2027-01-01T00:00:00Z"));
     const later = await sent({ FunctionName: "a:b" }, { credentials: lasting, endpoint, region });
     expect(later.headers["x-amz-date"]).toBe("20270101T000000Z");
@@ -195,63 +197,5 @@ describe("AWS's SDK", () => {
       expect(ours.body).toEqual(theirs.body);
       expect(ours.headers.authorization).toBe(theirs.headers.authorization);
     }
-  });
-});
-
-describe("the sigv4 middleware", () => {
-  const middleware = sigv4({ region: "us-east-1", credentials: temporary });
-  const request = (url: string, init?: RequestInit): Request => new Request(url, init);
-
-  async function sign(unsigned: Request, signer = middleware): Promise<Request> {
-    const baseUrl = new URL(unsigned.url).origin;
-    const signed = await signer.onRequest({
-      request: unsigned,
-      schemaPath: "/",
-      params: {},
-      id: "1",
-      options: { baseUrl, fetch },
-    });
-    expect(signed).toBeInstanceOf(Request);
-    return signed as Request;
-  }
-
-  it("signs any request with its method, query and body", async () => {
-    const url = `${server.url}/p%2Fq/ü?b=2&a=1&a=%20%2B&c`;
-    for (const init of [{ method: "PUT", body: "täxt" }, { method: "DELETE" }, { method: "GET" }]) {
-      await fetch(await sign(request(url, init)));
-      const seen = server.requests.at(-1)!;
-      const sorted = { ...seen, url: seen.url.replace(/\?.*/, "?a=%20%2B&a=1&b=2&c=") };
-      expect(seen.body.toString()).toBe(init.body ?? "");
-      expect(seen.headers.authorization).toBe(expectedAuthorization(sorted, lasting.secretAccessKey));
-    }
-  });
-
-  it("keeps all other properties of the request, except that redirects are not followed", async () => {
-    const controller = new AbortController();
-    const headers = { "x-mine": "1", "content-type": "text/plain" };
-    const init = { method: "POST", body: "b", headers, signal: controller.signal, cache: "no-store" } as const;
-    const signed = await sign(request("https://example.com/x", init));
-    expect(signed).toMatchObject({
-      url: "https://example.com/x",
-      method: "POST",
-      redirect: "manual",
-      cache: "no-store",
-    });
-    expect(Object.fromEntries(signed.headers)).toMatchObject(headers);
-    controller.abort();
-    expect(signed.signal.aborted).toBe(true);
-  });
-
-  it("refuses a region that is not a single part of the scope", async () => {
-    for (const region of ["us-east-1/s3", "us\neast", async () => ""]) {
-      const call = sign(request("https://example.com/"), sigv4({ region, credentials: lasting }));
-      expect(isConfigurationError(await failure(call))).toBe(true);
-    }
-  });
-
-  it("signs for the service that the option names", async () => {
-    const signer = sigv4({ region: "us-east-1", credentials: lasting, service: "execute-api" });
-    const signed = await sign(request("https://example.com/"), signer);
-    expect(signed.headers.get("authorization")).toContain("/us-east-1/execute-api/aws4_request");
   });
 });

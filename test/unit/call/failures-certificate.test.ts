@@ -32,6 +32,19 @@ describe("a certificate that is not trusted", () => {
     agent.destroy();
   });
 
+  it.each([{ mode: "safe" }, { mode: "standard" }] as const)(
+    "is not tried again, since it will be the same the next time: %o",
+    async (retry) => {
+      let connections = 0;
+      const count = (): void => void connections++;
+      server.on("connection", count);
+      const error = await failure(client({ retry }).invokeWithResponseStream(input));
+      server.off("connection", count);
+      expect(error).toMatchObject({ code: "tls", attempts: 1 });
+      expect(connections).toBe(1);
+    },
+  );
+
   it("is reported if it belongs to another host", async () => {
     const agent = new Agent({ ca: certificate.cert, servername: "example.org" });
     const { message } = (await failure(client({ agent }).invokeWithResponseStream(input))) as Error;

@@ -1,10 +1,9 @@
-import { InvokeWithResponseStreamCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { errorResponses } from "../../../generated/error-responses.js";
-import { commonErrors, errors } from "../../../generated/errors.js";
+import { errors } from "../../../generated/errors.js";
 import { isConfigurationError, isConnectionError, isServiceError, type ClientOptions } from "../../../src/index.js";
 import { retryDelay } from "../../../src/call/retry.js";
-import type { ErrorResponseTable, ErrorTable } from "../../../src/tables.js";
+import type { ErrorTable } from "../../../src/tables.js";
 import { brokenStreamOf, useResponseServer, type Respond } from "../../support/response-server.js";
 import { closedPortUrl } from "../../support/closed-port.js";
 import { failure } from "../../support/failure.js";
@@ -147,6 +146,14 @@ describe("a retry", () => {
   });
 });
 
+it("the budget of a client is full at 500, however many of its calls succeed", async () => {
+  const client = server.client({ retry: { mode: "standard", maxAttempts: 100 } });
+  server.respond = (response) => void response.writeHead(204).end();
+  for (let call = 0; call < 20; call++) await client.invokeWithResponseStream({ ...input, InvocationType: "DryRun" });
+  server.respond = refusal(500, "ServiceException");
+  expect(await failure(client.invokeWithResponseStream(input))).toMatchObject({ attempts: 36 }); // 35 retries take 14 each of 500.
+});
+
 describe("the number of attempts", () => {
   it.each([
     ["3 by default", undefined, undefined, 3],
@@ -214,37 +221,6 @@ describe("the wait before a retry", () => {
     expect(retryDelay("throttling", 9, new Headers({ "retry-after": "2" }))).toBe(10_000);
     expect(retryDelay("throttling", 9, new Headers({ "retry-after": "12" }))).toBe(12_000);
     expect(retryDelay("throttling", 9, new Headers({ "retry-after": "60" }))).toBe(15_000);
-  });
-});
-
-describe("AWS's SDK", () => {
-  const names = [...Object.keys(errors), ...Object.values(commonErrors).flat(), "UnknownOne"];
-  const statuses = [400, 403, 408, 425, 429, 500, 501, 502, 503, 504, 505];
-
-  async function sdkRequestsOf(respond: Respond): Promise<number> {
-    server.respond = respond;
-    server.requests.length = 0;
-    const { url: endpoint } = server;
-    const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" };
-    const client = new LambdaClient({ region: "us-east-1", endpoint, credentials });
-    await failure(client.send(new InvokeWithResponseStreamCommand(input)));
-    client.destroy();
-    return server.requests.length;
-  }
-
-  it.each(names)("sends as many requests as the mode standard after %s", async (name) => {
-    const modelled: Readonly<Record<string, ErrorResponseTable>> = errorResponses;
-    const respond = refusal(modelled[name]?.status ?? 400, name);
-    expect(await requestsOf(respond, { mode: "standard" })).toBe(await sdkRequestsOf(respond));
-  });
-
-  it.each(statuses)("sends as many requests as the mode standard after an unnamed %i", async (status) => {
-    const respond: Respond = (response) => void response.writeHead(status).end();
-    expect(await requestsOf(respond, { mode: "standard" })).toBe(await sdkRequestsOf(respond));
-  });
-
-  it("sends as many requests as the mode standard after a reset", async () => {
-    expect(await requestsOf(reset, { mode: "standard" })).toBe(await sdkRequestsOf(reset));
   });
 });
 

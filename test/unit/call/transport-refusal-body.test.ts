@@ -48,3 +48,17 @@ describe("the body of a refusal that stalls", () => {
     expect(await failure(server.client({ fetch }).invokeWithResponseStream(input, { signal }))).toBe(reason);
   });
 });
+
+it("the body of a refusal is read up to 64 KB", async () => {
+  let reads = 0;
+  const pull = (controller: ReadableStreamDefaultController): void => {
+    reads++;
+    controller.enqueue(new Uint8Array(16_384).fill(120));
+  };
+  const fetch = async (): Promise<Response> =>
+    new Response(new ReadableStream({ pull }, { highWaterMark: 0 }), { status: 500 });
+  expect(await failure(server.client({ fetch }).invokeWithResponseStream(input))).toMatchObject({
+    httpStatusCode: 500,
+  });
+  expect(reads).toBe(4);
+});

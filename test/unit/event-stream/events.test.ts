@@ -1,79 +1,74 @@
-import { describe, expect, it, vi } from "vitest";
-import { EventDecoder } from "../../../src/event-stream/events.js";
-import type { MessageHeaders } from "../../../src/shared/smithy-types.js";
-import type { EventStreamTable } from "../../../src/tables.js";
+import { describe, expect, it } from "vitest";
+import { createClient, type InvocationStream } from "../../../src/index.js";
+import { collect } from "../../support/sources.js";
+import { errorFrame, event, exceptionFrame, frame, invokeComplete, join, payloadChunk } from "../../support/frames.js";
 
-// The document has no such events now. These are the rules for what it may say one day.
-vi.mock("../../../generated/features.js", () => ({ hasSideEvents: true, hasTypedOutput: true }));
-
-const table: EventStreamTable = {
-  contentType: "application/vnd.amazon.eventstream",
-  payload: "Audio",
-  end: { event: "Done", errorCode: "Problem" },
-  events: {
-    Audio: { members: { Bytes: "payload", Sequence: "header" }, types: { Sequence: "number" } },
-    Progress: { members: { Bytes: "payload" } },
-    Mark: {
-      members: { At: "header", Label: "header", Detail: "json", Size: "header" },
-      types: { At: "timestamp", Detail: { members: { n: "number" } }, Size: "bigint" },
-    },
-    Done: { members: { Problem: "json", Count: "json" }, types: { Count: "number" } },
-  },
-};
-
-function message(name: string, body: string, headers: MessageHeaders = {}) {
-  const kind: MessageHeaders = {
-    ":message-type": { type: "string", value: "event" },
-    ":event-type": { type: "string", value: name },
-  };
-  return { headers: { ...kind, ...headers }, body: new TextEncoder().encode(body) };
+/** Invokes a function that sends these frames. */
+function invoke(...frames: readonly Uint8Array[]): Promise<InvocationStream> {
+  const fetch = async (): Promise<Response> => new Response(join(...frames));
+  const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" };
+  return createClient({ region: "us-east-1", credentials, fetch }).invokeWithResponseStream({ FunctionName: "f" });
 }
 
-const decode = (...parts: Parameters<typeof message>) => new EventDecoder(table).decode(message(...parts));
-const bytes = (text: string) => new TextEncoder().encode(text);
+/** What the frames end with, read in each way that there is. */
+async function errorsOf(...frames: readonly Uint8Array[]): Promise<unknown[]> {
+  const events = await collect((await invoke(...frames)).events());
+  const chunks = await collect(await invoke(...frames));
+  return [events.error, chunks.error];
+}
 
-describe("the roles of events", () => {
-  it("make one event alone the payload, whatever bytes others carry", () => {
-    const decoder = new EventDecoder(table);
-    const roles = ["Audio", "Progress", "Mark", "Done", "Unheard"].map((name) => decoder.roleOf(message(name, "{}")));
-    expect(roles).toEqual(["payload", "side", "side", "end", undefined]);
+describe("a frame that reports an error", () => {
+  it.each([
+    ["of a name and a message", exceptionFrame("ServiceException", '{"message":"broken"}'), "ServiceException: broken"],
+    ["without a message", exceptionFrame("ServiceException", "{}"), "ServiceException: no message"],
+    ["without a name", frame("exception", {}, '{"message":"broken"}'), "UnknownError: broken"],
+    ["with a body that is not JSON", exceptionFrame("ServiceException", "<html>"), "ServiceException: no message"],
+    ["that is an error of the service", errorFrame("InternalError", "broken"), "InternalError: broken"],
+    ["that is an error without a name and a message", frame("error", {}, ""), "UnknownError: no message"],
+  ])("ends the stream with its name and its message: %s", async (_, bytes, text) => {
+    const expected = {
+      code: "exception",
+      message: expect.stringContaining(`The stream ended with ${text}`) as string,
+      exceptionName: text.split(":")[0],
+    };
+    expect(await errorsOf(payloadChunk("a"), bytes)).toMatchObject([expected, expected]);
   });
 });
 
-describe("an event", () => {
-  it("has the members that its frame holds, each of its type", () => {
-    const headers: MessageHeaders = {
-      At: { type: "timestamp", value: new Date(5000) },
-      Label: { type: "string", value: "a" },
-      Size: { type: "integer", value: 7 },
-    };
-    expect(decode("Mark", '{"Detail":{"n":"3"}}', headers)).toEqual({
-      Mark: { At: new Date(5000), Label: "a", Detail: { n: 3 }, Size: 7n },
-    });
-    expect(decode("Progress", "half")).toEqual({ Progress: { Bytes: bytes("half") } });
-    expect(decode("Audio", "x", { Sequence: { type: "string", value: "3" } })).toEqual({
-      Audio: { Bytes: bytes("x"), Sequence: 3 },
-    });
-  });
-
+describe("a frame that is not what the document says", () => {
   it.each([
-    ["a header of another type", "{}", { At: { type: "string", value: "soon" } }, "Mark.At is not a timestamp"],
-    ["JSON of another type", '{"Detail":[]}', {}, "Mark.Detail is not an object of the members that the document says"],
-    ["a body that is no JSON", "{", {}, "The body of Mark is not a JSON object"],
-  ] as const)("beside the payload is told under its name with %s", (_, body, headers, text) => {
-    expect(decode("Mark", body, { ...headers })).toEqual({
-      $unknown: ["Mark", expect.objectContaining({ name: "StreamError", code: "malformed", message: text })],
-    });
+    ["no :event-type", frame("event", {}, ""), "An event frame has no :event-type header"],
+    ["another :message-type", frame("greeting", {}, ""), "A frame has no known :message-type"],
+    ["InvokeComplete that is not JSON", invokeComplete("{"), "The body of InvokeComplete is not a JSON object"],
+    ["InvokeComplete with a list", invokeComplete("[]"), "The body of InvokeComplete is not a JSON object"],
+    ["InvokeComplete with null", invokeComplete("null"), "The body of InvokeComplete is not a JSON object"],
+    ["InvokeComplete with text", invokeComplete('"text"'), "The body of InvokeComplete is not a JSON object"],
+    ["InvokeComplete with a number", invokeComplete("5"), "The body of InvokeComplete is not a JSON object"],
+    ["a member with another type", invokeComplete('{"ErrorCode":5}'), "InvokeComplete.ErrorCode is not a string"],
+  ])("ends the stream and says why: %s", async (_, bytes, text) => {
+    const expected = { code: "malformed", message: expect.stringContaining(text) as string };
+    expect(await errorsOf(payloadChunk("a"), bytes)).toMatchObject([expected, expected]);
+  });
+});
+
+describe("InvokeComplete", () => {
+  it.each(["", "{}", '{"ErrorCode":null,"LogResult":null}'])("may say nothing: %j", async (body) => {
+    const stream = await invoke(payloadChunk("a"), invokeComplete(body));
+    expect((await collect(stream.events())).values.at(-1)).toEqual({ InvokeComplete: {} });
+    expect(await stream.completion).toEqual({});
   });
 
-  it("that is the payload loses a member that does not fit, and never its bytes", () => {
-    expect(decode("Audio", "x", { Sequence: { type: "string", value: "third" } })).toEqual({
-      Audio: { Bytes: bytes("x") },
-    });
+  it("has the members that it names, and no others", async () => {
+    const stream = await invoke(invokeComplete('{"LogResult":"YQ==","Unknown":1}'));
+    expect((await collect(stream.events())).values).toEqual([{ InvokeComplete: { LogResult: "YQ==" } }]);
   });
+});
 
-  it("that is the end must fit as a whole, since it says whether the function failed", () => {
-    expect(() => decode("Done", '{"Problem":7}')).toThrow("Done.Problem is not a string");
-    expect(() => decode("Done", '{"Count":"many"}')).toThrow("Done.Count is not a number");
+describe("an event that the document does not know", () => {
+  it.each(["Heartbeat", "__proto__", "toString"])("is skipped: %s", async (name) => {
+    const frames = [event(name, "{}"), payloadChunk("a"), event(name, "no JSON"), invokeComplete()];
+    const { values } = await collect((await invoke(...frames)).events());
+    expect(values).toEqual([{ PayloadChunk: { Payload: new TextEncoder().encode("a") } }, { InvokeComplete: {} }]);
+    expect(await (await invoke(...frames)).text()).toBe("a");
   });
 });

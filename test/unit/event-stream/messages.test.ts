@@ -104,7 +104,10 @@ describe("decodeMessages", () => {
     const boundaries = new Set([0, payloadChunk("one").length, bytes.length]);
     for (let end = 0; end < bytes.length; end++) {
       if (boundaries.has(end)) expect(await decode(bytes.subarray(0, end))).toHaveLength(end === 0 ? 0 : 1);
-      else expect((await failure(bytes.subarray(0, end), 5)).code).toBe("truncated");
+      else {
+        const expected = { code: "truncated", message: "The stream ended inside a frame" };
+        expect(await failure(bytes.subarray(0, end), 5)).toMatchObject(expected);
+      }
     }
   });
 
@@ -136,6 +139,25 @@ describe("decodeMessages", () => {
     expect((await failure(shorter)).code).toBe("malformed");
   });
 
+  it("gives each message headers of its own", async () => {
+    const [one, two] = await messages(join(payloadChunk("one"), payloadChunk("two")));
+    expect(one?.headers).toEqual(two?.headers);
+    expect(one?.headers).not.toBe(two?.headers);
+  });
+
+  it("gives a header named __proto__ as any other", async () => {
+    const value = { type: "string", value: "text" } as const;
+    const [message] = await messages(frame("event", { ["__proto__"]: "text", x: "y" }, ""));
+    expect(Object.getOwnPropertyDescriptor(message?.headers, "__proto__")).toEqual({
+      value,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
+    expect(Object.getPrototypeOf(message?.headers)).toBe(Object.prototype);
+    expect(Object.keys(message?.headers ?? {})).toEqual([":message-type", "x", "__proto__"]);
+  });
+
   it("refuses header blocks that cannot be read", async () => {
     const { crc32 } = await import("node:zlib");
     const bytes = frame("event", {}, "");
@@ -148,7 +170,9 @@ describe("decodeMessages", () => {
       const damaged = bytes.slice();
       damaged[offset] = value;
       new DataView(damaged.buffer).setUint32(bytes.length - 4, crc32(damaged.subarray(0, -4)));
-      expect((await failure(damaged)).code).toBe("malformed");
+      const error = await failure(damaged);
+      expect(error).toMatchObject({ code: "malformed", message: "The headers of a frame cannot be read" });
+      expect(error.cause).toBeInstanceOf(Error);
     }
     expect(view.getUint32(0)).toBe(bytes.length);
   });

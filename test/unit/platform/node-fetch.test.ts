@@ -1,6 +1,7 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type ClientRequest, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createTcpServer, type AddressInfo, type Socket } from "node:net";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { toWebResponse } from "../../../src/call/transport.js";
@@ -93,22 +94,35 @@ describe("a request over node:http", () => {
 
   it("closes a connection that has been idle for 4 s, before the service does", async () => {
     server.keepAliveTimeout = 60_000;
+    let connection: Socket | null = null;
+    const watch = (message: unknown): void => {
+      const { request } = message as { request: ClientRequest };
+      request.once("close", () => (connection = request.socket));
+    };
+    subscribe("http.client.request.start", watch);
     await (await post()).text();
+    unsubscribe("http.client.request.start", watch);
     const began = performance.now();
     await closeOf(sockets[0]!);
     expect(performance.now() - began).toBeGreaterThan(3000);
+    expect(connection).toHaveProperty("timeout", 4000);
   });
 
   it("does not use a connection that has been idle for longer, even if no timer has closed it", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
     await (await post("first")).text();
     const { bytesRead } = sockets[0]!;
     await new Promise(setImmediate); // The connection is back in the pool after this.
-    vi.spyOn(Date, "now").mockReturnValue(Date.now() + 60_000);
+    vi.setSystemTime(Date.now() + 4001);
     const closed = closeOf(sockets[0]!);
     expect(await (await post("second")).text()).toBe("ok");
     await closed;
-    vi.restoreAllMocks();
     expect([sockets.length, seen, sockets[0]!.bytesRead]).toEqual([2, 2, bytesRead]);
+    await new Promise(setImmediate);
+    vi.setSystemTime(Date.now() + 4000);
+    expect(await (await post("third")).text()).toBe("ok");
+    expect([sockets.length, seen]).toEqual([2, 3]);
+    vi.useRealTimers();
   });
 
   /** Reads the kernel's timer of a connection, and the seconds until it expires. Timer 02 is the keep-alive timer. */

@@ -1,6 +1,6 @@
-import { LambdaClient } from "@aws-sdk/client-lambda";
 import { describe, expect, it } from "vitest";
 import { createClient, isConfigurationError, resolveEndpoint } from "../../../src/index.js";
+import { parseEndpoint } from "../../../src/request/endpoint.js";
 import { failure } from "../../support/failure.js";
 import { invokeComplete } from "../../support/frames.js";
 import { listedRegions } from "../../support/listed-regions.js";
@@ -48,9 +48,34 @@ describe("AWS's endpoint of a region", () => {
     expect(resolveEndpoint({ region }).host).toBe(`lambda.${region}.${suffix}`);
   });
 
-  it.each(["mars-north-1", "local", "eusc-fr-east-1", "us-east-1a", "xcn-north-1", "a".repeat(63)])(
-    "has the suffix of aws if the region matches no pattern: %s",
-    (region) => expect(resolveEndpoint({ region }).host).toBe(`lambda.${region}.amazonaws.com`),
+  // Each of these almost fits the pattern of a partition other than aws.
+  const others = ["cn-a-1", "us-gov-a-1", "eusc-de-a-1", "us-iso-a-1", "us-isob-a-1", "eu-isoe-a-1", "us-isof-a-1"];
+  const almost = others.flatMap((region) => [
+    `x${region}`,
+    `a-${region}`,
+    `${region}a`,
+    `${region}-a`,
+    `${region}-1`,
+    region.replace("-a-", "-a-b-"),
+    region.replace("-a-", "--"),
+    region.replace("-a-", "-"),
+    region.replace("-1", ""),
+    region.replace("-1", "-b"),
+    region.replace("-1", "1"),
+    region.replace("-a-", "x-a-"),
+  ]);
+  it.each([
+    "mars-north-1",
+    "local",
+    "eusc-fr-east-1",
+    "us-east-1a",
+    "xcn-north-1",
+    "a",
+    "ab",
+    "a".repeat(63),
+    ...almost,
+  ])("has the suffix of aws if the region matches no pattern: %s", (region) =>
+    expect(resolveEndpoint({ region }).host).toBe(`lambda.${region}.amazonaws.com`),
   );
 
   it.each([
@@ -84,16 +109,30 @@ describe("AWS's endpoint of a region", () => {
   });
 });
 
-describe("AWS's SDK", () => {
-  const { endpointProvider } = new LambdaClient({ region: "us-east-1" }).config;
-  const unlisted = ["eu-west-9", "us-gov-central-1", "cn-west-3", "eusc-de-west-2", "us-isob-east-9", "mars-north-1"];
+describe("an endpoint that is not AWS's", () => {
+  it.each(["https://a.example/", "http://127.0.0.1:1/", "https://a.example:8443/path/", new URL("https://a.example/")])(
+    "is taken as it is: %s",
+    (endpoint) => expect(parseEndpoint(endpoint).href).toBe(String(endpoint)),
+  );
 
-  it.each([...listedRegions, ...unlisted])("resolves the same endpoints for %s", (region) => {
-    for (const { useFipsEndpoint, useDualstackEndpoint } of kinds) {
-      const params = { Region: region, UseFIPS: useFipsEndpoint, UseDualStack: useDualstackEndpoint };
-      const { url } = endpointProvider(params);
-      expect(resolveEndpoint({ region, useFipsEndpoint, useDualstackEndpoint }).href).toBe(url.href);
-    }
+  it.each([
+    "ftp://a.example",
+    "https://user@a.example",
+    "https://:password@a.example",
+    "https://a.example/?b",
+    "https://a.example/#b",
+  ])("is refused if more than a place is in it, or it is not http: %s", (endpoint) => {
+    const error = thrown(() => parseEndpoint(endpoint));
+    expect(isConfigurationError(error) && error.message).toContain(
+      "The endpoint must be an http or https URL without user info, query and fragment",
+    );
+  });
+
+  it.each(["", "lambda", "//a.example"])("is refused if it is not a URL: %j", (endpoint) => {
+    const error = thrown(() => parseEndpoint(endpoint));
+    expect(isConfigurationError(error) && error.message).toContain(
+      "The endpoint is not a valid URL; it is written like https://host:port",
+    );
   });
 });
 

@@ -37,6 +37,13 @@ describe("a middleware", () => {
     expect(seen).toEqual(["200 application/vnd.amazon.eventstream"]);
   });
 
+  it("is given a Request of the runtime", async () => {
+    const seen: unknown[] = [];
+    const middleware: Middleware[] = [{ onRequest: ({ request }) => void seen.push(request) }];
+    await (await server.client({ middleware }).invokeWithResponseStream({ FunctionName: "f" })).drain();
+    expect(seen).toEqual([expect.any(Request)]);
+  });
+
   it("must not set an authorization header", async () => {
     const middleware: Middleware = { onRequest: ({ request }) => request.headers.set("authorization", "Basic x") };
     const call = server.client({ middleware: [middleware] }).invokeWithResponseStream({ FunctionName: "f" });
