@@ -30,7 +30,7 @@ export function toOpenApi31(document: JsonObject): JsonObject {
 export function writeViews(outdir: string): void {
   const spec = parseSpec(readFileSync("spec/lambda.openapi.yaml", "utf8"));
   const write = (name: string, view: JsonObject) =>
-    writeFileSync(`${outdir}/${name}`, `${JSON.stringify(view, null, 2)}\n`);
+    writeFileSync(`${outdir}/${name}`, `${JSON.stringify(view)}\n`);
   write("openapi.json", spec);
   write("openapi-3.1.json", toOpenApi31(spec));
 }

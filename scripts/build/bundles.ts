@@ -1,6 +1,7 @@
 import { build, type BuildOptions, type Metafile, type Plugin } from "esbuild";
 import packageJson from "../../package.json" with { type: "json" };
 import { restoreClassNames } from "./class-names.js";
+import { featureConstants } from "./features.js";
 import { Smithy } from "./smithy.js";
 
 const common = {
@@ -88,7 +89,7 @@ const command = {
   entryPoints: { cli: "src/cli/main.ts" },
   splitting: true,
   chunkNames: "cli-[name]-[hash]",
-  plugins: [ownEntries],
+  plugins: [ownEntries, featureConstants],
   // commander is a CommonJS package, and loads Node's modules with `require`, which ES modules do not have.
   banner: {
     js: '#!/usr/bin/env node\nimport { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);',
@@ -108,9 +109,9 @@ const servers = {
 /** Bundles the entries of the package, as ES modules and as CommonJS, and the command with its servers. */
 export async function bundle(): Promise<Metafile[]> {
   const smithy = new Smithy();
-  const library = { mainFields: ["module", "main"], plugins: [smithy.plugin] };
+  const library = { mainFields: ["module", "main"], plugins: [smithy.plugin, featureConstants] };
   const variants = moduleFormats.flatMap((format) => entries.map((entry) => ({ ...library, ...entry, ...format })));
-  const plugins = [ownEntries, smithy.plugin];
+  const plugins = [ownEntries, smithy.plugin, featureConstants];
   const metafiles = await Promise.all([...variants, { ...library, ...servers, plugins }].map(bundled));
   smithy.assertPatched();
   await Promise.all(["dist/index.js", "dist/index.cjs"].map(restoreClassNames));

@@ -2,9 +2,9 @@ import type { Model, OutputMember } from "./model.js";
 import { docComment, header } from "./text.js";
 
 /**
- * Writes `features.ts`: which kinds of facts the document has. The code for the others is left out of the bundles, which
- * would otherwise carry the whole of what a document may say. Each is a constant of its own and typed as `boolean`: a
- * bundler puts it in where it is asked for, and the compiler takes neither branch for dead.
+ * Writes `features.ts`: which kinds of facts the document has. The build leaves the code for the others out of the bundles,
+ * which would otherwise carry the whole of what a document may say. Each is typed as `boolean`, so that the compiler takes
+ * neither branch for dead.
  */
 export function emitFeatures({ operations, eventUnions, errors }: Model): string {
   const input = operations.flatMap(({ members }) => members.map(({ table }) => table));
