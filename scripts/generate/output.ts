@@ -6,7 +6,7 @@ import { createTwoFilesPatch } from "diff";
 export type Output = ReadonlyMap<string, string>;
 
 /** Writes all files under temporary names and then renames them, so that a failure leaves the old files in place. */
-export async function writeOutput(folder: string, output: Output): Promise<void> {
+export async function writeFiles(folder: string, output: Output): Promise<void> {
   await mkdir(folder, { recursive: true });
   const temporary = (name: string) => join(folder, `.${name}.${process.pid}.tmp`);
   try {
@@ -15,6 +15,11 @@ export async function writeOutput(folder: string, output: Output): Promise<void>
   } finally {
     for (const name of output.keys()) await rm(temporary(name), { force: true });
   }
+}
+
+/** Writes all files, and removes those that the document does not lead to. */
+export async function writeOutput(folder: string, output: Output): Promise<void> {
+  await writeFiles(folder, output);
   for (const name of await staleFiles(folder, output)) await rm(join(folder, name));
 }
 

@@ -1,5 +1,7 @@
+import { once } from "node:events";
+import { watch as watchFolder } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { emitErrorResponses, emitErrors } from "./emit-errors.js";
 import { emitGatewayDocument } from "./emit-gateway-document.js";
 import { emitEventContentTypes, emitEvents } from "./emit-events.js";
@@ -7,7 +9,7 @@ import { emitFeatures } from "./emit-features.js";
 import { emitDescriptions, emitOperations } from "./emit-operations.js";
 import { emitPartitions } from "./emit-partitions.js";
 import { SpecMistake } from "./mistake.js";
-import { diffOutput, writeOutput, type Output } from "./output.js";
+import { diffOutput, writeFiles, writeOutput, type Output } from "./output.js";
 import { readModel } from "./read-model.js";
 import { specPath } from "./text.js";
 
@@ -26,35 +28,67 @@ export interface RunOptions {
 export async function run({ packageRoot, root = packageRoot, check = false, log }: RunOptions): Promise<0 | 1> {
   const file = join(root, specPath);
   const folder = join(root, "generated");
-  try {
-    const output = await compile(await readFile(file, "utf8"), file, packageRoot);
-    if (!check) {
-      await writeOutput(folder, output);
-      return 0;
-    }
+  return reporting(log, async () => {
+    const text = await readFile(file, "utf8");
+    const tables = await compileTables(text, packageRoot);
+    const output = new Map([...tables, ...(await compileTypes(text, file, packageRoot))]);
+    if (!check) return void (await writeOutput(folder, output));
     const difference = await diffOutput(folder, output);
-    if (!difference) return 0;
-    log(`${difference}\nRun: npm run generate`);
+    if (difference) log(`${difference}\nRun: npm run generate`);
+    return difference === "" ? undefined : 1;
+  });
+}
+
+/**
+ * Compiles the document at each save, until the process is ended. The tables are written first; the linter and the types of
+ * `api`, which take longer, come after them.
+ */
+export async function watch({ packageRoot, root = packageRoot, log }: Omit<RunOptions, "check">): Promise<void> {
+  const file = join(root, specPath);
+  const folder = join(root, "generated");
+  let seen = "";
+  const compile = async (): Promise<void> => {
+    const text = await readFile(file, "utf8");
+    if (text === seen) return;
+    seen = text;
+    await reporting(log, async () => {
+      const startedAt = performance.now();
+      const since = () => `${Math.round(performance.now() - startedAt)} ms`;
+      await writeFiles(folder, await compileTables(text, packageRoot));
+      log(`tables written after ${since()}`);
+      await writeFiles(folder, await compileTypes(text, file, packageRoot));
+      log(`types written after ${since()}`);
+    });
+  };
+  let compiled = compile();
+  let timer: NodeJS.Timeout | undefined;
+  // Editors replace the file when they save it, so that the folder is watched. What they write in parts is read once.
+  const watcher = watchFolder(dirname(file), () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void (compiled = compiled.then(compile)), 50);
+  });
+  log(`watching ${specPath}`);
+  await once(watcher, "close");
+}
+
+/** Reports mistakes with their places. @returns what the work returns, 0 where that is nothing, and 1 after a mistake */
+async function reporting(log: RunOptions["log"], work: () => Promise<1 | undefined | void>): Promise<0 | 1> {
+  try {
+    return (await work()) ?? 0;
   } catch (error) {
     for (const mistake of error instanceof AggregateError ? error.errors : [error]) {
       if (!(mistake instanceof SpecMistake)) throw error;
       log(`${specPath}:${mistake.line}:${mistake.column}: ${mistake.reason}`);
     }
+    return 1;
   }
-  return 1;
 }
 
-/** @throws SpecMistake for one mistake, or an AggregateError of several */
-async function compile(text: string, file: string, packageRoot: string): Promise<Output> {
+/** @throws SpecMistake for the first mistake */
+async function compileTables(text: string, packageRoot: string): Promise<Output> {
   const model = readModel(text);
-  // The linter is loaded only now, so that a mistake which reading the model has found is reported at once.
-  const { lint } = await import("./lint.js");
-  const mistakes = await lint(text, file, join(packageRoot, "redocly.yaml"));
-  if (mistakes.length > 0) throw new AggregateError(mistakes, "lint");
-  const { emitSchema } = await import("./emit-schema.js");
   const { format } = await import("./format.js");
   const sources = new Map([
-    ["schema.ts", await emitSchema(text, model)],
     ["operations.ts", emitOperations(model)],
     ["errors.ts", emitErrors(model)],
     ["error-responses.ts", emitErrorResponses(model)],
@@ -66,4 +100,15 @@ async function compile(text: string, file: string, packageRoot: string): Promise
     ["gateway-document.ts", emitGatewayDocument(text, model)],
   ]);
   return format(sources, packageRoot);
+}
+
+/** Lints the document and makes the types of `api`. @throws AggregateError of SpecMistakes */
+async function compileTypes(text: string, file: string, packageRoot: string): Promise<Output> {
+  // These are loaded only now, so that a mistake which reading the model has found is reported at once.
+  const { lint } = await import("./lint.js");
+  const mistakes = await lint(text, file, join(packageRoot, "redocly.yaml"));
+  if (mistakes.length > 0) throw new AggregateError(mistakes, "lint");
+  const { emitSchema } = await import("./emit-schema.js");
+  const { format } = await import("./format.js");
+  return format(new Map([["schema.ts", await emitSchema(text, readModel(text))]]), packageRoot);
 }

@@ -1,3 +1,4 @@
+import { trimEnd } from "../shared/trim-end.js";
 import { parseJson } from "../shared/json.js";
 
 /**
@@ -7,8 +8,9 @@ import { parseJson } from "../shared/json.js";
  */
 export function escapedPayload(text: string, escape: (text: string) => string): unknown {
   if (parseJson(text) === undefined) throw new TypeError("The payload is not JSON");
-  const withoutTexts = text.replace(/"[^"\\]*(?:\\.[^"\\]*)*"/g, '""');
-  const numbers = withoutTexts.match(/-?\d[\d.eE+-]*/g) ?? [];
+  // Without escapes, every second part between quotes is a text, and digits in it are no number.
+  const parts = text.replaceAll(/\\./g, "").split('"');
+  const numbers = parts.flatMap((part, index) => (index % 2 === 0 ? (part.match(/-?\d[\d.eE+-]*/g) ?? []) : []));
   if (numbers.some((number) => exactValue(number) !== exactValue(JSON.stringify(Number(number)))))
     throw new TypeError("The payload has a number that JavaScript would change: write it as a text");
   return JSON.parse(text, (name, value: unknown) => {
@@ -25,7 +27,7 @@ function exactValue(number: string): string {
     /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(number) ?? [];
   if (whole === undefined) return number;
   const digits = `${whole}${fraction}`.replace(/^0+/, "");
-  const significant = digits.replace(/0+$/, "");
+  const significant = trimEnd(digits, "0");
   if (significant === "") return `${sign}0`;
   return `${sign}${significant}e${Number(exponent) - fraction.length + digits.length - significant.length}`;
 }

@@ -1,8 +1,7 @@
 import { operations } from "../../generated/operations.js";
 import { ValidationError } from "../errors.js";
 import { callerHeaders } from "../request/headers.js";
-import { fieldValueViolation, violation } from "../request/limits.js";
-import { fromText } from "../request/text-values.js";
+import { fieldValueViolation, parameterViolation } from "../request/limits.js";
 import type { Bytes } from "../shared/bytes.js";
 import { membersOf, own } from "../shared/json.js";
 import { unknownName } from "../shared/known-names.js";
@@ -64,7 +63,7 @@ function readUrl(given: unknown): URL {
 function readParameter({ searchParams }: URL, parameter: MemberTable): string {
   const { name } = parameter;
   const [value, ...more] = searchParams.getAll(name);
-  const broken = violation(parameter, fromText(parameter, value));
+  const broken = parameterViolation(parameter, value);
   if (broken !== undefined) throw new ValidationError(`request.url's ${name}`, broken, parameter.source);
   if (more.length > 0) refuse(`request.url's ${name}`, "exclusive", "must not be there more than once");
   return value ?? "";

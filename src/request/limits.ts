@@ -1,5 +1,6 @@
 import { hasListInput, hasTypedInput } from "../../generated/features.js";
 import { utf8Encode } from "../shared/bytes.js";
+import { fromText } from "./text-values.js";
 import { readTimestamp } from "../shared/value.js";
 import type { MemberTable, ValueLimits } from "../tables.js";
 
@@ -57,6 +58,16 @@ function valueViolation(member: MemberTable, limits: ValueLimits, value: unknown
   return hasTypedInput && limits.type !== undefined
     ? typedViolation(limits, value)
     : textViolation(member, limits, value);
+}
+
+/**
+ * Finds the first rule that the text of a presigned request's parameter breaks. It may be a number whatever kinds of
+ * members the operations have.
+ */
+export function parameterViolation(parameter: MemberTable, text: string | undefined): Violation | undefined {
+  return text === undefined || parameter.type === undefined
+    ? violation(parameter, text)
+    : typedViolation(parameter, fromText(parameter, text));
 }
 
 function typedViolation(limits: ValueLimits, value: unknown): Violation | undefined {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { trimEnd } from "../../shared/trim-end.js";
 
 /**
  * Returns the URL at which a server is for its caller, who may have proxies between: they tell it in `X-Forwarded-Proto`
@@ -18,10 +19,12 @@ export function addForwarded(headers: Headers, request: IncomingMessage, prefix:
 
 /** The path that the proxies have taken away, of which each has taken a part. What is no path counts as none. */
 function prefixOf(request: IncomingMessage): string {
-  const parts = listOf(request, "x-forwarded-prefix").map((part) => part.replace(/\/+$/, ""));
+  const parts = listOf(request, "x-forwarded-prefix").map((part) => trimEnd(part, "/"));
   return parts.filter((part) => part.startsWith("/")).join("");
 }
 
 function listOf({ headers }: IncomingMessage, name: string): string[] {
-  return String(headers[name] ?? "").split(/\s*,\s*/);
+  return String(headers[name] ?? "")
+    .split(",")
+    .map((item) => item.trim());
 }

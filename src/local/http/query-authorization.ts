@@ -1,6 +1,5 @@
 import { presigned } from "../../../generated/operations.js";
-import { violation } from "../../request/limits.js";
-import { fromText } from "../../request/text-values.js";
+import { parameterViolation } from "../../request/limits.js";
 import type { MemberTable, PresignedRole, PresignedTable } from "../../tables.js";
 import { messages } from "../service-behaviour.js";
 import {
@@ -58,7 +57,7 @@ function readParameter(query: URLSearchParams, table: MemberTable): string | und
   const [value, ...more] = query.getAll(name);
   if (value === undefined && table.required) throw incomplete(messages.missingParameter.value(name));
   if (more.length > 0) throw incomplete(`${name} must not be there more than once.`);
-  const broken = violation(table, fromText(table, value));
+  const broken = parameterViolation(table, value);
   if (broken !== undefined) throw incomplete(`${name} ${broken.reason}.`);
   return value;
 }

@@ -63,7 +63,7 @@ export default () =>
 export const query: Addition = {
   edits: [
     before(
-      '        - $ref: "#/components/parameters/PresignedAlgorithm"\n',
+      '        - $ref: "#/components/securitySchemes/sigv4Presigned/x-aws-presigned-query/algorithm"\n',
       `        - name: replay-window
           in: query
           x-aws-member: NoReplay

@@ -142,7 +142,11 @@ describe("expiresIn", () => {
   ])("must not be %s: %s", async (expiresIn, rule) => {
     const error = await failure(presign({ FunctionName: "f" }, { ...own, expiresIn: expiresIn as number }));
     expect(isValidationError(error)).toBe(true);
-    expect(error).toMatchObject({ member: "expiresIn", rule, source: "#/components/parameters/PresignedExpires" });
+    expect(error).toMatchObject({
+      member: "expiresIn",
+      rule,
+      source: "#/components/securitySchemes/sigv4Presigned/x-aws-presigned-query/expires",
+    });
   });
 });
 
