@@ -63,7 +63,7 @@ export default () =>
 export const query: Addition = {
   edits: [
     before(
-      '        - $ref: "#/components/parameters/PresignedAlgorithm"\n',
+      '        - $ref: "#/components/parameters/SigningDate"\n',
       `        - name: replay-window
           in: query
           x-aws-member: NoReplay
