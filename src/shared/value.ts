@@ -59,7 +59,7 @@ export function readValue(type: ValueType, value: unknown): unknown {
 function readNumber(value: unknown): number | undefined {
   if (typeof value === "number") return value;
   const isText = typeof value === "string" ? value.trim() !== "" : isInteger64(value);
-  const number = isText ? Number(String(value)) : NaN;
+  const number = isText ? Number(textOf(value as Parameters<typeof textOf>[0])) : NaN;
   // A whole number that a number cannot hold would be another one.
   const isExact = typeof value === "string" || Number.isSafeInteger(number);
   return Number.isNaN(number) || !isExact ? undefined : number;
@@ -67,13 +67,20 @@ function readNumber(value: unknown): number | undefined {
 
 function readBigInt(value: unknown): bigint | undefined {
   if (typeof value === "number") return Number.isSafeInteger(value) ? BigInt(value) : undefined;
-  const text = typeof value === "string" || isInteger64(value) ? String(value) : "";
+  const text = typeof value === "string" || isInteger64(value) ? textOf(value) : "";
   return /^-?\d+$/.test(text) ? BigInt(text) : undefined;
 }
 
 /** Whether the value is an integer of 64 bits as the Smithy codec gives it. */
-function isInteger64(value: unknown): boolean {
+function isInteger64(value: unknown): value is { readonly bytes: Uint8Array } {
   return typeof value === "object" && value !== null && "bytes" in value;
+}
+
+/** Writes a text or an integer of 64 bits as a text. The codec's own text of an integer is that of the nearest number. */
+function textOf(value: string | { readonly bytes: Uint8Array }): string {
+  if (typeof value === "string") return value;
+  const { buffer, byteOffset, byteLength } = value.bytes;
+  return String(new DataView(buffer, byteOffset, byteLength).getBigInt64(0));
 }
 
 /** @returns undefined for what is neither a valid Date, a time as RFC 3339 writes it nor seconds since 1970 */
