@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { runAll, support } from "./regeneration/consumer.js";
@@ -30,6 +32,8 @@ let generated: Ran;
 let complaints: readonly string[];
 let help: string;
 let results: Results;
+/** The text of `generated/operations.ts`. */
+let operations: string;
 
 beforeAll(async () => {
   const modules = {
@@ -48,6 +52,7 @@ beforeAll(async () => {
     copy.start("src/cli/main.ts", "invoke", "--help"),
   ]);
   complaints = found;
+  operations = await readFile(join(copy.folder, "generated/operations.ts"), "utf8");
   help = command.stdout.replaceAll(/\s+/g, " ");
   if (main.status !== 0) throw new Error(`The consumer did not run: ${main.stderr}`);
   results = JSON.parse(main.stdout) as Results;
@@ -65,6 +70,13 @@ describe("a document with a row of each kind, after compiling alone,", () => {
     expect(complaints.filter((text) => !handOn.test(text))).toEqual([]);
   });
 });
+
+/** The docstring of a property of a generated type, without the marks of the comment. */
+function docstringOf(member: string): string {
+  const above = operations.split(`\n  ${member}?: `)[0] ?? "";
+  const comment = above.slice(above.lastIndexOf("/**"));
+  return comment.replaceAll(/^\s*(?:\/\*\*|\*\/|\*)|\*\/$/gm, "").trim();
+}
 
 describe("an input member", () => {
   it.each(inputRows)("$member ($in, $schema) is sent as the document says, and refused at both ends", (row) => {
@@ -85,6 +97,17 @@ describe("an input member", () => {
     expect(help).toContain(`${describeRow(row).slice(0, -1)}${row.note === undefined ? "" : ` (${row.note})`}`);
     const parameter = results.gateway.find(({ name }) => name === wireName(row));
     expect(parameter?.schema).toEqual(parse(row.schema));
+  });
+
+  it("has its default and whether it is deprecated in the docstring of its type", () => {
+    const docstrings = inputRows.filter(({ note }) => note !== undefined).map(({ member }) => docstringOf(member));
+    const [usual, deprecated] = [
+      /; default `3`\.$/,
+      /@deprecated The document says that it should not be used any more\.$/,
+    ];
+    expect(docstrings).toEqual(
+      [usual, deprecated, usual, deprecated].map((one) => expect.stringMatching(one) as string),
+    );
   });
 
   it("that is the body and required is refused at both ends where it is missing", () => {

@@ -133,6 +133,7 @@ export const operationEdits: readonly Edit[] = [
 /** Calls the operations by \`api\`: the buffered one at the local endpoint, which serves it, and the others at a server. */
 export const operationConsumer = `
 import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { eventStreams, type SongEvent, type SongCompletion } from "../generated/events.js";
@@ -196,20 +197,30 @@ async function atServer() {
   return { wire, items, accepted: [accepted.response.status, accepted.data ?? null], sung, failed, cut };
 }
 
+/** What stands above the input of an operation that should not be used any more. */
+async function docstring() {
+  const text = await readFile("generated/operations.ts", "utf8");
+  return text.split("export type ListShelfInput")[0]?.trimEnd().split("\\n").slice(-2, -1)[0]?.trim();
+}
+
 const atEndpoint = () =>
   withEndpoint(
     async function* () {
       yield '{"kept":1}';
     },
-    async ({ api }) => {
+    async (client) => {
       // The endpoint holds what it serves as Invoke against the members of the streaming operation too.
       const headers = { "X-Amz-Needed": "yes" };
       const params = { path: { FunctionName: "f" } };
-      const { data, response } = await api.POST("/2015-03-31/functions/{FunctionName}/invocations", { params, body: {}, headers });
+      const { data, response } = await client.api.POST("/2015-03-31/functions/{FunctionName}/invocations", { params, body: {}, headers });
       const kept: number | undefined = data?.kept;
       const missing = { path: { FunctionName: "missing" } };
-      const { error } = await api.POST("/2015-03-31/functions/{FunctionName}/invocations", { params: missing, body: {}, headers });
-      return { status: response.status, kept, refused: error?.Type };
+      const dryRun = await client.invokeWithResponseStream({
+        FunctionName: "f", Payload: "{}", Needed: "yes", InvocationType: "DryRun",
+      });
+      const tried = [dryRun.statusCode, await dryRun.drain()];
+      const { error } = await client.api.POST("/2015-03-31/functions/{FunctionName}/invocations", { params: missing, body: {}, headers });
+      return { status: response.status, kept, tried, refused: error?.Type };
     },
   );
 
@@ -219,6 +230,7 @@ export default async () => {
   return {
     ...(await atServer()),
     ...(await atEndpoint()),
+    docstring: await docstring(),
     tables: { listShelf, members: Object.keys(members), invoke: operations.invoke.responses, sing: operations.sing.responses, song: { payload, end } },
   };
 };
@@ -244,6 +256,7 @@ export const operationResult = {
     "GET /2026-01-01/tenants/t2/shelves/1  AWS4-HMAC-SHA256",
     ...["whole", "failed", "cut"].map((name) => `POST /2026-01-01/songs/${name}  AWS4-HMAC-SHA256`),
   ],
+  docstring: "* @deprecated The document says that it should not be used any more.",
   items: ["a book"],
   accepted: [202, null],
   sung: "la lo",
@@ -251,6 +264,7 @@ export const operationResult = {
   cut: "StreamError: The stream ended before Silence",
   status: 200,
   kept: 1,
+  tried: [204, {}],
   refused: "User",
   tables: operations,
 };
