@@ -1,5 +1,5 @@
 import type { EventStreamTable, EventTable } from "../../src/tables.js";
-import type { EventModel, EventUnion, OutputMember } from "./model.js";
+import type { EventModel, EventUnion, OutputMember, OutputType } from "./model.js";
 import { checkMemberName } from "./names.js";
 import { isScalar, readType, typesEntry } from "./read-type.js";
 import { placeOf, type SpecNode } from "./spec-node.js";
@@ -17,8 +17,7 @@ interface ReadEvent extends EventModel {
 
 /** Reads an `itemSchema`, which is one of several objects. Each has one key, the name of its event. */
 export function readEventUnion(schema: SpecNode, contentType: string): EventUnion {
-  if (!schema.pointer.startsWith("#/components/schemas/"))
-    schema.fail("an itemSchema must refer to a schema under components");
+  if (!isComponent(schema)) schema.fail("an itemSchema must refer to a schema under components");
   const events = schema.need("oneOf").items().map(readEvent);
   const names = events.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
@@ -31,6 +30,9 @@ export function readEventUnion(schema: SpecNode, contentType: string): EventUnio
     events,
   };
 }
+
+/** Whether the schema has a name of its own, which becomes that of a type. */
+const isComponent = ({ pointer }: SpecNode) => /^#\/components\/schemas\/[^/]+$/.test(pointer);
 
 /** Finds the one event with a role. */
 function withRole(schema: SpecNode, events: readonly ReadEvent[], role: ReadEvent["role"]): ReadEvent {
@@ -63,8 +65,7 @@ function readEvent(wrapper: SpecNode): ReadEvent {
   checkMemberName(name, schema);
   if (name === "$unknown") schema.fail('"$unknown" is the name under which the client gives events that do not fit');
   if (!wrapper.get("required")?.strings().includes(name)) wrapper.fail(`the event's key "${name}" must be required`);
-  if (!schema.pointer.startsWith("#/components/schemas/"))
-    schema.fail("the members of an event must be a schema under components");
+  if (!isComponent(schema)) schema.fail("the members of an event must be a schema under components");
   const contentType = schema.extension("x-aws-event-content-type");
   if (!contentType) return schema.fail(`event ${name} lacks "x-aws-event-content-type"`);
   const properties = schema.need("properties").entries();
@@ -121,9 +122,14 @@ function readPlace(property: SpecNode): Place {
   if ((value === "payload") !== (type.table === "bytes")) {
     place.fail('a member is bytes ("format: binary") exactly if it is the whole payload');
   }
-  if (value === "header" && !isScalar(type))
-    property.fail("a header cannot hold bytes, a list, an object or any value");
+  if (value === "header") checkHeader(property, type);
   return value;
+}
+
+function checkHeader(property: SpecNode, type: OutputType): void {
+  if (!isScalar(type)) property.fail("a header cannot hold bytes, a list, an object or any value");
+  if (property.get("type")?.string() === "number")
+    property.fail('the header of a frame holds whole numbers alone: write "type: integer"');
 }
 
 function readMember([name, property]: [string, SpecNode]): OutputMember {

@@ -30,16 +30,20 @@ const checked: Readonly<Record<string, readonly string[]>> = {
 
 /** Reads the type and the limits from the schema of an input member outside the body. */
 export function readLimits(schema: SpecNode): InputType {
-  const { limits, type } = schema.need("type").value() === "array" ? readList(schema) : readValue(schema);
+  const { limits, type } = isList(schema) ? readList(schema) : readValue(schema);
   const defaultValue = schema.get("default");
   return { limits, type, ...(defaultValue && { default: readDefault(defaultValue, limits) }) };
+}
+
+function isList(schema: SpecNode): boolean {
+  const type = schema.need("type");
+  return !type.isList() && type.value() === "array";
 }
 
 function readList(schema: SpecNode): Omit<InputType, "default"> {
   checkKeywords(schema, "array");
   const items = schema.need("items");
-  if (items.need("type").value() === "array")
-    items.fail("a list of lists cannot travel outside the body: it is not supported");
+  if (isList(items)) items.fail("a list of lists cannot travel outside the body: it is not supported");
   const { limits, type } = readValue(items);
   const [minItems, maxItems] = [schema.get("minItems")?.count(), schema.get("maxItems")?.count()];
   if ((minItems ?? 0) > (maxItems ?? Infinity)) schema.need("maxItems").fail("maxItems is below minItems");
@@ -106,6 +110,7 @@ function readNumber(schema: SpecNode, type: "integer" | "number"): { limits: Val
 function readText(schema: SpecNode): { limits: ValueLimits; type: string } {
   const minLength = schema.get("minLength")?.count();
   const maxLength = schema.get("maxLength")?.count();
+  if ((minLength ?? 0) > (maxLength ?? Infinity)) schema.need("maxLength").fail("maxLength is below minLength");
   const pattern = schema.get("pattern");
   const form = pattern && schema.get("description")?.string();
   const values = schema.get("enum")?.strings();
@@ -127,16 +132,24 @@ function readText(schema: SpecNode): { limits: ValueLimits; type: string } {
   };
 }
 
-/** Reads a default, which a list writes with commas. A default outside an enum would mislead whoever reads it. */
+/** Reads a default, which a list writes with commas. One that the member may not have would mislead whoever reads it. */
 function readDefault(node: SpecNode, limits: InputType["limits"]): string {
-  if ("items" in limits && node.isList())
+  const { items } = limits as ListLimits;
+  if (items)
     return node
       .items()
-      .map((item) => String(item.value()))
+      .map((item) => readDefaultValue(item, items))
       .join(",");
+  return readDefaultValue(node, limits as ValueLimits);
+}
+
+function readDefaultValue(node: SpecNode, limits: ValueLimits): string {
+  const { type = "string", enum: values }: Omit<ValueLimits, "type"> & { readonly type?: Kind } = limits;
   const value = node.value();
-  if ("enum" in limits && !limits.enum?.some((one) => one === value))
-    node.fail(`the default "${String(value)}" is not in the enum`);
+  const isOfType =
+    type === "integer" ? Number.isSafeInteger(value) : typeof value === (type === "date-time" ? "string" : type);
+  if (!isOfType) node.fail(`the default must be of type "${type}", as the member is`);
+  if (values?.some((one) => one === value) === false) node.fail(`the default "${String(value)}" is not in the enum`);
   return String(value);
 }
 

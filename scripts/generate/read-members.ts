@@ -65,6 +65,7 @@ function readParameter(parameter: SpecNode): InputMember {
   checkMemberName(memberName.string(), memberName);
   const location = readLocation(parameter, wireName);
   const required = parameter.get("required")?.boolean() ?? false;
+  const explode = readExplode(parameter, location);
   const schema = parameter.need("schema");
   const { limits, ...others } = readLimits(schema);
   const isList = "items" in limits;
@@ -81,7 +82,7 @@ function readParameter(parameter: SpecNode): InputMember {
       ...(required && { required }),
       source: parameter.pointer,
       ...limits,
-      ...(!readExplode(parameter, location) && isList && location === "query" && { explode: false }),
+      ...(!explode && isList && location === "query" && { explode: false }),
       ...(isDeprecated && { deprecated: true }),
     },
   };

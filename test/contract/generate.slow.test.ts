@@ -1,7 +1,13 @@
 import { appendFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
-import type { ErrorResponseTable, ErrorTable, EventTable, OperationTable, PartitionTable } from "../../src/tables.js";
+import type {
+  ErrorResponseTable,
+  ErrorTable,
+  EventStreamTable,
+  OperationTable,
+  PartitionTable,
+} from "../../src/tables.js";
 import {
   committedSpec,
   createWorkspace,
@@ -176,15 +182,18 @@ describe("a document with one thing more", () => {
 `;
     spec = edit(spec, "    InvokeResponseStreamUpdate:\n", `${schema}    InvokeResponseStreamUpdate:\n`);
     await compile(spec);
-    const { events } = await workspace.load<{ events: Record<string, EventTable> }>("events.ts");
-    expect(events["Heartbeat"]).toEqual({
-      contentType: "application/json",
+    const { eventStreams } = await workspace.load<{ eventStreams: Record<string, EventStreamTable> }>("events.ts");
+    expect(eventStreams["InvokeWithResponseStreamResponseEvent"]?.events["Heartbeat"]).toEqual({
       members: { Beat: "header" },
       types: { Beat: "number" },
     });
-    const text = (await workspace.files())["events.ts"];
-    expect(text).toContain("Beat?: number | undefined;");
-    expect(text).toContain("{ PayloadChunk?: never; Heartbeat: Heartbeat; InvokeComplete?: never }");
+    const files = await workspace.files();
+    expect(files["event-content-types.ts"]).toContain('Heartbeat: "application/json",');
+    expect(files["events.ts"]).toContain("Beat?: number | undefined;");
+    const union = files["events.ts"]?.split("export type InvokeWithResponseStreamResponseEvent =")[1];
+    expect(union).toContain("Heartbeat: Heartbeat;");
+    expect(union).toContain("Heartbeat?: never;");
+    expect(union).toContain("$unknown: [name: string, error: Error]");
   });
 
   test("gives a new region to its partition", async () => {

@@ -54,7 +54,8 @@ function longOf(value: number | bigint): Extract<HeaderValue, { type: "long" }>[
   return { bytes, valueOf: () => Number(value), toString: () => String(value) };
 }
 
-/** Writes a whole number of 64 bits as one of JSON, where it fits; JSON has no other form for it. */
+/** Writes a whole number of 64 bits as a number of JSON, or as a text where readers of JSON would round the number. */
 function writeBigInt(_key: string, value: unknown): unknown {
-  return typeof value === "bigint" ? Number(value) : value;
+  if (typeof value !== "bigint") return value;
+  return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
 }

@@ -9,11 +9,14 @@ const modelled: Readonly<Record<string, ErrorTable>> = errors;
 const responses: Readonly<Record<string, ErrorResponseTable>> = errorResponses;
 const unmodelled: Readonly<Record<string, { readonly value: number }>> = refusals;
 
+/** The value of a member as JSON holds it. */
+type ErrorMember = string | number | boolean | object;
+
 interface RefusalDetails {
   /** @default the error's status in the document or in service-behaviour.ts, or 400 for an error in neither */
   readonly status?: number | undefined;
   /** Members of the error beside its message, by their names in the document. */
-  readonly members?: Readonly<Record<string, string | number | boolean>> | undefined;
+  readonly members?: Readonly<Record<string, ErrorMember>> | undefined;
   /** Further headers of the response. They must not be those that every refusal has. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
@@ -22,7 +25,7 @@ interface RefusalDetails {
 export class Refusal extends Error {
   override readonly name: string;
   readonly status: number;
-  readonly members: Readonly<Record<string, string | number | boolean>>;
+  readonly members: Readonly<Record<string, ErrorMember>>;
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(name: string, message: string, { status, members = {}, headers = {} }: RefusalDetails = {}) {
@@ -40,7 +43,7 @@ export class Refusal extends Error {
  */
 export function writeRefusal(response: ServerResponse, refusal: Refusal, requestId: string): void {
   const side = refusal.status < 500 ? faultSides.caller.value : faultSides.service.value;
-  const body: Record<string, string | number | boolean> = {};
+  const body: Record<string, ErrorMember> = {};
   for (const member of responses[refusal.name]?.body ?? ["message"]) {
     if (member.toLowerCase() === "message") body[member] = refusal.message;
     else if (member === "Type") body[member] = side;
@@ -48,7 +51,7 @@ export function writeRefusal(response: ServerResponse, refusal: Refusal, request
   for (const [member, value] of Object.entries(refusal.members)) {
     const header = modelled[refusal.name]?.headers?.[member];
     if (header === undefined) body[member] = value;
-    else response.setHeader(header, String(value));
+    else if (typeof value !== "object") response.setHeader(header, String(value));
   }
   for (const [name, value] of Object.entries(refusal.headers)) response.setHeader(name, value);
   const bytes = Buffer.from(JSON.stringify(body));

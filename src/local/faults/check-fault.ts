@@ -1,5 +1,6 @@
 import { ConfigurationError } from "../../errors.js";
 import { adviceOn } from "../../shared/known-names.js";
+import { orUndefined } from "../../shared/or-undefined.js";
 import { isObject, refuseUnknownNames } from "../check-object.js";
 import { headerName, integer, oneOf, optional, recordOf, required, text, type Field } from "./fields.js";
 import type { Fault } from "./types.js";
@@ -16,6 +17,12 @@ const scalar = {
   must: "a number, true, false or printable ASCII",
   accepts: (value: unknown) => Number.isFinite(value) || typeof value === "boolean" || headerValue.accepts(value),
 };
+const errorMember = {
+  must: `${scalar.must}, or an object or a list of what JSON holds`,
+  // A list that holds itself would never end.
+  accepts: (value: unknown) =>
+    scalar.accepts(value) || (isComposite(value) && orUndefined(() => isJson(value)) === true),
+};
 const afterEvents = optional(integer(0, Number.MAX_SAFE_INTEGER));
 
 /** The fields of each kind with their rules. */
@@ -24,7 +31,7 @@ const fields: { readonly [K in Kind]: Readonly<Record<FieldOf<K>, Field>> } = {
     name: required(headerValue),
     status: optional(integer(400, 599)),
     message: optional(text()),
-    members: optional(recordOf(scalar)),
+    members: optional(recordOf(errorMember)),
     headers: optional(recordOf(headerValue, headerName)),
     runsFunction: optional(oneOf(true, false)),
   },
@@ -88,6 +95,18 @@ export function checkFault(fault: unknown): Fault {
     throw new ConfigurationError(`The fault's ${one} and ${other} exclude each other: give one of them`);
   }
   return structuredClone({ ...given, kind }) as unknown as Fault;
+}
+
+/** Whether JSON holds the value. @throws RangeError where it holds itself */
+function isJson(value: unknown): boolean {
+  if (isComposite(value)) return Object.values(value).every(isJson);
+  return value === null || typeof value === "string" || typeof value === "boolean" || Number.isFinite(value);
+}
+
+/** Whether the value is a list or an object of no class. */
+function isComposite(value: unknown): value is object {
+  if (typeof value !== "object" || value === null) return false;
+  return Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype;
 }
 
 function isKind(kind: unknown): kind is Kind {

@@ -29,9 +29,11 @@ export interface ErrorFault {
   readonly message?: string | undefined;
   /**
    * Further members of the error, by their names in AWS's SDK: `Reason` for example, or `retryAfterSeconds`, which
-   * travels in a header. @default none
+   * travels in a header. A value is a text, a number or true or false, or an object or a list of what JSON holds,
+   * which is left out where the member travels in a header.
+   * @default none
    */
-  readonly members?: Readonly<Record<string, string | number | boolean>> | undefined;
+  readonly members?: Readonly<Record<string, string | number | boolean | object>> | undefined;
   /** Further headers of the response, such as `retry-after` or `x-amz-retry-after`. @default none */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Whether the function runs to its end first, as if the error had been raised after it. @default false */

@@ -51,6 +51,9 @@ function checkedMembers(event: EventName, members: object): EventMembers {
     if (isPayload ? !(value instanceof Uint8Array) : !fits(type, value)) {
       throw new TypeError(`${event}.${member} must be ${isPayload ? "a Uint8Array" : nameOf(type)}`);
     }
+    if (table.members[member] === "header" && !fitsHeader(value)) {
+      throw new TypeError(`${event}.${member} must be a whole number of 64 bits, as the header of a frame holds it`);
+    }
   }
   return Object.fromEntries(entries);
 }
@@ -69,6 +72,12 @@ function fits(type: ValueType, value: unknown): boolean {
   if (type === "timestamp") return value instanceof Date && readValue(type, value) !== undefined;
   if (type === "any") return true;
   return typeof type === "string" ? typeof value === type : readValue(type, value) !== undefined;
+}
+
+/** Whether the header of a frame can hold the value: its numbers are whole and have 64 bits at most. */
+function fitsHeader(value: unknown): boolean {
+  if (typeof value === "number") return Number.isSafeInteger(value);
+  return typeof value !== "bigint" || BigInt.asIntN(64, value) === value;
 }
 
 function nameOf(type: ValueType): string {

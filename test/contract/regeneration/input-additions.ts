@@ -63,7 +63,7 @@ export default () =>
 export const query: Addition = {
   edits: [
     before(
-      '        - $ref: "#/components/securitySchemes/sigv4Presigned/x-aws-presigned-query/algorithm"\n',
+      '        - $ref: "#/components/parameters/SigningDate"\n',
       `        - name: replay-window
           in: query
           x-aws-member: NoReplay

@@ -78,7 +78,7 @@ export const read = (error: unknown) => isServiceError(error, "EC2UnexpectedExce
 import type { InvokeWithResponseStreamInput } from "../src/index.js";
 import { readInput } from "../src/local/http/request-input.js";
 export const input: InvokeWithResponseStreamInput = { FunctionName: "f" };
-export default () => readInput({ isPlain: false, pathValues: { FunctionName: "f" } }, new URLSearchParams(), {});
+export default () => readInput({ isPlain: false, pathValues: { FunctionName: "f" } }, new URLSearchParams(), {}, new Uint8Array());
 `,
     complaint: /Property 'LogType' is missing/,
   },

@@ -97,9 +97,9 @@ export default async () => {
     table: {
       method: "POST",
       path: "/2026-01-01/tenants/{Tenant}/functions/{FunctionName}/quick-invocations",
-      action: "lambda:InvokeFunction",
       contentType: "application/json",
-      streamContentType: "application/vnd.amazon.eventstream",
+      responses: { 200: "events" },
+      eventStream: "InvokeWithResponseStreamResponseEvent",
       outputHeaders: { ExecutedVersion: "X-Amz-Executed-Version", ResponseStreamContentType: "Content-Type" },
     },
     members: ["Tenant", "FunctionName", "Qualifier", "Hurry", "Payload"],

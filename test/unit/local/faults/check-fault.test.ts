@@ -2,6 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { Fault } from "../../../../src/local/index.js";
 import { errorOf, invoke, startEndpoint } from "../../../support/local/functions.js";
 
+/** A list that holds itself. */
+const endless: unknown[] = [];
+endless.push(endless);
+
 describe("a fault that cannot be", () => {
   it.each<[string, unknown]>([
     ["must be an object", undefined],
@@ -28,6 +32,9 @@ describe("a fault that cannot be", () => {
     ["members must be", { kind: "error", name: "TooManyRequestsException", members: { Reason: "1\n" } }],
     ["members must be", { kind: "error", name: "E", members: { Reason: Object.create(null) as unknown } }],
     ["members must be", { kind: "error", name: "E", members: { Reason: Symbol("x") } }],
+    ["members must be", { kind: "error", name: "E", members: { Reason: { at: [1n] } } }],
+    ["members must be", { kind: "error", name: "E", members: { Reason: [new Date(0)] } }],
+    ["members must be", { kind: "error", name: "E", members: { Reason: endless } }],
     ["headers must be", { kind: "error", name: "E", headers: { "retry-after": "1\r\n" } }],
     ["headers must be", { kind: "error", name: "E", headers: { "retry after": "1" } }],
     ["headers must be", { kind: "error", name: "E", headers: { "Content-Length": "1" } }],
