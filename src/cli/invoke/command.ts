@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import { addClientOptions } from "../client-options.js";
 import { UsageError } from "../ends.js";
 import { clientVariables, exitStatuses } from "../help.js";
-import { addMembers, memberKey, type MemberTexts } from "../member-options.js";
+import { addMembers, memberKey } from "../member-options.js";
 import { seconds } from "../serve/values.js";
 import { bold } from "../terminal/style.js";
 import { outputFormats, retryModes, type InvokeCommandOptions } from "./options.js";
