@@ -1,4 +1,5 @@
 import { operations } from "../../generated/operations.js";
+import { writeValue } from "../request/limits.js";
 import { own } from "../shared/json.js";
 import type { MemberTable } from "../tables.js";
 
@@ -6,8 +7,13 @@ import type { MemberTable } from "../tables.js";
 export interface HttpTaskOptions {
   /** Where the gateway is, such as `https://gateway.example`, a path included. */
   readonly gateway: string;
-  /** The members of the operation under their names in the document, `FunctionName` among them, `Payload` as JSON text. */
-  readonly input: Readonly<Record<string, string | undefined>>;
+  /** The members of the operation under their names in the document. */
+  readonly input: {
+    readonly FunctionName?: string | undefined;
+    /** JSON text. */
+    readonly Payload?: string | undefined;
+    readonly [name: string]: unknown;
+  };
   /** How long the engine waits for the response. @default 960, as long as a function can take with its start */
   readonly timeoutSeconds?: number | undefined;
   /** The name under which the engine keeps the gateway's token. The token itself is never part of a task. @default "lambda-stream-gateway" */
@@ -27,7 +33,10 @@ export interface BoundMember {
   readonly in: "query" | "header";
   /** The name of the query parameter or the header. */
   readonly name: string;
-  readonly value: string;
+  /** As JSON can hold it: a date is a text. */
+  readonly value: unknown;
+  /** What HTTP carries: a text for each item of a list where the items stand in parameters of their own, and else one text. */
+  readonly texts: readonly string[];
 }
 
 export const defaultTimeoutSeconds = 960;
@@ -35,11 +44,24 @@ export const defaultCredentials = "lambda-stream-gateway";
 
 const members: Readonly<Record<string, MemberTable>> = operations.invokeWithResponseStream.members;
 
+/**
+ * Says where a member travels to the gateway: as it travels to the service, but in the query where that is the path, in
+ * which the gateway has the function's name alone. Undefined for the function, the payload and what is no member.
+ */
+export function placeAtGateway(name: string): BoundMember["in"] | undefined {
+  const place = name === "FunctionName" ? undefined : own(members, name)?.in;
+  return place === "path" ? "query" : place === "body" ? undefined : place;
+}
+
 /** Finds the members that travel as query parameters and headers. Their names are those of the document. */
 export function boundMembers(input: HttpTaskOptions["input"]): BoundMember[] {
-  return Object.entries(input).flatMap(([member, value]) => {
-    const { in: place, name = member } = own(members, member) ?? {};
-    return value && (place === "query" || place === "header") ? [{ in: place, name, value }] : [];
+  return Object.entries(input).flatMap(([key, value]) => {
+    const place = placeAtGateway(key);
+    if (place === undefined || value === undefined || value === "") return [];
+    const { name = key, explode } = own(members, key) ?? {};
+    const items = [value].flat().map(writeValue);
+    const texts = place === "header" || explode === false ? [items.join(",")] : items;
+    return [{ in: place, name, value: value instanceof Date ? items[0] : value, texts }];
   });
 }
 
