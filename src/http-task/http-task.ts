@@ -42,26 +42,27 @@ export interface BoundMember {
 export const defaultTimeoutSeconds = 960;
 export const defaultCredentials = "lambda-stream-gateway";
 
-const members: Readonly<Record<string, MemberTable>> = operations.invokeWithResponseStream.members;
+const { FunctionName: _function, Payload: _payload, ...others } = operations.invokeWithResponseStream.members;
 
 /**
- * Says where a member travels to the gateway: as it travels to the service, but in the query where that is the path, in
- * which the gateway has the function's name alone. Undefined for the function, the payload and what is no member.
+ * How the members beside the function's name and the payload travel to the gateway: as they travel to the service, but in
+ * the query where that is the path, in which the gateway has the function's name alone.
  */
-export function placeAtGateway(name: string): BoundMember["in"] | undefined {
-  const place = name === "FunctionName" ? undefined : own(members, name)?.in;
-  return place === "path" ? "query" : place === "body" ? undefined : place;
-}
+export const membersAtGateway = Object.fromEntries(
+  Object.entries<MemberTable>(others).map(([name, member]) => [
+    name,
+    { ...member, in: member.in === "header" ? member.in : ("query" as const) },
+  ]),
+);
 
 /** Finds the members that travel as query parameters and headers. Their names are those of the document. */
 export function boundMembers(input: HttpTaskOptions["input"]): BoundMember[] {
   return Object.entries(input).flatMap(([key, value]) => {
-    const place = placeAtGateway(key);
-    if (place === undefined || value === undefined || value === "") return [];
-    const { name = key, explode } = own(members, key) ?? {};
+    const member = own(membersAtGateway, key);
+    if (member === undefined || value === undefined || value === "") return [];
     const items = [value].flat().map(writeValue);
-    const texts = place === "header" || explode === false ? [items.join(",")] : items;
-    return [{ in: place, name, value: value instanceof Date ? items[0] : value, texts }];
+    const texts = member.in === "header" || member.explode === false ? [items.join(",")] : items;
+    return [{ in: member.in, name: member.name, value: value instanceof Date ? items[0] : value, texts }];
   });
 }
 
