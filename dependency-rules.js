@@ -21,9 +21,9 @@ export default {
       ["index"],
       ["client"],
       ["call"],
-      ["auth", "stream"],
+      ["auth", "stream", "http-task"],
       ["request", "event-stream", "http-function"],
-      ["platform", "http-task"],
+      ["platform"],
       // All rooms speak of these.
       ["errors", "options", "tables"],
       ["shared"],

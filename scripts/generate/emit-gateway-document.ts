@@ -67,7 +67,12 @@ export function emitGatewayDocument(specText: string, model: Model): string {
   const spec = parseSpec(specText);
   const operation = model.operations.find(({ id }) => id === mainOperation);
   const members = operation?.members.filter(({ table }) => table.in !== "body") ?? [];
-  const parameters = members.map(({ table }) => ({ in: table.in, value: resolve(spec, table.source) }));
+  const parameters = members.map(({ name, table }) => {
+    const parameter = resolve(spec, table.source) as JsonObject;
+    // The path has room for the function alone. What else stands in the service's path is in the query of the gateway.
+    const place = table.in === "path" && name !== "FunctionName" ? "query" : table.in;
+    return { in: place, value: { ...parameter, in: place } };
+  });
   const payload = operation?.members.find(({ table }) => table.in === "body");
   const errorResponses = errorResponsesOf(model);
   const errors = Object.fromEntries(

@@ -6,14 +6,14 @@ import { operations } from "../../generated/operations.js";
 import { bind } from "../request/input.js";
 import { UsageError } from "./ends.js";
 import { exitStatuses } from "./help.js";
-import { describeMember, memberOptions, memberValues } from "./member-options.js";
+import { addMembers, memberValues, type MemberTexts } from "./member-options.js";
 import { readPayload } from "./payload.js";
 import { wholeSeconds } from "./serve/values.js";
 import { bold } from "./terminal/style.js";
 
 const formats = { simworkflow: simworkflowTask, "serverless-workflow": serverlessWorkflowTask };
 
-interface HttpTaskCommandOptions extends Readonly<Record<string, unknown>> {
+interface HttpTaskCommandOptions extends MemberTexts {
   readonly format: keyof typeof formats;
   readonly gateway: string;
   readonly timeout: number;
@@ -28,30 +28,30 @@ ${bold("Examples:")}
 
 /** Makes the command `lambda-stream http-task`. `signal` ends the reading of the payload. */
 export function httpTaskCommand(signal: AbortSignal): Command {
-  const command = new Command("http-task")
-    .description("Print the task with which a workflow engine calls a function through lambda-stream gateway")
-    .argument("<function>", describeMember("FunctionName"))
-    .argument("[payload]", `${describeMember("Payload")}: JSON text, @file, or - for standard input`)
+  const command = new Command("http-task").description(
+    "Print the task with which a workflow engine calls a function through lambda-stream gateway",
+  );
+  addMembers(command, addOwnOptions).addHelpText("after", () => examples() + exitStatuses("0", "1", "7", "130, 143"));
+  return command.action(async (FunctionName: string, text: string | undefined, options: HttpTaskCommandOptions) => {
+    const bytes = await readPayload(text, signal);
+    const Payload = bytes && Buffer.from(bytes).toString();
+    const input = { FunctionName, ...memberValues(options), ...(Payload !== undefined && { Payload }) };
+    bind(operations.invokeWithResponseStream, input);
+    const { definition, notes } = make(options.format, { ...options, input, timeoutSeconds: options.timeout });
+    process.stdout.write(`${JSON.stringify(definition, undefined, 2)}\n`);
+    process.stderr.write(notes.map((note) => `${note}\n`).join(""));
+  });
+}
+
+/** Adds the options that are no members of the document. */
+function addOwnOptions(command: Command): Command {
+  return command
     .addOption(
       new Option("--format <engine>", "engine that reads it").choices(Object.keys(formats)).makeOptionMandatory(),
     )
     .option("--gateway <url>", "where the engine finds the gateway", "https://gateway.example")
     .option("--timeout <seconds>", "how long the engine waits for the response", wholeSeconds, defaultTimeoutSeconds)
     .option("--credentials <name>", "name or id under which the engine keeps the gateway's token", defaultCredentials);
-  for (const option of memberOptions()) command.addOption(option);
-  command.addHelpText("after", () => examples() + exitStatuses("0", "1", "7", "130, 143"));
-  return command.action(async (FunctionName: string, payload: string | undefined, options: HttpTaskCommandOptions) => {
-    const bytes = await readPayload(payload, signal);
-    const members = {
-      FunctionName,
-      ...memberValues(options),
-      ...(bytes && { Payload: Buffer.from(bytes).toString() }),
-    };
-    bind(operations.invokeWithResponseStream, members);
-    const { definition, notes } = make(options.format, { ...options, input: members, timeoutSeconds: options.timeout });
-    process.stdout.write(`${JSON.stringify(definition, undefined, 2)}\n`);
-    process.stderr.write(notes.map((note) => `${note}\n`).join(""));
-  });
 }
 
 function make(format: keyof typeof formats, options: HttpTaskOptions): ReturnType<typeof simworkflowTask> {

@@ -1,4 +1,5 @@
 import { operations } from "../../generated/operations.js";
+import { writeValue } from "../request/limits.js";
 import { own } from "../shared/json.js";
 import type { MemberTable } from "../tables.js";
 
@@ -6,8 +7,13 @@ import type { MemberTable } from "../tables.js";
 export interface HttpTaskOptions {
   /** Where the gateway is, such as `https://gateway.example`, a path included. */
   readonly gateway: string;
-  /** The members of the operation under their names in the document, `FunctionName` among them, `Payload` as JSON text. */
-  readonly input: Readonly<Record<string, string | undefined>>;
+  /** The members of the operation under their names in the document. */
+  readonly input: {
+    readonly FunctionName?: string | undefined;
+    /** JSON text. */
+    readonly Payload?: string | undefined;
+    readonly [name: string]: unknown;
+  };
   /** How long the engine waits for the response. @default 960, as long as a function can take with its start */
   readonly timeoutSeconds?: number | undefined;
   /** The name under which the engine keeps the gateway's token. The token itself is never part of a task. @default "lambda-stream-gateway" */
@@ -27,19 +33,36 @@ export interface BoundMember {
   readonly in: "query" | "header";
   /** The name of the query parameter or the header. */
   readonly name: string;
-  readonly value: string;
+  /** As JSON can hold it: a date is a text. */
+  readonly value: unknown;
+  /** What HTTP carries: a text for each item of a list where the items stand in parameters of their own, and else one text. */
+  readonly texts: readonly string[];
 }
 
 export const defaultTimeoutSeconds = 960;
 export const defaultCredentials = "lambda-stream-gateway";
 
-const members: Readonly<Record<string, MemberTable>> = operations.invokeWithResponseStream.members;
+const { FunctionName: _function, Payload: _payload, ...others } = operations.invokeWithResponseStream.members;
+
+/**
+ * How the members beside the function's name and the payload travel to the gateway: as they travel to the service, but in
+ * the query where that is the path, in which the gateway has the function's name alone.
+ */
+export const membersAtGateway = Object.fromEntries(
+  Object.entries<MemberTable>(others).map(([name, member]) => [
+    name,
+    { ...member, in: member.in === "header" ? member.in : ("query" as const) },
+  ]),
+);
 
 /** Finds the members that travel as query parameters and headers. Their names are those of the document. */
 export function boundMembers(input: HttpTaskOptions["input"]): BoundMember[] {
-  return Object.entries(input).flatMap(([member, value]) => {
-    const { in: place, name = member } = own(members, member) ?? {};
-    return value && (place === "query" || place === "header") ? [{ in: place, name, value }] : [];
+  return Object.entries(input).flatMap(([key, value]) => {
+    const member = own(membersAtGateway, key);
+    if (member === undefined || value === undefined || value === "") return [];
+    const items = [value].flat().map(writeValue);
+    const texts = member.in === "header" || member.explode === false ? [items.join(",")] : items;
+    return [{ in: member.in, name: member.name, value: value instanceof Date ? items[0] : value, texts }];
   });
 }
 

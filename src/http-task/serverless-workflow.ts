@@ -29,11 +29,11 @@ export function serverlessWorkflowTask(options: HttpTaskOptions): HttpTask {
       .replace(/^-|-$/g, "")
       .slice(-63)
       .replace(/^-/, "") || "function";
-  const beside = boundMembers(input).map(({ name: key, value }) => [key, literal(value)] as const);
+  const beside = boundMembers(input).map(({ name: key, value }) => [key, literalValue(value)] as const);
   const parameters = {
     FunctionName: literal(function_),
     ...Object.fromEntries(beside),
-    ...(input["Payload"] && { body: escapedPayload(input["Payload"], literal) }),
+    ...(input.Payload && { body: escapedPayload(input.Payload, literal) }),
   };
   const task = {
     call: "openapi",
@@ -58,4 +58,10 @@ export function serverlessWorkflowTask(options: HttpTaskOptions): HttpTask {
 /** The engine takes a text in `${}` for an expression, so that such a text becomes the expression of a literal in jq. */
 function literal(text: string): string {
   return text.includes("${") ? `\${ ${JSON.stringify(text)} }` : text;
+}
+
+/** Writes a value, or each item of a list, whose texts the engine may take for expressions. */
+function literalValue(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(literalValue);
+  return typeof value === "string" ? literal(value) : value;
 }

@@ -27,15 +27,17 @@ export function simworkflowTask(options: HttpTaskOptions): HttpTask {
   }
   const url = new URL(`${gateway}/${encodeURIComponent(name)}`);
   const headers: Record<string, string> = { Accept: "application/json", "Content-Type": "application/json" };
-  for (const { in: place, name: key, value } of boundMembers(input)) {
-    if (place === "query") url.searchParams.set(key, value);
-    else headers[key] = escape(value);
+  for (const { in: place, name: key, texts } of boundMembers(input)) {
+    for (const text of texts) {
+      if (place === "query") url.searchParams.append(key, text);
+      else headers[key] = escape(text);
+    }
   }
   const httpRequest = {
     url: escape(url.href),
     method: "POST",
     headers,
-    ...(input["Payload"] && { body: body(input["Payload"]) }),
+    ...(input.Payload && { body: body(input.Payload) }),
   };
   const task = { type: "Http", credentials, httpRequest, readTimeoutSeconds: timeoutSeconds, end: true };
   return {

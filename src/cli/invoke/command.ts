@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import { addClientOptions } from "../client-options.js";
 import { UsageError } from "../ends.js";
 import { clientVariables, exitStatuses } from "../help.js";
-import { describeMember, memberOptions } from "../member-options.js";
+import { addMembers, memberKey } from "../member-options.js";
 import { seconds } from "../serve/values.js";
 import { bold } from "../terminal/style.js";
 import { outputFormats, retryModes, type InvokeCommandOptions } from "./options.js";
@@ -18,20 +18,31 @@ ${bold("Examples:")}
   lambda-stream invoke app --profile work --region eu-west-1 --debug
 `;
 
-/** Options that are short for a value of another one, by their names as commander writes them. */
+/** Options that are short for a value of a member, by their names as commander writes them. */
 const short = {
-  log: { flag: "--log", long: "--log-type", member: "logType", value: "Tail" },
-  dryRun: { flag: "--dry-run", long: "--invocation-type", member: "invocationType", value: "DryRun" },
+  log: { flag: "--log", long: "--log-type", member: memberKey("LogType"), value: "Tail" },
+  dryRun: { flag: "--dry-run", long: "--invocation-type", member: memberKey("InvocationType"), value: "DryRun" },
 } as const;
 
 /** Makes the command `lambda-stream invoke`. `signal` ends the invocation. */
 export function invokeCommand(signal: AbortSignal): Command {
   const command = new Command("invoke")
     .description("Invokes a function and writes its response to standard output as it comes.")
-    .argument("<function>", describeMember("FunctionName"))
-    .argument("[payload]", `${describeMember("Payload")}: JSON text, @file, or - for standard input`);
-  command.optionsGroup("What is asked of the service:");
-  for (const option of memberOptions()) command.addOption(option);
+    .optionsGroup("What is asked of the service:");
+  return addMembers(command, addOwnOptions)
+    .addHelpText("after", () => examples() + clientVariables() + exitStatuses())
+    .action(async (name: string, payload: string | undefined, options: InvokeCommandOptions) => {
+      const settled = withLongForms(options);
+      if (options.include && options.output !== "raw") {
+        throw new UsageError("--include writes the body as it comes: leave --output out");
+      }
+      const { runInvoke } = await import("./run.js");
+      await runInvoke({ name, payload, options: settled, signal });
+    });
+}
+
+/** Adds the options that are no members of the document. */
+function addOwnOptions(command: Command): Command {
   command
     .option("--log", "write the end of the function's log to standard error: short for --log-type Tail")
     .option("--dry-run", "check the request and do not run the function: short for --invocation-type DryRun")
@@ -63,22 +74,14 @@ export function invokeCommand(signal: AbortSignal): Command {
         .choices(retryModes)
         .default("safe"),
     );
-  return addClientOptions(command)
-    .addHelpText("after", () => examples() + clientVariables() + exitStatuses())
-    .action(async (name: string, payload: string | undefined, options: InvokeCommandOptions) => {
-      const settled = withLongForms(options);
-      if (options.include && options.output !== "raw") {
-        throw new UsageError("--include writes the body as it comes: leave --output out");
-      }
-      const { runInvoke } = await import("./run.js");
-      await runInvoke({ name, payload, options: settled, signal });
-    });
+  return addClientOptions(command);
 }
 
 /** Sets the members that options are short for. @throws UsageError where both are given and differ */
 function withLongForms(options: InvokeCommandOptions): InvokeCommandOptions {
-  const members: Record<string, string> = {};
-  for (const [name, { flag, long, member, value }] of Object.entries(short)) {
+  const members: Partial<Record<(typeof short)[keyof typeof short]["member"], string>> = {};
+  for (const name of ["log", "dryRun"] as const) {
+    const { flag, long, member, value } = short[name];
     if (options[name] !== true) continue;
     const given = options[member];
     if (typeof given === "string" && given !== value) {

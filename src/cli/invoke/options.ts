@@ -1,4 +1,5 @@
 import type { ClientCommandOptions } from "../client-options.js";
+import type { MemberTexts } from "../member-options.js";
 
 /** The values of `--output`. */
 export const outputFormats = ["raw", "events", "json"] as const;
@@ -6,7 +7,9 @@ export const outputFormats = ["raw", "events", "json"] as const;
 export const retryModes = ["safe", "standard", "off"] as const;
 
 /** The options of `lambda-stream invoke`, those of the document's members among them. */
-export interface InvokeCommandOptions extends ClientCommandOptions, Readonly<Record<string, unknown>> {
+export interface InvokeCommandOptions extends ClientCommandOptions, MemberTexts {
+  readonly log?: true;
+  readonly dryRun?: true;
   readonly output: (typeof outputFormats)[number];
   readonly include?: true;
   readonly force?: true;

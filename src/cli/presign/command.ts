@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { presigned } from "../../../generated/operations.js";
 import { addClientOptions } from "../client-options.js";
 import { clientVariables, exitStatuses } from "../help.js";
-import { describeMember, memberOptions } from "../member-options.js";
+import { addMembers } from "../member-options.js";
 import { wholeNumber } from "../serve/values.js";
 import { bold } from "../terminal/style.js";
 import type { PresignCommandOptions } from "./options.js";
@@ -28,10 +28,17 @@ export function presignCommand(signal: AbortSignal): Command {
       "Prints a signed request that someone without credentials can send, as JSON or as a curl command. " +
         "Whether Lambda takes such requests for this operation was not verified against AWS.",
     )
-    .argument("<function>", describeMember("FunctionName"))
-    .argument("[payload]", `${describeMember("Payload")}: JSON text, @file, or - for standard input`)
     .optionsGroup("What is signed:");
-  for (const option of memberOptions()) command.addOption(option);
+  return addMembers(command, addOwnOptions)
+    .addHelpText("after", () => notes() + clientVariables() + exitStatuses("0", "1", "6", "7", "130, 143"))
+    .action(async (name: string, payload: string | undefined, options: PresignCommandOptions) => {
+      const { runPresign } = await import("./run.js");
+      await runPresign({ name, payload, options, signal });
+    });
+}
+
+/** Adds the options that are no members of the document. */
+function addOwnOptions(command: Command): Command {
   command
     .option(
       "--expires-in <seconds>",
@@ -41,10 +48,5 @@ export function presignCommand(signal: AbortSignal): Command {
     )
     .optionsGroup("Output:")
     .option("--curl", "print a curl command for a POSIX shell instead of JSON");
-  return addClientOptions(command)
-    .addHelpText("after", () => notes() + clientVariables() + exitStatuses("0", "1", "6", "7", "130, 143"))
-    .action(async (name: string, payload: string | undefined, options: PresignCommandOptions) => {
-      const { runPresign } = await import("./run.js");
-      await runPresign({ name, payload, options, signal });
-    });
+  return addClientOptions(command);
 }

@@ -81,7 +81,7 @@ export function readInput(
       if (member.required && body.length === 0) refuse(name, missing);
       continue;
     }
-    const value = fromText(member, readMember(member, pathValues, query, headers));
+    const value = readMember(member, pathValues, query, headers);
     const broken = violation(member, value);
     if (broken !== undefined) refuse(name, broken);
     if (value !== undefined) input[name] = value;
@@ -93,17 +93,18 @@ function refuse(name: string, { reason }: Violation): never {
   throw new Refusal("InvalidParameterValueException", `${name} ${reason}.`);
 }
 
-function readMember(
+/** Reads the value of a member, which is its text where that does not fit the member's type. */
+export function readMember(
   member: MemberTable,
   pathValues: Readonly<Record<string, string>>,
   query: URLSearchParams,
-  headers: Readonly<Record<string, string>>,
-): string | readonly string[] | undefined {
-  if (member.in === "query") return query.has(member.name) ? query.getAll(member.name) : undefined;
-  if (member.in === "header") return headers[member.name.toLowerCase()];
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+): unknown {
+  if (member.in === "query") return fromText(member, query.has(member.name) ? query.getAll(member.name) : undefined);
+  if (member.in === "header") return fromText(member, headers[member.name.toLowerCase()]);
   const encoded = pathValues[member.name];
   try {
-    return encoded === undefined ? undefined : decodeURIComponent(encoded);
+    return fromText(member, encoded === undefined ? undefined : decodeURIComponent(encoded));
   } catch {
     throw new Refusal("InvalidParameterValueException", `${member.name} is not percent-encoded UTF-8.`);
   }
