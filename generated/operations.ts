@@ -201,7 +201,8 @@ export type InvokeWithResponseStreamInput = InvokeWithResponseStreamParameters &
         json?: never;
       }
     | {
-        Payload?: never; /**
+        Payload?: never;
+        /**
          * Event with which the function is called, as a value: whatever `JSON.stringify` takes. It is given in place of
          * `Payload`.
          */

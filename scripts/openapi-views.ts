@@ -29,8 +29,7 @@ export function toOpenApi31(document: JsonObject): JsonObject {
 /** Writes the document as JSON, for OpenAPI 3.2 and for 3.1, into a folder. */
 export function writeViews(outdir: string): void {
   const spec = parseSpec(readFileSync("spec/lambda.openapi.yaml", "utf8"));
-  const write = (name: string, view: JsonObject) =>
-    writeFileSync(`${outdir}/${name}`, `${JSON.stringify(view)}\n`);
+  const write = (name: string, view: JsonObject) => writeFileSync(`${outdir}/${name}`, `${JSON.stringify(view)}\n`);
   write("openapi.json", spec);
   write("openapi-3.1.json", toOpenApi31(spec));
 }

@@ -73,12 +73,15 @@ function inputType({ id, description, isDeprecated, members }: Operation): strin
   if (!body) return `${comment}export type ${name}Input = ${name}Parameters;\n`;
   const isRequired = body.table.required === true;
   const asItIs = memberProperty({ ...body, description: `${body.description} Text is sent as UTF-8.` });
-  const json = `${docComment(
+  const jsonComment = docComment(
     `${firstSentence(body.description)}, as a value: whatever \`JSON.stringify\` takes. It is given in place of \`${body.name}\`.`,
-  )}json${isRequired ? "" : "?"}: unknown;`;
+  );
+  // A comment on the line of another member would be none of the next one.
   return `${comment}export type ${name}Input = ${name}Parameters & (
-| { ${asItIs} json?: never }
-| { ${propertyKey(body.name)}?: never; ${json} }
+| { ${asItIs}
+json?: never }
+| { ${propertyKey(body.name)}?: never;
+${jsonComment}json${isRequired ? "" : "?"}: unknown; }
 );
 `;
 }
