@@ -23,7 +23,7 @@ export function readMembers({ headers }: IncomingMessage, query = ""): Members {
   const values = new URLSearchParams(query);
   const unknown = unknownName(Object.fromEntries(values), namesIn("query"));
   if (unknown) throw new Refusal("BadRequest", `${unknown.name} is no parameter of the query: ${unknown.advice}`);
-  const read = members.map(([name, member]) => [name, readMember(member, {}, values, headers)] as const);
+  const given: unknown = Object.fromEntries(members.map(([key, one]) => [key, readMember(one, {}, values, headers)]));
   // What is required and missing is refused when the members are sent on.
-  return Object.fromEntries(read) as unknown as Members;
+  return given as Members;
 }
