@@ -28,7 +28,7 @@ export interface FaultChoice {
  * closes the connection stops the run.
  */
 export interface RunRequest {
-  /** The members under their names in the document, `Payload` as text. Those that are left empty are left out. */
+  /** The members under their names in the document, as texts, each item of a list in a line. Those left empty are left out. */
   readonly input: Readonly<Record<string, string>>;
   /** Met by this request alone. For the functions of `Session.functions`. */
   readonly fault?: FaultChoice["fault"];

@@ -4,6 +4,7 @@ import { toBase64 } from "../shared/base64.js";
 import type { Bytes } from "../shared/bytes.js";
 import { errorEvent } from "./error-event.js";
 import type { EventWriter } from "./event-writer.js";
+import { readForm } from "./form.js";
 import { beginResponse } from "./http-response.js";
 import type { KeptBodies } from "./kept-bodies.js";
 import type { AskedRun } from "./read-run-request.js";
@@ -34,7 +35,7 @@ export async function run({ input, fault, http }: AskedRun, context: RunContext)
   const faulted = fault && { retry: false as const, agent: new Agent() };
   const invoker = createClient({ ...client, middleware, ...faulted });
   try {
-    const stream = await invoker.invokeWithResponseStream(input as { FunctionName: string }, { signal });
+    const stream = await invoker.invokeWithResponseStream(readForm(input), { signal });
     await read(stream, http === true, context);
     const { logs } = await stream.completion;
     writer.write({ type: "complete", attempts: stream.attempts, ...(logs !== undefined && { logs }) });

@@ -23,5 +23,7 @@ export function readMembers({ headers }: IncomingMessage, query = ""): Members {
   const values = new URLSearchParams(query);
   const unknown = unknownName(Object.fromEntries(values), namesIn("query"));
   if (unknown) throw new Refusal("BadRequest", `${unknown.name} is no parameter of the query: ${unknown.advice}`);
-  return Object.fromEntries(members.map(([name, member]) => [name, readMember(member, {}, values, headers)]));
+  const given: unknown = Object.fromEntries(members.map(([key, one]) => [key, readMember(one, {}, values, headers)]));
+  // What is required and missing is refused when the members are sent on.
+  return given as Members;
 }

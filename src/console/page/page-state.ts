@@ -33,9 +33,9 @@ export class PageState {
     readonly changed: () => void,
   ) {
     this.opened = reference.entries[0] as Entry;
-    for (const { name, required, place } of reference.members) {
+    for (const { name, place } of reference.members) {
       const example = place === "body" ? this.find("member", name)?.examples[0] : undefined;
-      this.values[name] = (required ? session.functions[0] : example) ?? "";
+      this.values[name] = (name === "FunctionName" ? session.functions[0] : example) ?? "";
     }
   }
 

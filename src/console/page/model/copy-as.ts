@@ -1,6 +1,10 @@
 import { serverlessWorkflowTask } from "../../../http-task/serverless-workflow.js";
 import { simworkflowTask } from "../../../http-task/simworkflow.js";
+import { writeValue } from "../../../request/limits.js";
+import { bind } from "../../../request/input.js";
+import { writeQuery } from "../../../request/query.js";
 import { kebabCase } from "../../../shared/kebab-case.js";
+import { operation, readForm } from "../../form.js";
 import type { RunRequest } from "../../protocol.js";
 import type { PageState } from "../page-state.js";
 
@@ -15,12 +19,14 @@ function asTypeScript(call: Call): Copy {
   const { session, request } = call;
   const settings = [`region: ${JSON.stringify(session.region)}`];
   if (!isUsual(call)) settings.push(`endpoint: ${JSON.stringify(session.endpoint)}`);
-  const members = Object.entries(request.input).map(([name, value]) => `  ${name}: ${JSON.stringify(value)},\n`);
+  const input = Object.entries(readForm(request.input)).map(
+    ([name, value]) => `  ${name}: ${JSON.stringify(value)},\n`,
+  );
   const program = [
     `import { createClient } from "lambda-response-stream";\n`,
     request.http ? `import { toResponse } from "lambda-response-stream/http";\n` : "",
     `\nconst client = createClient({ ${settings.join(", ")} });\n`,
-    `const stream = await client.invokeWithResponseStream({\n${members.join("")}});\n`,
+    `const stream = await client.invokeWithResponseStream({\n${input.join("")}});\n`,
     request.http
       ? "const response = await toResponse(stream);\nconsole.log(response.status, await response.text());\n"
       : "for await (const chunk of stream) process.stdout.write(chunk);\n",
@@ -32,7 +38,9 @@ function asTypeScript(call: Call): Copy {
 function asCommand(call: Call): Copy {
   const { session, request } = call;
   const { FunctionName = "", Payload, ...others } = request.input;
-  const options = Object.entries(others).map(([name, value]) => `--${kebabCase(name)} ${quoted(value)}`);
+  const options = Object.entries(readForm(others)).flatMap(([name, value]) =>
+    [value].flat().map((text) => `--${kebabCase(name)} ${quoted(writeValue(text))}`),
+  );
   options.push(`--region ${quoted(session.region)}`);
   if (!isUsual(call)) options.push(`--endpoint-url ${quoted(session.endpoint)}`);
   if (request.http) options.push("--include");
@@ -43,40 +51,36 @@ function asCommand(call: Call): Copy {
 }
 
 /** Writes a call for curl, which signs it and saves the event stream as it comes. */
-function asCurl({ session, request, reference }: Call): Copy {
-  const { method, path, members } = reference;
+function asCurl({ session, request }: Call): Copy {
+  const bound = bind(operation, readForm(request.input));
   const url = new URL(session.endpoint);
-  const headers = ["Content-Type: application/json"];
-  let body = "";
-  let filled = path;
-  for (const { name, place, wireName } of members) {
-    const value = request.input[name];
-    if (value === undefined) continue;
-    if (place === "path") filled = filled.replace(`{${wireName}}`, () => encodeURIComponent(value));
-    else if (place === "query") url.searchParams.set(wireName, value);
-    else if (place === "header") headers.push(`${wireName}: ${value}`);
-    else body = value;
-  }
-  url.pathname = filled;
+  url.pathname = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(bound.path[name] ?? ""));
+  url.search = writeQuery(bound.query, operation.members);
+  const headers = Object.entries({ "Content-Type": operation.contentType, ...bound.header });
   const warning =
     "curl 7.88 signs a colon in the function's name in another way than the service, which refuses it then: give an alias " +
     "as the Qualifier, and a name in place of an ARN.";
-  const [text] = lines(`curl --no-buffer --fail-with-body --request ${method}`, [
+  const [text] = lines(`curl --no-buffer --fail-with-body --request ${operation.method}`, [
     `--aws-sigv4 ${quoted(`aws:amz:${session.region}:lambda`)} --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY"`,
     '${AWS_SESSION_TOKEN:+"-HX-Amz-Security-Token: $AWS_SESSION_TOKEN"}',
-    ...headers.map((header) => `--header ${quoted(header)}`),
-    `--data-binary ${quoted(body)}`,
+    ...headers.map((header) => `--header ${quoted(header.join(": "))}`),
+    `--data-binary ${quoted(request.input["Payload"] ?? "")}`,
     "--output events.bin",
     quoted(url.href),
   ]);
-  return filled.includes("%3A") ? [text, warning] : [text];
+  return url.pathname.includes("%3A") ? [text, warning] : [text];
 }
 
 /** Writes a call as a task of a workflow engine, which calls `lambda-stream gateway`. */
 function asHttpTask(write: typeof simworkflowTask, { input }: RunRequest): Copy {
+  const { definition, notes } = write({ gateway: "https://gateway.example", input: readForm(input) });
+  return [`${JSON.stringify(definition, null, 2)}\n`, ...notes];
+}
+
+/** Writes a call in a format. Without a text, the note says why there is none. */
+export function copyAs(format: string, call: Call): Copy {
   try {
-    const { definition, notes } = write({ gateway: "https://gateway.example", input });
-    return [`${JSON.stringify(definition, null, 2)}\n`, ...notes];
+    return formats[format]?.(call) ?? [""];
   } catch (error) {
     return ["", `${(error as Error).message}.`];
   }

@@ -41,6 +41,4 @@ export function examplesOf({ examples, example = [], content }: Node, write = te
   return [...new Set(texts.concat(...bodies))];
 }
 
-function textOrJson(value: unknown): string {
-  return textOf(value) || JSON.stringify(value);
-}
+const textOrJson = (value: unknown): string => textOf(value) || JSON.stringify(value);

@@ -28,8 +28,6 @@ export interface Entry {
 
 /** What the page knows from the document. */
 export interface Reference {
-  readonly method: string;
-  readonly path: string;
   readonly members: readonly Member[];
   readonly entries: readonly Entry[];
 }
@@ -57,18 +55,14 @@ export function readReference(root: unknown): Reference {
     ...responses.flatMap(([, response]) => readEvents(api, response)),
     ...responses.filter(([status]) => status < "300").map(([status, response]) => readResponse(api, status, response)),
     ...members.flatMap(limitEntries),
-    ...signatures.map(signatureEntry),
+    ...signatures.map((node) => entry("signature", textOf(node["name"]), textOf(node["in"]), node)),
     ...listOf(api.root["servers"]).map((server) => readEndpoint(membersOf(server))),
   ];
-  return { method: verb, path, members: inputs.map(readMember), entries };
+  return { members: inputs.map(readMember), entries };
 }
 
 function limitEntries(shows: Entry): Entry[] {
   return shows.limits.map((limit) => entry("limit", `${shows.name}: ${limit}`, shows.place, {}, { shows }));
-}
-
-function signatureEntry(node: Node): Entry {
-  return entry("signature", textOf(node["name"]), textOf(node["in"]), node);
 }
 
 function entry(kind: EntryKind, name: string, place: string, node: Node, more: Partial<Entry> = {}): Entry {

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { formats } from "../model/copy-as.js";
+import { copyAs, formats } from "../model/copy-as.js";
 import type { WithState } from "./with-state.js";
 import { Choice } from "./widgets.js";
 
@@ -9,7 +9,7 @@ const ownEndpoint = "First run the lines that the console printed in its termina
 export function CopyPanel({ state }: WithState) {
   const [format, setFormat] = useState("TypeScript");
   const [copied, setCopied] = useState("");
-  const [text = "", ...notes] = formats[format]?.(state) ?? [];
+  const [text, ...notes] = copyAs(format, state);
   if (state.canFail && !format.startsWith("HTTP")) notes.push(ownEndpoint);
   const copy = (): void => void navigator.clipboard.writeText(text).then(() => setCopied(text));
   return (

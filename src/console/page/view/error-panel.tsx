@@ -10,9 +10,7 @@ export function ErrorPanel({ run, state }: WithState & { readonly run: Run }) {
   if (run.error === undefined) return null;
   const { name, code, message, requestId, httpStatusCode, attempts, member, trace = [] } = run.error;
   const known = { "Request id": requestId, Status: httpStatusCode, Attempts: attempts, Member: member };
-  const facts = Object.entries(known).flatMap(([fact, value]): Fact[] =>
-    value === undefined ? [] : [[fact, `${value}`]],
-  );
+  const facts = Object.entries(known).flatMap(([fact, value]): Fact[] => (value ? [[fact, `${value}`]] : []));
   const again = run.error.functionMayHaveRun
     ? "Not surely safe: the function has run, or may have, and would run a second time."
     : "Safe: the function has not run.";

@@ -50,7 +50,9 @@ function Field({ state, member }: WithState & { readonly member: Member }) {
     onInput: (event: Event) => state.set(name, (event.currentTarget as HTMLInputElement).value),
   };
   // What a control is not made for, such as the options of a text area, it does not have.
-  const Control = place === "body" ? ("textarea" as "select") : choices.length > 0 ? "select" : ("input" as "select");
+  const isLong = place === "body" || "items" in schema;
+  const Control = isLong ? ("textarea" as "select") : choices.length > 0 ? "select" : ("input" as "select");
+  const { functions } = state.session;
   const set = (chosen: string): void => state.set(name, chosen);
   const about = (): void => open(state, state.find("member", name));
   return (
@@ -60,9 +62,10 @@ function Field({ state, member }: WithState & { readonly member: Member }) {
         ?
       </button>
       <span id={`${id}-size`} class="hint">
+        {"items" in schema && "an item a line"}
         {Number.isFinite(maxBytes) && `${bytesInWords(utf8Length(value))} of ${bytesInWords(maxBytes)}`}
       </span>
-      {required && <Choice label="Functions" options={state.session.functions} chosen={value} choose={set} />}
+      {name === "FunctionName" && <Choice label="Functions" options={functions} chosen={value} choose={set} />}
       <Control {...props}>
         {choices.map((choice) => (
           <option key={choice}>{choice}</option>

@@ -46,7 +46,7 @@ export function SearchPanel({ state }: WithState) {
             class={entry === current ? "active" : ""}
             onClick={() => open(state, entry)}
           >
-            <b>{entry.name}</b> <span class="quiet">{placeOf(entry)}</span>
+            <span>{entry.name}</span> <span class="quiet">{placeOf(entry)}</span>
           </div>
         ))}
       </div>

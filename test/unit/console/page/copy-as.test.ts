@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
-import { formats } from "../../../../src/console/page/model/copy-as.js";
+import { copyAs } from "../../../../src/console/page/model/copy-as.js";
 import type { RunRequest, Session } from "../../../../src/console/protocol.js";
 import { reference } from "./document.js";
 
@@ -11,7 +11,7 @@ const full: RunRequest = {
 };
 
 function copy(format: string, request: RunRequest, session = local): string {
-  return formats[format]?.({ reference, session, request })[0] ?? "";
+  return copyAs(format, { reference, session, request })[0];
 }
 
 /** Lets a shell run what was copied, with programs in place of those that it names that print their arguments. */
@@ -69,13 +69,18 @@ describe("a call that is copied", () => {
     expect(seen.filter((argument) => argument.includes("Security-Token"))).toEqual([]);
   });
 
+  it("has no text where the client would refuse it, and a note that says why", () => {
+    const [text, note] = copyAs("curl", { reference, session: local, request: { input: { FunctionName: "a b" } } });
+    expect([text, note]).toEqual(["", expect.stringMatching(/^FunctionName must be a name/)]);
+  });
+
   it("is a task of a workflow engine, with notes that are no part of it", () => {
     const request = { input: { FunctionName: "orders", Payload: '{"order":7}' } };
     const task = JSON.parse(copy("HTTP task: SimWorkflow", request)) as object;
     expect(task).toMatchObject({ tasks: { orders: { httpRequest: { url: "https://gateway.example/orders" } } } });
     expect(JSON.parse(copy("HTTP task: Serverless Workflow", request))).toMatchObject({ document: { dsl: "1.0.0" } });
     const list = { input: { FunctionName: "orders", Payload: "7" } };
-    const refused = formats["HTTP task: SimWorkflow"]?.({ reference, session: local, request: list });
+    const refused = copyAs("HTTP task: SimWorkflow", { reference, session: local, request: list });
     expect(refused).toEqual(["", expect.stringMatching(/JSON objects/)]);
   });
 });

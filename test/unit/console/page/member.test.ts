@@ -19,11 +19,11 @@ describe("what is wrong with a member", () => {
 
   it.each([
     ["FunctionName", "", "FunctionName is required."],
-    ["FunctionName", "a b", /^It is not a name of letters, digits/],
-    ["FunctionName", "a".repeat(65), "It has 65 characters, and at most 64 are accepted."],
-    ["FunctionName", `arn:${"a".repeat(260)}`, "It has 264 characters, and at most 256 are accepted."],
-    ["Qualifier", "no way", /^It is not an alias or a version/],
-    ["ClientContext", "{}", "It is not base64."],
+    ["FunctionName", "a b", /^FunctionName must be a name of letters, digits/],
+    ["FunctionName", "a".repeat(65), "FunctionName must have at most 64 characters in this form."],
+    ["FunctionName", `arn:${"a".repeat(260)}`, "FunctionName must have at most 256 characters."],
+    ["Qualifier", "no way", /^Qualifier must be an alias or a version/],
+    ["ClientContext", "{}", "ClientContext must be base64."],
     ["Payload", '{\n"a":}', /^Line 2, column 5: Expected a value/],
     ["Payload", `"${"a".repeat(6291455)}"`, "It has 6,291,457 bytes, and may have 6 MB."],
   ])("%s: %.20j", (name, value, message) => {
