@@ -28,7 +28,8 @@ export function failure(promise: Promise<unknown>): Promise<unknown> {
 export const runAll = (names: readonly string[]) => `
 const results: Record<string, unknown> = {};
 ${names.map((name) => `results["${name}"] = await import("./${name}.js").then((module) => module.default()).catch(String);`).join("\n")}
-console.log(JSON.stringify(results));
+// A module that has failed may have left a server open.
+process.stdout.write(JSON.stringify(results), () => process.exit());
 `;
 
 /** Runs the command of the copy against an endpoint of the copy, and reports what the endpoint received. */
