@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import { describe, expect, it } from "vitest";
-import { operations } from "../../../generated/operations.js";
 import { toResponse } from "../../../src/http/index.js";
 import { isFunctionError, isStreamError, type InvocationStream } from "../../../src/index.js";
 import { invokeInChunks, text } from "../../support/consume.js";
