@@ -187,28 +187,29 @@ export interface InvokeWithResponseStreamParameters {
  * ends, so a failure of the function arrives in the last event. Closing the connection does not stop the
  * function.
  */
-export type InvokeWithResponseStreamInput = InvokeWithResponseStreamParameters &
-  (
-    | {
-        /**
-         * Event with which the function is called. It is sent as the whole body of the request, and the function parses
-         * it as JSON. The `Content-Type` is required and signed, and is `application/json` unless the caller sets
-         * another. Text is sent as UTF-8.
-         *
-         * The body; at most 6291456 bytes.
-         */
-        Payload?: Uint8Array | string | undefined;
-        json?: never;
-      }
-    | {
-        Payload?: never;
-        /**
-         * Event with which the function is called, as a value: whatever `JSON.stringify` takes. It is given in place of
-         * `Payload`.
-         */
-        json?: unknown;
-      }
-  );
+export type InvokeWithResponseStreamInput = InvokeWithResponseStreamParameters & InvokeWithResponseStreamBody;
+
+/** The body of `invokeWithResponseStream`: `Payload`, which is sent as it is, or `json`, which is written as JSON. */
+export type InvokeWithResponseStreamBody =
+  | {
+      /**
+       * Event with which the function is called. It is sent as the whole body of the request, and the function parses
+       * it as JSON. The `Content-Type` is required and signed, and is `application/json` unless the caller sets
+       * another. Text is sent as UTF-8.
+       *
+       * The body; at most 6291456 bytes.
+       */
+      Payload?: Uint8Array | string | undefined;
+      json?: never;
+    }
+  | {
+      Payload?: never;
+      /**
+       * Event with which the function is called, as a value: whatever `JSON.stringify` takes. It is given in place of
+       * `Payload`.
+       */
+      json?: unknown;
+    };
 
 /** The members of the output of `invokeWithResponseStream` that travel in headers. */
 export interface InvokeWithResponseStreamOutput {

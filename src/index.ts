@@ -19,6 +19,7 @@ export type { ErrorClass, ErrorCode, ErrorContext, FunctionFailure, ServiceError
 export type { ServiceErrorMembers, ServiceErrorName } from "../generated/errors.js";
 export type * from "../generated/events.js";
 export type {
+  InvokeWithResponseStreamBody as PayloadInput,
   InvokeWithResponseStreamInput,
   InvokeWithResponseStreamOutput,
   InvokeWithResponseStreamParameters,

@@ -77,12 +77,13 @@ function inputType({ id, description, isDeprecated, members }: Operation): strin
     `${firstSentence(body.description)}, as a value: whatever \`JSON.stringify\` takes. It is given in place of \`${body.name}\`.`,
   );
   // A comment on the line of another member would be none of the next one.
-  return `${comment}export type ${name}Input = ${name}Parameters & (
+  return `${comment}export type ${name}Input = ${name}Parameters & ${name}Body;
+
+${docComment(`The body of \`${id}\`: \`${body.name}\`, which is sent as it is, or \`json\`, which is written as JSON.`)}export type ${name}Body =
 | { ${asItIs}
 json?: never }
 | { ${propertyKey(body.name)}?: never;
-${jsonComment}json${isRequired ? "" : "?"}: unknown; }
-);
+${jsonComment}json${isRequired ? "" : "?"}: unknown; };
 `;
 }
 
