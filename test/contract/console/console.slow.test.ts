@@ -236,13 +236,17 @@ describe("an error on the console's page", () => {
     await expect.poll(() => payload.getAttribute("aria-invalid")).toBe("false");
   });
 
-  it("stands at its member where only the client finds it", async () => {
-    const { page } = await open({ poem });
+  it("stands at its member where no URL can carry it, and nothing is sent", async () => {
+    const { page, lambda } = await open({ poem });
     const name = page.getByRole("textbox", { name: "FunctionName" });
     await name.fill(".");
     await send(page);
-    expect(await failed(page)).toMatch(/^ValidationError.*Safe: the function has not run/s);
+    await page
+      .getByRole("status")
+      .getByText(/^Nothing was sent\. FunctionName.* dot segment/)
+      .waitFor();
     expect(await name.getAttribute("aria-invalid")).toBe("true");
+    expect(lambda.requests).toEqual([]);
     await name.fill("poem");
     await expect.poll(() => name.getAttribute("aria-invalid")).toBe("false");
   });
