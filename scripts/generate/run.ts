@@ -8,6 +8,7 @@ import { emitEventContentTypes, emitEvents } from "./emit-events.js";
 import { emitFeatures } from "./emit-features.js";
 import { emitDescriptions, emitOperations } from "./emit-operations.js";
 import { emitPartitions } from "./emit-partitions.js";
+import type { Model } from "./model.js";
 import { SpecMistake } from "./mistake.js";
 import { diffOutput, writeFiles, writeOutput, type Output } from "./output.js";
 import { readModel } from "./read-model.js";
@@ -30,8 +31,9 @@ export async function run({ packageRoot, root = packageRoot, check = false, log 
   const folder = join(root, "generated");
   return reporting(log, async () => {
     const text = await readFile(file, "utf8");
-    const tables = await compileTables(text, packageRoot);
-    const output = new Map([...tables, ...(await compileTypes(text, file, packageRoot))]);
+    const model = readModel(text);
+    const tables = await compileTables(text, model, packageRoot);
+    const output = new Map([...tables, ...(await compileTypes(text, model, file, packageRoot))]);
     if (!check) return void (await writeOutput(folder, output));
     const difference = await diffOutput(folder, output);
     if (difference) log(`${difference}\nRun: npm run generate`);
@@ -54,9 +56,10 @@ export async function watch({ packageRoot, root = packageRoot, log }: Omit<RunOp
     await reporting(log, async () => {
       const startedAt = performance.now();
       const since = () => `${Math.round(performance.now() - startedAt)} ms`;
-      await writeFiles(folder, await compileTables(text, packageRoot));
+      const model = readModel(text);
+      await writeFiles(folder, await compileTables(text, model, packageRoot));
       log(`tables written after ${since()}`);
-      await writeFiles(folder, await compileTypes(text, file, packageRoot));
+      await writeFiles(folder, await compileTypes(text, model, file, packageRoot));
       log(`types written after ${since()}`);
     });
   };
@@ -84,9 +87,7 @@ async function reporting(log: RunOptions["log"], work: () => Promise<1 | undefin
   }
 }
 
-/** @throws SpecMistake for the first mistake */
-async function compileTables(text: string, packageRoot: string): Promise<Output> {
-  const model = readModel(text);
+async function compileTables(text: string, model: Model, packageRoot: string): Promise<Output> {
   const { format } = await import("./format.js");
   const sources = new Map([
     ["operations.ts", emitOperations(model)],
@@ -103,12 +104,12 @@ async function compileTables(text: string, packageRoot: string): Promise<Output>
 }
 
 /** Lints the document and makes the types of `api`. @throws AggregateError of SpecMistakes */
-async function compileTypes(text: string, file: string, packageRoot: string): Promise<Output> {
+async function compileTypes(text: string, model: Model, file: string, packageRoot: string): Promise<Output> {
   // These are loaded only now, so that a mistake which reading the model has found is reported at once.
   const { lint } = await import("./lint.js");
   const mistakes = await lint(text, file, join(packageRoot, "redocly.yaml"));
   if (mistakes.length > 0) throw new AggregateError(mistakes, "lint");
   const { emitSchema } = await import("./emit-schema.js");
   const { format } = await import("./format.js");
-  return format(new Map([["schema.ts", await emitSchema(text, readModel(text))]]), packageRoot);
+  return format(new Map([["schema.ts", await emitSchema(text, model)]]), packageRoot);
 }
