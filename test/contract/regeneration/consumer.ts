@@ -16,6 +16,16 @@ export async function withEndpoint<T>(
   }
 }
 
+/** The environment in which the command calls an endpoint. */
+export function environmentOf({ credentials, region, url }: LocalLambda) {
+  return {
+    AWS_ENDPOINT_URL_LAMBDA: url,
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+  };
+}
+
 export function failure(promise: Promise<unknown>): Promise<unknown> {
   return promise.then(
     (value) => { throw new Error("not rejected", { cause: value }); },
@@ -36,7 +46,7 @@ process.stdout.write(JSON.stringify(results), () => process.exit());
 export const command = `
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { withEndpoint } from "./support.js";
+import { environmentOf, withEndpoint } from "./support.js";
 
 export default () =>
   withEndpoint(
@@ -44,13 +54,7 @@ export default () =>
       yield "done";
     },
     async (_client, local) => {
-      const { accessKeyId, secretAccessKey } = local.credentials;
-      const env = {
-        AWS_ENDPOINT_URL_LAMBDA: local.url,
-        AWS_REGION: local.region,
-        AWS_ACCESS_KEY_ID: accessKeyId,
-        AWS_SECRET_ACCESS_KEY: secretAccessKey,
-      };
+      const env = environmentOf(local);
       const args = ["src/cli/main.ts", "invoke", "f", "--priority", "high", "--no-replay", "60"];
       const { stdout } = await promisify(execFile)(process.execPath, [...process.execArgv, ...args], { env });
       const [request] = local.requests;

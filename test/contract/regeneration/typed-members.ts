@@ -32,7 +32,7 @@ export const consumer = `
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { Gateway } from "../src/gateway/index.js";
-import { withEndpoint } from "./support.js";
+import { environmentOf, withEndpoint } from "./support.js";
 
 const given = ["--account", "mine", "--tags", "a", "--tags", "b", "--loud", "true"];
 
@@ -42,13 +42,7 @@ export default () =>
       yield "done";
     },
     async (client, local) => {
-      const { accessKeyId, secretAccessKey } = local.credentials;
-      const env = {
-        AWS_ENDPOINT_URL_LAMBDA: local.url,
-        AWS_REGION: local.region,
-        AWS_ACCESS_KEY_ID: accessKeyId,
-        AWS_SECRET_ACCESS_KEY: secretAccessKey,
-      };
+      const env = environmentOf(local);
       const run = (...args: string[]) =>
         promisify(execFile)(process.execPath, [...process.execArgv, "src/cli/main.ts", ...args], { env }).then(
           ({ stdout }) => stdout,
