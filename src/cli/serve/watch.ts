@@ -66,8 +66,9 @@ export class FolderWatch {
   async #watch(folder: string): Promise<void> {
     if (this.#closed) return;
     if (this.#watchers.size >= mostFolders) return this.#stop(`there are more than ${mostFolders} folders`);
+    let watcher: FSWatcher;
     try {
-      const watcher = watch(folder, (type, name) => void this.#seen(folder, type, name));
+      watcher = watch(folder, (type, name) => void this.#seen(folder, type, name));
       watcher.on("error", () => this.#forget(folder));
       this.#watchers.set(folder, watcher);
     } catch (error) {
@@ -77,6 +78,8 @@ export class FolderWatch {
     }
     const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
     for (const entry of entries) {
+      // The folder has gone meanwhile, or another has come in its place, which is read on its own.
+      if (this.#watchers.get(folder) !== watcher) return;
       if (entry.isDirectory() && !ignored.test(entry.name)) await this.#add(join(folder, entry.name));
     }
   }
