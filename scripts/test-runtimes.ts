@@ -17,7 +17,7 @@ const strange = only?.filter((name) => !known.includes(name)) ?? [];
 if (strange.length > 0)
   throw new Error(`Unknown names in --only: ${strange.join(", ")}. Known are: ${known.join(", ")}`);
 if (values.publish && only !== undefined)
-  throw new Error("--publish writes the README's table of all runtimes, so leave out --only");
+  throw new Error("--publish writes the table of all runtimes, so leave out --only");
 const chosen = (name: string): boolean => only?.includes(name) ?? true;
 
 const folder = fileURLToPath(new URL("../test/runtimes", import.meta.url));
@@ -49,7 +49,7 @@ function tell(name: string, results: readonly TestResult[]): void {
 const table = supportTable(outcomes);
 if (outcomes.length > 0) console.log(`\n${table}`);
 if (values.publish && process.exitCode === undefined) {
-  const readme = fileURLToPath(new URL("../README.md", import.meta.url));
-  const text = between(await readFile(readme, "utf8"), "runtimes", table);
-  await writeFile(readme, await format(text, { ...(await resolveConfig(readme)), filepath: readme }));
+  const page = fileURLToPath(new URL("../docs/runtimes.md", import.meta.url));
+  const text = between(await readFile(page, "utf8"), "runtimes", table);
+  await writeFile(page, await format(text, { ...(await resolveConfig(page)), filepath: page }));
 }
