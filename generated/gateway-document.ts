@@ -19,7 +19,7 @@ export const gatewayDocument = {
           required: true,
           "x-aws-member": "FunctionName",
           description:
-            "Name or ARN of the function. Either may end with `:` and a version or an alias. An ARN may be shortened to `account:function:name`. A name alone has at most 64 characters.",
+            "Name or ARN of the function. Write the name alone for a function of your own account, and for one of another account the ARN, whole or shortened to `account:function:name`. Each may end with `:` and a version or an alias, and has at most 256 characters; a name alone has at most 64.",
           schema: {
             type: "string",
             minLength: 1,
@@ -30,43 +30,46 @@ export const gatewayDocument = {
               "^(?:(arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:\\d{12}:|(((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?(\\d{12}:)?))(function:)?([a-zA-Z0-9-_\\.]+)(:(\\$LATEST(\\.PUBLISHED)?|[a-zA-Z0-9-_]+))?)$",
             if: { pattern: "^(?:[a-zA-Z0-9-_\\.]+)$" },
             then: { maxLength: 64 },
+            examples: [
+              "orders",
+              "orders:live",
+              "123456789012:function:orders",
+              "arn:aws:lambda:eu-west-1:123456789012:function:orders:7",
+            ],
           },
-          examples: {
-            name: { value: "orders" },
-            nameWithAlias: { value: "orders:live" },
-            partialArn: { value: "123456789012:function:orders" },
-            arn: { value: "arn:aws:lambda:eu-west-1:123456789012:function:orders:7" },
-          },
+          example: "orders",
         },
         {
           name: "Qualifier",
           in: "query",
           "x-aws-member": "Qualifier",
           description:
-            "Version or alias of the function. The unpublished version is called if there is none here or in the function's name.",
+            "Version or alias of the function. Write a number such as `7`, an alias such as `live`, or `$LATEST`, at most 128 characters. Where there is none here and none in the function's name, the unpublished version is called, which is `$LATEST`.",
           schema: {
             type: "string",
             minLength: 1,
             maxLength: 128,
             description: "an alias or a version such as live, 7 or $LATEST",
             pattern: "^(?:\\$(LATEST(\\.PUBLISHED)?)|[a-zA-Z0-9-_$]+)$",
+            examples: ["live", "7", "$LATEST"],
           },
-          examples: { alias: { value: "live" }, version: { value: "7" }, unpublished: { value: "$LATEST" } },
+          example: "live",
         },
         {
           name: "X-Amz-Invocation-Type",
           in: "header",
           "x-aws-member": "InvocationType",
           description:
-            "Whether the function is called. `RequestResponse` calls it. `DryRun` only checks the parameters and the caller's permission, and the response has status 204.",
+            "Whether the function is called, or the request only checked. `RequestResponse` calls it, as does a request without this header. `DryRun` checks the parameters and the caller's permission: the function does not run, and the response is a 204 without a body.",
           schema: { type: "string", enum: ["RequestResponse", "DryRun"], default: "RequestResponse" },
-          example: "DryRun",
+          example: "RequestResponse",
         },
         {
           name: "X-Amz-Log-Type",
           in: "header",
           "x-aws-member": "LogType",
-          description: "Whether the last event holds the end of the function's log. `Tail` asks for its last 4 KB.",
+          description:
+            "Whether the last event holds the end of the function's log. `Tail` asks for its last 4 KB, which come in base64 as `LogResult` of `InvokeComplete`. With `None`, and without this header, no log is sent.",
           schema: { type: "string", enum: ["None", "Tail"], default: "None" },
           example: "Tail",
         },
@@ -74,7 +77,8 @@ export const gatewayDocument = {
           name: "X-Amz-Client-Context",
           in: "header",
           "x-aws-member": "ClientContext",
-          description: "Data about the caller for the function's context object, as JSON in base64.",
+          description:
+            "Data about the caller for the function's context object, as JSON in base64. It has at most 3,583 characters of base64. Without this header the context object has none.",
           schema: {
             type: "string",
             maxLength: 3583,
@@ -88,7 +92,8 @@ export const gatewayDocument = {
           name: "X-Amz-Tenant-Id",
           in: "header",
           "x-aws-member": "TenantId",
-          description: "Tenant for which the function is called. Functions with tenant isolation require it.",
+          description:
+            "Tenant for which the function is called. A function with tenant isolation requires it, and serves each tenant in environments of its own. Write an id of your own choice, of at most 256 characters, and leave it out for all other functions.",
           schema: {
             type: "string",
             minLength: 1,
@@ -140,7 +145,7 @@ export const gatewayDocument = {
           required: true,
           "x-aws-member": "FunctionName",
           description:
-            "Name or ARN of the function. Either may end with `:` and a version or an alias. An ARN may be shortened to `account:function:name`. A name alone has at most 64 characters.",
+            "Name or ARN of the function. Write the name alone for a function of your own account, and for one of another account the ARN, whole or shortened to `account:function:name`. Each may end with `:` and a version or an alias, and has at most 256 characters; a name alone has at most 64.",
           schema: {
             type: "string",
             minLength: 1,
@@ -151,28 +156,30 @@ export const gatewayDocument = {
               "^(?:(arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:\\d{12}:|(((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?(\\d{12}:)?))(function:)?([a-zA-Z0-9-_\\.]+)(:(\\$LATEST(\\.PUBLISHED)?|[a-zA-Z0-9-_]+))?)$",
             if: { pattern: "^(?:[a-zA-Z0-9-_\\.]+)$" },
             then: { maxLength: 64 },
+            examples: [
+              "orders",
+              "orders:live",
+              "123456789012:function:orders",
+              "arn:aws:lambda:eu-west-1:123456789012:function:orders:7",
+            ],
           },
-          examples: {
-            name: { value: "orders" },
-            nameWithAlias: { value: "orders:live" },
-            partialArn: { value: "123456789012:function:orders" },
-            arn: { value: "arn:aws:lambda:eu-west-1:123456789012:function:orders:7" },
-          },
+          example: "orders",
         },
         {
           name: "X-Amz-Invocation-Type",
           in: "header",
           "x-aws-member": "InvocationType",
           description:
-            "Whether the function is called. `RequestResponse` calls it. `DryRun` only checks the parameters and the caller's permission, and the response has status 204.",
+            "Whether the function is called, or the request only checked. `RequestResponse` calls it, as does a request without this header. `DryRun` checks the parameters and the caller's permission: the function does not run, and the response is a 204 without a body.",
           schema: { type: "string", enum: ["RequestResponse", "DryRun"], default: "RequestResponse" },
-          example: "DryRun",
+          example: "RequestResponse",
         },
         {
           name: "X-Amz-Log-Type",
           in: "header",
           "x-aws-member": "LogType",
-          description: "Whether the last event holds the end of the function's log. `Tail` asks for its last 4 KB.",
+          description:
+            "Whether the last event holds the end of the function's log. `Tail` asks for its last 4 KB, which come in base64 as `LogResult` of `InvokeComplete`. With `None`, and without this header, no log is sent.",
           schema: { type: "string", enum: ["None", "Tail"], default: "None" },
           example: "Tail",
         },
@@ -180,7 +187,8 @@ export const gatewayDocument = {
           name: "X-Amz-Client-Context",
           in: "header",
           "x-aws-member": "ClientContext",
-          description: "Data about the caller for the function's context object, as JSON in base64.",
+          description:
+            "Data about the caller for the function's context object, as JSON in base64. It has at most 3,583 characters of base64. Without this header the context object has none.",
           schema: {
             type: "string",
             maxLength: 3583,
@@ -194,7 +202,8 @@ export const gatewayDocument = {
           name: "X-Amz-Tenant-Id",
           in: "header",
           "x-aws-member": "TenantId",
-          description: "Tenant for which the function is called. Functions with tenant isolation require it.",
+          description:
+            "Tenant for which the function is called. A function with tenant isolation requires it, and serves each tenant in environments of its own. Write an id of your own choice, of at most 256 characters, and leave it out for all other functions.",
           schema: {
             type: "string",
             minLength: 1,
