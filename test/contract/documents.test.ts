@@ -2,8 +2,10 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import packageJson from "../../package.json" with { type: "json" };
 import { codeBlocks, pages as pagesWithCode } from "../support/pages/markdown.js";
+import { topEntry } from "../../scripts/release/changelog.js";
 import { version } from "../../src/shared/version.js";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
@@ -149,10 +151,22 @@ describe("CONTRIBUTING.md", () => {
   });
 });
 
+describe("the workflows", () => {
+  it("run scripts that are there", () => {
+    const folder = ".github/workflows";
+    const files = readdirSync(join(repository, folder));
+    expect(files).toContain("weekly.yml");
+    for (const file of files) {
+      expect(Object.keys(parse(read(`${folder}/${file}`)) as object)).toContain("jobs");
+      const scripts = found(`${folder}/${file}`, /- run: npm run ([\w:-]+)/g).map(([name = ""]) => name);
+      expect(scripts.filter((name) => !(name in packageJson.scripts))).toEqual([]);
+    }
+  });
+});
+
 describe("the version", () => {
-  it("of the newest release in CHANGELOG.md is the package's", () => {
-    const [[newest] = []] = found("CHANGELOG.md", /^## (\d+\.\d+\.\d+)/gm);
-    expect(newest).toBe(packageJson.version);
+  it("of the top entry in CHANGELOG.md is the package's", () => {
+    expect(topEntry(read("CHANGELOG.md"))).toBe(packageJson.version);
   });
 
   it("that requests name is the package's", () => {
