@@ -7,8 +7,13 @@ export const gatewayDocument = {
     title: "lambda-stream gateway",
     version: "0",
     description: "Invokes AWS Lambda functions with response streaming, for callers that cannot sign or decode.",
+    contact: { name: "The maintainers of lambda-response-stream" },
     license: { name: "Apache-2.0", identifier: "Apache-2.0" },
   },
+  tags: [
+    { name: "Functions", description: "Invocations of functions." },
+    { name: "Gateway", description: "What the gateway says of itself." },
+  ],
   security: [{ bearer: [] }],
   paths: {
     "/{FunctionName}": {
@@ -106,7 +111,10 @@ export const gatewayDocument = {
       ],
       post: {
         operationId: "invokeWithResponseStream",
+        tags: ["Functions"],
         summary: "Invoke a function",
+        description:
+          "The body is the function's event. The response comes in the format that Accept names: as the function writes it, or as one JSON object at the end.",
         requestBody: {
           description: "Event with which the function is called.",
           content: { "application/json": { schema: { description: "Any JSON value." } } },
@@ -223,7 +231,10 @@ export const gatewayDocument = {
       ],
       get: {
         operationId: "getHttpFunction",
+        tags: ["Functions"],
         summary: "Send a GET to a function that speaks HTTP",
+        description:
+          "The function is invoked with the event of a Function URL, and what it writes becomes the HTTP response.",
         responses: {
           "400": { $ref: "#/components/responses/400" },
           "401": { $ref: "#/components/responses/401" },
@@ -241,7 +252,10 @@ export const gatewayDocument = {
       },
       head: {
         operationId: "headHttpFunction",
+        tags: ["Functions"],
         summary: "Send a HEAD to a function that speaks HTTP",
+        description:
+          "The function is invoked with the event of a Function URL, and what it writes becomes the HTTP response.",
         responses: {
           "400": { $ref: "#/components/responses/400" },
           "401": { $ref: "#/components/responses/401" },
@@ -259,7 +273,10 @@ export const gatewayDocument = {
       },
       options: {
         operationId: "optionsHttpFunction",
+        tags: ["Functions"],
         summary: "Send a OPTIONS to a function that speaks HTTP",
+        description:
+          "The function is invoked with the event of a Function URL, and what it writes becomes the HTTP response.",
         requestBody: { content: { "*/*": {} } },
         responses: {
           "400": { $ref: "#/components/responses/400" },
@@ -278,7 +295,10 @@ export const gatewayDocument = {
       },
       post: {
         operationId: "postHttpFunction",
+        tags: ["Functions"],
         summary: "Send a POST to a function that speaks HTTP",
+        description:
+          "The function is invoked with the event of a Function URL, and what it writes becomes the HTTP response.",
         requestBody: { content: { "*/*": {} } },
         responses: {
           "400": { $ref: "#/components/responses/400" },
@@ -297,7 +317,10 @@ export const gatewayDocument = {
       },
       put: {
         operationId: "putHttpFunction",
+        tags: ["Functions"],
         summary: "Send a PUT to a function that speaks HTTP",
+        description:
+          "The function is invoked with the event of a Function URL, and what it writes becomes the HTTP response.",
         requestBody: { content: { "*/*": {} } },
         responses: {
           "400": { $ref: "#/components/responses/400" },
@@ -316,7 +339,10 @@ export const gatewayDocument = {
       },
       patch: {
         operationId: "patchHttpFunction",
+        tags: ["Functions"],
         summary: "Send a PATCH to a function that speaks HTTP",
+        description:
+          "The function is invoked with the event of a Function URL, and what it writes becomes the HTTP response.",
         requestBody: { content: { "*/*": {} } },
         responses: {
           "400": { $ref: "#/components/responses/400" },
@@ -335,7 +361,10 @@ export const gatewayDocument = {
       },
       delete: {
         operationId: "deleteHttpFunction",
+        tags: ["Functions"],
         summary: "Send a DELETE to a function that speaks HTTP",
+        description:
+          "The function is invoked with the event of a Function URL, and what it writes becomes the HTTP response.",
         responses: {
           "400": { $ref: "#/components/responses/400" },
           "401": { $ref: "#/components/responses/401" },
@@ -355,7 +384,9 @@ export const gatewayDocument = {
     "/openapi.json": {
       get: {
         operationId: "getDocument",
+        tags: ["Gateway"],
         summary: "This document",
+        description: "It says how the gateway is called, to tools that read OpenAPI.",
         security: [],
         responses: {
           "200": { description: "This document", content: { "application/json": { schema: { type: "object" } } } },
@@ -369,7 +400,9 @@ export const gatewayDocument = {
     "/healthz": {
       get: {
         operationId: "getHealth",
+        tags: ["Gateway"],
         summary: "Whether the gateway takes requests",
+        description: "The status is 200 while it takes them, and 503 as soon as it is stopping.",
         security: [],
         responses: {
           "200": {
