@@ -29,7 +29,7 @@ export type TimeLimits = Readonly<Record<keyof Timeouts, number>>;
 
 const optionNames = {
   createClient:
-    "region credentials endpoint useFipsEndpoint useDualstackEndpoint retry timeouts agent userAgent fetch middleware allowInsecureHttp",
+    "region credentials endpoint useFipsEndpoint useDualstackEndpoint retry timeouts agent userAgent fetch middleware onEvent allowInsecureHttp",
   invokeWithResponseStream: "signal retry timeouts headers",
   retry: "mode maxAttempts",
   timeouts: "headers idle total",
@@ -74,7 +74,10 @@ export function createSettings(options: ClientOptions): () => Promise<Settings> 
 
 async function resolveSettings(options: ClientOptions): Promise<Settings> {
   const { credentials, allowInsecureHttp, userAgent, fetch, middleware = [] } = checkedOptions("createClient", options);
-  if (fetch && typeof fetch !== "function") throw new ConfigurationError("The option fetch must be a function");
+  for (const name of ["fetch", "onEvent"] as const) {
+    if (options[name] && typeof options[name] !== "function")
+      throw new ConfigurationError(`The option ${name} must be a function`);
+  }
   if (!Array.isArray(middleware)) throw new ConfigurationError("The option middleware must be a list");
   const region = await resolve("region", options.region ?? (env("AWS_REGION") || env("AWS_DEFAULT_REGION")));
   if (!region)
