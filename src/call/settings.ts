@@ -3,7 +3,7 @@ import { createSigner, type Signer } from "../auth/sigv4.js";
 import { ConfigurationError, isConfigurationError } from "../errors.js";
 import type { ClientOptions, RetryMode, RetryOptions, Timeouts } from "../options.js";
 import type { Transport } from "../platform/http.js";
-import { parseEndpoint, resolveEndpoint } from "../request/endpoint.js";
+import { checkRegion, parseEndpoint, resolveEndpoint } from "../request/endpoint.js";
 import { fieldValueViolation } from "../request/limits.js";
 import { copyMembers } from "../shared/json.js";
 import { unknownName } from "../shared/known-names.js";
@@ -86,7 +86,7 @@ async function resolveSettings(options: ClientOptions): Promise<Settings> {
     throw new ConfigurationError("The option userAgent must be printable ASCII");
   }
   return {
-    region,
+    region: checkRegion(region),
     endpoint: await endpointOf(options, region),
     signer: createSigner({ region, credentials, allowInsecureHttp }),
     transport: fetch ?? createTransport(await resolve("agent", options.agent)),
