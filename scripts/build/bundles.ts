@@ -5,6 +5,7 @@ import { build, type BuildOptions, type Metafile, type Plugin } from "esbuild";
 import packageJson from "../../package.json" with { type: "json" };
 import { restoreClassNames } from "./class-names.js";
 import { featureConstants } from "./features.js";
+import { Patcher } from "./patches.js";
 import { Smithy } from "./smithy.js";
 
 const common = {
@@ -118,14 +119,18 @@ const servers = {
 
 /** Bundles the entries of the package, as ES modules and as CommonJS, and the command with its servers. */
 export async function bundle(): Promise<Metafile[]> {
-  const smithy = new Smithy();
-  const library = { mainFields: ["module", "main"], plugins: [smithy.plugin, featureConstants] };
+  const patcher = new Patcher();
+  const smithy = new Smithy(patcher);
+  const library = {
+    mainFields: ["module", "main"],
+    plugins: [smithy.plugin, patcher.plugin("openapi-fetch"), featureConstants],
+  };
   const variants = moduleFormats.flatMap((format) => entries.map((entry) => ({ ...library, ...entry, ...format })));
   const plugins = [ownEntries, smithy.plugin, featureConstants];
   const metafiles = await Promise.all(
     [...variants, { ...library, ...local }, { ...library, ...servers, plugins }].map(bundled),
   );
-  smithy.assertPatched();
+  patcher.assertAllUsed();
   await writeLocalModule();
   await Promise.all(["dist/index.js", "dist/index.cjs"].map(restoreClassNames));
   return [...smithy.metafiles, ...metafiles, await bundled(command)];
