@@ -67,7 +67,7 @@ async function start(
   const { path, query, header, body } = bind(operation, input);
   const headers = callerHeaders(givenHeaders, operation);
   if (!headers.has("content-type")) headers.set("content-type", operation.contentType);
-  observation?.learn({ ...input });
+  observation?.learn(input);
   signal?.throwIfAborted();
   const params = { path, query, header };
   const init = {

@@ -42,8 +42,9 @@ export class Observation implements StreamObserver {
   }
 
   /** Takes the facts that are there. */
-  learn(given: Readonly<Record<string, unknown>>): void {
-    for (const name of learnt) this.facts[name] = textOf(own(given, name)) ?? this.facts[name];
+  learn(given: object): void {
+    for (const name of learnt)
+      this.facts[name] = textOf(own(given as Readonly<Record<string, unknown>>, name)) ?? this.facts[name];
   }
 
   attempt(): void {
