@@ -11,7 +11,11 @@ const further: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Tests that take long, and notice no change that shorter ones do not notice. */
-const leftOut = ["test/**/*{.slow,-peer}.test.ts", "test/unit/request/input-characters.test.ts"];
+const leftOut = [
+  "test/**/*{.slow,-peer}.test.ts",
+  "test/unit/request/input-characters.test.ts",
+  "test/unit/call/failures-frameworks.test.ts",
+];
 
 const room = process.env.MUTATION_ROOM ?? "";
 
