@@ -25,7 +25,9 @@ export default {
       ["request", "event-stream", "http-function"],
       ["platform"],
       // All rooms speak of these.
-      ["errors", "options", "tables"],
+      ["options"],
+      ["call-events"],
+      ["errors", "tables"],
       ["shared"],
     ]),
     ...oneWay("src/local", [

@@ -8,7 +8,7 @@ export const descriptions = {
     // spec/lambda.openapi.yaml#/components/parameters/Qualifier
     Qualifier: "Version or alias of the function",
     // spec/lambda.openapi.yaml#/components/parameters/InvocationType
-    InvocationType: "Whether the function is called (default: RequestResponse)",
+    InvocationType: "Whether the function is called, or the request only checked (default: RequestResponse)",
     // spec/lambda.openapi.yaml#/components/parameters/LogType
     LogType: "Whether the last event holds the end of the function's log (default: None)",
     // spec/lambda.openapi.yaml#/components/parameters/ClientContext

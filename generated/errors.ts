@@ -130,7 +130,7 @@ export type ServiceErrorName = keyof typeof errors;
 
 /** The body of each modelled error, as the service sends it. */
 export interface ServiceErrorBodies {
-  /** A parameter has a value that the service does not accept. */
+  /** A parameter has a value that the service does not accept. `message` says which one. */
   InvalidParameterValueException: {
     /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
@@ -144,14 +144,14 @@ export interface ServiceErrorBodies {
     /** A message for people. Its wording may change at any time. */
     message?: string | undefined;
   };
-  /** The qualifier asks for a published version and the function has none. */
+  /** The qualifier asks for a published version and the function has none. Publish one, or call `$LATEST`. */
   NoPublishedVersionException: {
     /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
     /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
-  /** The call is part of a loop between the function and other AWS resources, and was dropped. */
+  /** The call is part of a loop between the function and other AWS resources, and was dropped. Break the loop first. */
   RecursiveInvocationException: {
     /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
@@ -165,7 +165,7 @@ export interface ServiceErrorBodies {
     /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
-  /** The call would exceed a quota of the account. */
+  /** The call would exceed a quota of the account. Call less, or ask AWS to raise the quota. */
   ServiceQuotaExceededException: {
     /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
@@ -242,21 +242,21 @@ export interface ServiceErrorBodies {
     /** A message for people. Its wording may change at any time. */
     message?: string | undefined;
   };
-  /** The user that owns the function's code artifact is still being provisioned. */
+  /** The user that owns the function's code artifact is still being provisioned. Call again later. */
   CodeArtifactUserPendingException: {
     /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
     /** A message for people. Its wording may change at any time. */
     message?: string | undefined;
   };
-  /** Another operation on the function is under way, so that it cannot be called now. */
+  /** Another operation on the function is under way, so that it cannot be called now. Call again when it is done. */
   ResourceConflictException: {
     /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
     /** A message for people. Its wording may change at any time. */
     message?: string | undefined;
   };
-  /** The function's snapshot has not been created yet. */
+  /** The function's snapshot has not been created yet. Call again later. */
   SnapStartNotReadyException: {
     /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
@@ -277,7 +277,7 @@ export interface ServiceErrorBodies {
     /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
-  /** The payload is larger than the service accepts. */
+  /** The payload is larger than the service accepts. Store large data elsewhere, and send where it is. */
   RequestTooLargeException: {
     /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
@@ -291,20 +291,23 @@ export interface ServiceErrorBodies {
     /** A message for people. Its wording may change at any time. */
     message?: string | undefined;
   };
-  /** The service does not accept the `Content-Type` of the request. */
+  /** The service does not accept the `Content-Type` of the request. Send `application/json`. */
   UnsupportedMediaTypeException: {
     /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
     /** A message for people. Its wording may change at any time. */
     message?: string | undefined;
   };
-  /** A limit of rate or of concurrency is reached. `Reason` says which one. */
+  /**
+   * A limit of rate or of concurrency is reached. `Reason` says which one. Wait before you send again, as long as
+   * `Retry-After` says.
+   */
   TooManyRequestsException: {
     /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
     /** A message for people. Its wording may change at any time. */
     message?: string | undefined;
-    /** Which limit is reached. */
+    /** Which limit is reached, on the calls that run at once or on those that begin in a second. */
     Reason?:
       | "ConcurrentInvocationLimitExceeded"
       | "FunctionInvocationRateLimitExceeded"
@@ -314,21 +317,24 @@ export interface ServiceErrorBodies {
       | "ConcurrentSnapshotCreateLimitExceeded"
       | undefined;
   };
-  /** The service failed. Whether the function ran is unknown. */
+  /** The service failed. Whether the function ran is unknown. Send again only where running twice does no harm. */
   ServiceException: {
     /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
     /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
-  /** The function's role may not set up the function's VPC access. */
+  /**
+   * The function's role may not set up the function's VPC access. Give it the permission to make network
+   * interfaces.
+   */
   EC2AccessDeniedException: {
     /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
     /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
-  /** Amazon EC2 throttled the service while it set up the function. */
+  /** Amazon EC2 throttled the service while it set up the function. Call again later. */
   EC2ThrottledException: {
     /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
@@ -344,77 +350,86 @@ export interface ServiceErrorBodies {
     /** The error code of Amazon EC2. */
     EC2ErrorCode?: string | undefined;
   };
-  /** No network interface could be created for the function, since the limit of the VPC is reached. */
+  /**
+   * No network interface could be created for the function, since the limit of the VPC is reached. Ask AWS to raise
+   * it.
+   */
   ENILimitReachedException: {
     /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
     /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
-  /** The function's runtime, or its version, is not supported. */
+  /** The function's runtime, or its version, is not supported. Move the function to one that is. */
   InvalidRuntimeException: {
     /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
     /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
-  /** The function's VPC settings name a security group that is not valid. */
+  /** The function's VPC settings name a security group that is not valid. Correct the settings. */
   InvalidSecurityGroupIDException: {
     /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
     /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
-  /** The function's VPC settings name a subnet that is not valid. */
+  /** The function's VPC settings name a subnet that is not valid. Correct the settings. */
   InvalidSubnetIDException: {
     /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
     /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
-  /** The function's deployment package cannot be unpacked. */
+  /** The function's deployment package cannot be unpacked. Deploy it again. */
   InvalidZipFileException: {
     /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
     /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
-  /** The function's environment cannot be decrypted: access to the key was denied. */
+  /**
+   * The function's environment cannot be decrypted: access to the key was denied. Check the key's policy and the
+   * function's role.
+   */
   KMSAccessDeniedException: {
     /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
     /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
-  /** The function's environment cannot be decrypted: the key is disabled. */
+  /** The function's environment cannot be decrypted: the key is disabled. Enable the key, or choose another. */
   KMSDisabledException: {
     /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
     /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
-  /** The function's environment cannot be decrypted: the key's state does not allow it. */
+  /**
+   * The function's environment cannot be decrypted: the key's state does not allow it. Choose a key that can be
+   * used.
+   */
   KMSInvalidStateException: {
     /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
     /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
-  /** The function's environment cannot be decrypted: there is no such key. */
+  /** The function's environment cannot be decrypted: there is no such key. Choose another key. */
   KMSNotFoundException: {
     /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
     /** A message for people. Its wording may change at any time. */
     Message?: string | undefined;
   };
-  /** The function was idle, and its VPC connection is being set up again. */
+  /** The function was idle, and its VPC connection is being set up again. Call again later. */
   ResourceNotReadyException: {
     /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
     /** A message for people. Its wording may change at any time. */
     message?: string | undefined;
   };
-  /** The function's VPC access cannot be set up: a subnet has no free address. */
+  /** The function's VPC access cannot be set up: a subnet has no free address. Free addresses, or add a subnet. */
   SubnetIPAddressLimitReachedException: {
     /** Whether the caller (`User`) or the service (`Service`) caused the error. */
     Type?: string | undefined;
@@ -428,17 +443,17 @@ export interface ServiceErrorBodies {
  * headers.
  */
 export interface ServiceErrorMembers {
-  /** A parameter has a value that the service does not accept. */
+  /** A parameter has a value that the service does not accept. `message` says which one. */
   InvalidParameterValueException: ServiceErrorBodies["InvalidParameterValueException"];
   /** The body is not JSON, or a header has a value that the service cannot read. */
   InvalidRequestContentException: ServiceErrorBodies["InvalidRequestContentException"];
-  /** The qualifier asks for a published version and the function has none. */
+  /** The qualifier asks for a published version and the function has none. Publish one, or call `$LATEST`. */
   NoPublishedVersionException: ServiceErrorBodies["NoPublishedVersionException"];
-  /** The call is part of a loop between the function and other AWS resources, and was dropped. */
+  /** The call is part of a loop between the function and other AWS resources, and was dropped. Break the loop first. */
   RecursiveInvocationException: ServiceErrorBodies["RecursiveInvocationException"];
   /** The hook that runs after a snapshot is restored failed, so the handler was not called. */
   SnapStartException: ServiceErrorBodies["SnapStartException"];
-  /** The call would exceed a quota of the account. */
+  /** The call would exceed a quota of the account. Call less, or ask AWS to raise the quota. */
   ServiceQuotaExceededException: ServiceErrorBodies["ServiceQuotaExceededException"];
   /** The function's EFS file system could not be mounted, since a permission or a setting is missing. */
   EFSMountFailureException: ServiceErrorBodies["EFSMountFailureException"];
@@ -460,55 +475,70 @@ export interface ServiceErrorMembers {
   CodeArtifactUserDeletedException: ServiceErrorBodies["CodeArtifactUserDeletedException"];
   /** The user that owns the function's code artifact could not be provisioned. */
   CodeArtifactUserFailedException: ServiceErrorBodies["CodeArtifactUserFailedException"];
-  /** The user that owns the function's code artifact is still being provisioned. */
+  /** The user that owns the function's code artifact is still being provisioned. Call again later. */
   CodeArtifactUserPendingException: ServiceErrorBodies["CodeArtifactUserPendingException"];
-  /** Another operation on the function is under way, so that it cannot be called now. */
+  /** Another operation on the function is under way, so that it cannot be called now. Call again when it is done. */
   ResourceConflictException: ServiceErrorBodies["ResourceConflictException"];
-  /** The function's snapshot has not been created yet. */
+  /** The function's snapshot has not been created yet. Call again later. */
   SnapStartNotReadyException: ServiceErrorBodies["SnapStartNotReadyException"];
   /** The function's snapshot had to be created again, which failed. */
   SnapStartRegenerationFailureException: ServiceErrorBodies["SnapStartRegenerationFailureException"];
   /** Reading from or writing to the function's file system failed, perhaps while the handler ran. */
   EFSIOException: ServiceErrorBodies["EFSIOException"];
-  /** The payload is larger than the service accepts. */
+  /** The payload is larger than the service accepts. Store large data elsewhere, and send where it is. */
   RequestTooLargeException: ServiceErrorBodies["RequestTooLargeException"];
   /** The serialised request is larger than the service accepts. */
   SerializedRequestEntityTooLargeException: ServiceErrorBodies["SerializedRequestEntityTooLargeException"];
-  /** The service does not accept the `Content-Type` of the request. */
+  /** The service does not accept the `Content-Type` of the request. Send `application/json`. */
   UnsupportedMediaTypeException: ServiceErrorBodies["UnsupportedMediaTypeException"];
-  /** A limit of rate or of concurrency is reached. `Reason` says which one. */
+  /**
+   * A limit of rate or of concurrency is reached. `Reason` says which one. Wait before you send again, as long as
+   * `Retry-After` says.
+   */
   TooManyRequestsException: ServiceErrorBodies["TooManyRequestsException"] & {
-    /** Seconds to wait before the request is sent again. */
+    /** Seconds to wait before the request is sent again. Absent where the service gives no hint. */
     retryAfterSeconds?: string | undefined;
   };
-  /** The service failed. Whether the function ran is unknown. */
+  /** The service failed. Whether the function ran is unknown. Send again only where running twice does no harm. */
   ServiceException: ServiceErrorBodies["ServiceException"];
-  /** The function's role may not set up the function's VPC access. */
+  /**
+   * The function's role may not set up the function's VPC access. Give it the permission to make network
+   * interfaces.
+   */
   EC2AccessDeniedException: ServiceErrorBodies["EC2AccessDeniedException"];
-  /** Amazon EC2 throttled the service while it set up the function. */
+  /** Amazon EC2 throttled the service while it set up the function. Call again later. */
   EC2ThrottledException: ServiceErrorBodies["EC2ThrottledException"];
   /** Amazon EC2 failed in an unforeseen way while the service set up the function. */
   EC2UnexpectedException: ServiceErrorBodies["EC2UnexpectedException"];
-  /** No network interface could be created for the function, since the limit of the VPC is reached. */
+  /**
+   * No network interface could be created for the function, since the limit of the VPC is reached. Ask AWS to raise
+   * it.
+   */
   ENILimitReachedException: ServiceErrorBodies["ENILimitReachedException"];
-  /** The function's runtime, or its version, is not supported. */
+  /** The function's runtime, or its version, is not supported. Move the function to one that is. */
   InvalidRuntimeException: ServiceErrorBodies["InvalidRuntimeException"];
-  /** The function's VPC settings name a security group that is not valid. */
+  /** The function's VPC settings name a security group that is not valid. Correct the settings. */
   InvalidSecurityGroupIDException: ServiceErrorBodies["InvalidSecurityGroupIDException"];
-  /** The function's VPC settings name a subnet that is not valid. */
+  /** The function's VPC settings name a subnet that is not valid. Correct the settings. */
   InvalidSubnetIDException: ServiceErrorBodies["InvalidSubnetIDException"];
-  /** The function's deployment package cannot be unpacked. */
+  /** The function's deployment package cannot be unpacked. Deploy it again. */
   InvalidZipFileException: ServiceErrorBodies["InvalidZipFileException"];
-  /** The function's environment cannot be decrypted: access to the key was denied. */
+  /**
+   * The function's environment cannot be decrypted: access to the key was denied. Check the key's policy and the
+   * function's role.
+   */
   KMSAccessDeniedException: ServiceErrorBodies["KMSAccessDeniedException"];
-  /** The function's environment cannot be decrypted: the key is disabled. */
+  /** The function's environment cannot be decrypted: the key is disabled. Enable the key, or choose another. */
   KMSDisabledException: ServiceErrorBodies["KMSDisabledException"];
-  /** The function's environment cannot be decrypted: the key's state does not allow it. */
+  /**
+   * The function's environment cannot be decrypted: the key's state does not allow it. Choose a key that can be
+   * used.
+   */
   KMSInvalidStateException: ServiceErrorBodies["KMSInvalidStateException"];
-  /** The function's environment cannot be decrypted: there is no such key. */
+  /** The function's environment cannot be decrypted: there is no such key. Choose another key. */
   KMSNotFoundException: ServiceErrorBodies["KMSNotFoundException"];
-  /** The function was idle, and its VPC connection is being set up again. */
+  /** The function was idle, and its VPC connection is being set up again. Call again later. */
   ResourceNotReadyException: ServiceErrorBodies["ResourceNotReadyException"];
-  /** The function's VPC access cannot be set up: a subnet has no free address. */
+  /** The function's VPC access cannot be set up: a subnet has no free address. Free addresses, or add a subnet. */
   SubnetIPAddressLimitReachedException: ServiceErrorBodies["SubnetIPAddressLimitReachedException"];
 }

@@ -18,13 +18,19 @@ export const eventStreams = {
   },
 } as const satisfies Record<string, EventStreamTable>;
 
-/** Bytes that the function wrote. Where they are split into events has no meaning. */
+/**
+ * Bytes that the function wrote. Where they are split into events has no meaning: join them in their order before
+ * you read text or JSON.
+ */
 export interface InvokeResponseStreamUpdate {
-  /** The bytes. */
+  /** The bytes, which may begin or end in the middle of a character. */
   Payload?: Uint8Array<ArrayBuffer> | undefined;
 }
 
-/** The end of the response stream. It has an `ErrorCode` if the function failed after the stream had begun. */
+/**
+ * The end of the response stream. It has an `ErrorCode` if the function failed after the stream had begun, and
+ * the payload before it is then not whole.
+ */
 export interface InvokeWithResponseStreamCompleteEvent {
   /** What went wrong, such as the type of the error that the handler threw. Absent after a success. */
   ErrorCode?: string | undefined;
@@ -34,16 +40,22 @@ export interface InvokeWithResponseStreamCompleteEvent {
   LogResult?: string | undefined;
 }
 
-/** One event of the response stream, under its name. */
+/** One event of the response stream, as an object whose only key is the name of the event. */
 export type InvokeWithResponseStreamResponseEvent =
   | {
-      /** Bytes that the function wrote. Where they are split into events has no meaning. */
+      /**
+       * Bytes that the function wrote. Where they are split into events has no meaning: join them in their order before
+       * you read text or JSON.
+       */
       PayloadChunk: InvokeResponseStreamUpdate;
       InvokeComplete?: never;
     }
   | {
       PayloadChunk?: never;
-      /** The end of the response stream. It has an `ErrorCode` if the function failed after the stream had begun. */
+      /**
+       * The end of the response stream. It has an `ErrorCode` if the function failed after the stream had begun, and
+       * the payload before it is then not whole.
+       */
       InvokeComplete: InvokeWithResponseStreamCompleteEvent;
     };
 

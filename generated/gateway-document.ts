@@ -7,8 +7,13 @@ export const gatewayDocument = {
     title: "lambda-stream gateway",
     version: "0",
     description: "Invokes AWS Lambda functions with response streaming, for callers that cannot sign or decode.",
+    contact: { name: "The maintainers of lambda-response-stream" },
     license: { name: "Apache-2.0", identifier: "Apache-2.0" },
   },
+  tags: [
+    { name: "Functions", description: "Invocations of functions." },
+    { name: "Gateway", description: "What the gateway says of itself." },
+  ],
   security: [{ bearer: [] }],
   paths: {
     "/{FunctionName}": {
@@ -19,7 +24,7 @@ export const gatewayDocument = {
           required: true,
           "x-aws-member": "FunctionName",
           description:
-            "Name or ARN of the function. Either may end with `:` and a version or an alias. An ARN may be shortened to `account:function:name`. A name alone has at most 64 characters.",
+            "Name or ARN of the function. Write the name alone for a function of your own account, and for one of another account the ARN, whole or shortened to `account:function:name`. Each may end with `:` and a version or an alias, and has at most 256 characters; a name alone has at most 64.",
           schema: {
             type: "string",
             minLength: 1,
@@ -30,43 +35,46 @@ export const gatewayDocument = {
               "^(?:(arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:\\d{12}:|(((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?(\\d{12}:)?))(function:)?([a-zA-Z0-9-_\\.]+)(:(\\$LATEST(\\.PUBLISHED)?|[a-zA-Z0-9-_]+))?)$",
             if: { pattern: "^(?:[a-zA-Z0-9-_\\.]+)$" },
             then: { maxLength: 64 },
+            examples: [
+              "orders",
+              "orders:live",
+              "123456789012:function:orders",
+              "arn:aws:lambda:eu-west-1:123456789012:function:orders:7",
+            ],
           },
-          examples: {
-            name: { value: "orders" },
-            nameWithAlias: { value: "orders:live" },
-            partialArn: { value: "123456789012:function:orders" },
-            arn: { value: "arn:aws:lambda:eu-west-1:123456789012:function:orders:7" },
-          },
+          example: "orders",
         },
         {
           name: "Qualifier",
           in: "query",
           "x-aws-member": "Qualifier",
           description:
-            "Version or alias of the function. The unpublished version is called if there is none here or in the function's name.",
+            "Version or alias of the function. Write a number such as `7`, an alias such as `live`, or `$LATEST`, at most 128 characters. Where there is none here and none in the function's name, the unpublished version is called, which is `$LATEST`.",
           schema: {
             type: "string",
             minLength: 1,
             maxLength: 128,
             description: "an alias or a version such as live, 7 or $LATEST",
             pattern: "^(?:\\$(LATEST(\\.PUBLISHED)?)|[a-zA-Z0-9-_$]+)$",
+            examples: ["live", "7", "$LATEST"],
           },
-          examples: { alias: { value: "live" }, version: { value: "7" }, unpublished: { value: "$LATEST" } },
+          example: "live",
         },
         {
           name: "X-Amz-Invocation-Type",
           in: "header",
           "x-aws-member": "InvocationType",
           description:
-            "Whether the function is called. `RequestResponse` calls it. `DryRun` only checks the parameters and the caller's permission, and the response has status 204.",
+            "Whether the function is called, or the request only checked. `RequestResponse` calls it, as does a request without this header. `DryRun` checks the parameters and the caller's permission: the function does not run, and the response is a 204 without a body.",
           schema: { type: "string", enum: ["RequestResponse", "DryRun"], default: "RequestResponse" },
-          example: "DryRun",
+          example: "RequestResponse",
         },
         {
           name: "X-Amz-Log-Type",
           in: "header",
           "x-aws-member": "LogType",
-          description: "Whether the last event holds the end of the function's log. `Tail` asks for its last 4 KB.",
+          description:
+            "Whether the last event holds the end of the function's log. `Tail` asks for its last 4 KB, which come in base64 as `LogResult` of `InvokeComplete`. With `None`, and without this header, no log is sent.",
           schema: { type: "string", enum: ["None", "Tail"], default: "None" },
           example: "Tail",
         },
@@ -74,7 +82,8 @@ export const gatewayDocument = {
           name: "X-Amz-Client-Context",
           in: "header",
           "x-aws-member": "ClientContext",
-          description: "Data about the caller for the function's context object, as JSON in base64.",
+          description:
+            "Data about the caller for the function's context object, as JSON in base64. It has at most 3,583 characters of base64. Without this header the context object has none.",
           schema: {
             type: "string",
             maxLength: 3583,
@@ -88,7 +97,8 @@ export const gatewayDocument = {
           name: "X-Amz-Tenant-Id",
           in: "header",
           "x-aws-member": "TenantId",
-          description: "Tenant for which the function is called. Functions with tenant isolation require it.",
+          description:
+            "Tenant for which the function is called. A function with tenant isolation requires it, and serves each tenant in environments of its own. Write an id of your own choice, of at most 256 characters, and leave it out for all other functions.",
           schema: {
             type: "string",
             minLength: 1,
@@ -101,7 +111,10 @@ export const gatewayDocument = {
       ],
       post: {
         operationId: "invokeWithResponseStream",
+        tags: ["Functions"],
         summary: "Invoke a function",
+        description:
+          "The body is the function's event. The response comes in the format that Accept names: as the function writes it, or as one JSON object at the end.",
         requestBody: {
           description: "Event with which the function is called.",
           content: { "application/json": { schema: { description: "Any JSON value." } } },
@@ -140,7 +153,7 @@ export const gatewayDocument = {
           required: true,
           "x-aws-member": "FunctionName",
           description:
-            "Name or ARN of the function. Either may end with `:` and a version or an alias. An ARN may be shortened to `account:function:name`. A name alone has at most 64 characters.",
+            "Name or ARN of the function. Write the name alone for a function of your own account, and for one of another account the ARN, whole or shortened to `account:function:name`. Each may end with `:` and a version or an alias, and has at most 256 characters; a name alone has at most 64.",
           schema: {
             type: "string",
             minLength: 1,
@@ -151,28 +164,30 @@ export const gatewayDocument = {
               "^(?:(arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:\\d{12}:|(((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?(\\d{12}:)?))(function:)?([a-zA-Z0-9-_\\.]+)(:(\\$LATEST(\\.PUBLISHED)?|[a-zA-Z0-9-_]+))?)$",
             if: { pattern: "^(?:[a-zA-Z0-9-_\\.]+)$" },
             then: { maxLength: 64 },
+            examples: [
+              "orders",
+              "orders:live",
+              "123456789012:function:orders",
+              "arn:aws:lambda:eu-west-1:123456789012:function:orders:7",
+            ],
           },
-          examples: {
-            name: { value: "orders" },
-            nameWithAlias: { value: "orders:live" },
-            partialArn: { value: "123456789012:function:orders" },
-            arn: { value: "arn:aws:lambda:eu-west-1:123456789012:function:orders:7" },
-          },
+          example: "orders",
         },
         {
           name: "X-Amz-Invocation-Type",
           in: "header",
           "x-aws-member": "InvocationType",
           description:
-            "Whether the function is called. `RequestResponse` calls it. `DryRun` only checks the parameters and the caller's permission, and the response has status 204.",
+            "Whether the function is called, or the request only checked. `RequestResponse` calls it, as does a request without this header. `DryRun` checks the parameters and the caller's permission: the function does not run, and the response is a 204 without a body.",
           schema: { type: "string", enum: ["RequestResponse", "DryRun"], default: "RequestResponse" },
-          example: "DryRun",
+          example: "RequestResponse",
         },
         {
           name: "X-Amz-Log-Type",
           in: "header",
           "x-aws-member": "LogType",
-          description: "Whether the last event holds the end of the function's log. `Tail` asks for its last 4 KB.",
+          description:
+            "Whether the last event holds the end of the function's log. `Tail` asks for its last 4 KB, which come in base64 as `LogResult` of `InvokeComplete`. With `None`, and without this header, no log is sent.",
           schema: { type: "string", enum: ["None", "Tail"], default: "None" },
           example: "Tail",
         },
@@ -180,7 +195,8 @@ export const gatewayDocument = {
           name: "X-Amz-Client-Context",
           in: "header",
           "x-aws-member": "ClientContext",
-          description: "Data about the caller for the function's context object, as JSON in base64.",
+          description:
+            "Data about the caller for the function's context object, as JSON in base64. It has at most 3,583 characters of base64. Without this header the context object has none.",
           schema: {
             type: "string",
             maxLength: 3583,
@@ -194,7 +210,8 @@ export const gatewayDocument = {
           name: "X-Amz-Tenant-Id",
           in: "header",
           "x-aws-member": "TenantId",
-          description: "Tenant for which the function is called. Functions with tenant isolation require it.",
+          description:
+            "Tenant for which the function is called. A function with tenant isolation requires it, and serves each tenant in environments of its own. Write an id of your own choice, of at most 256 characters, and leave it out for all other functions.",
           schema: {
             type: "string",
             minLength: 1,
@@ -214,7 +231,10 @@ export const gatewayDocument = {
       ],
       get: {
         operationId: "getHttpFunction",
+        tags: ["Functions"],
         summary: "Send a GET to a function that speaks HTTP",
+        description:
+          "The function is invoked with the event of a Function URL, and what it writes becomes the HTTP response.",
         responses: {
           "400": { $ref: "#/components/responses/400" },
           "401": { $ref: "#/components/responses/401" },
@@ -232,7 +252,10 @@ export const gatewayDocument = {
       },
       head: {
         operationId: "headHttpFunction",
+        tags: ["Functions"],
         summary: "Send a HEAD to a function that speaks HTTP",
+        description:
+          "The function is invoked with the event of a Function URL, and what it writes becomes the HTTP response.",
         responses: {
           "400": { $ref: "#/components/responses/400" },
           "401": { $ref: "#/components/responses/401" },
@@ -250,7 +273,10 @@ export const gatewayDocument = {
       },
       options: {
         operationId: "optionsHttpFunction",
+        tags: ["Functions"],
         summary: "Send a OPTIONS to a function that speaks HTTP",
+        description:
+          "The function is invoked with the event of a Function URL, and what it writes becomes the HTTP response.",
         requestBody: { content: { "*/*": {} } },
         responses: {
           "400": { $ref: "#/components/responses/400" },
@@ -269,7 +295,10 @@ export const gatewayDocument = {
       },
       post: {
         operationId: "postHttpFunction",
+        tags: ["Functions"],
         summary: "Send a POST to a function that speaks HTTP",
+        description:
+          "The function is invoked with the event of a Function URL, and what it writes becomes the HTTP response.",
         requestBody: { content: { "*/*": {} } },
         responses: {
           "400": { $ref: "#/components/responses/400" },
@@ -288,7 +317,10 @@ export const gatewayDocument = {
       },
       put: {
         operationId: "putHttpFunction",
+        tags: ["Functions"],
         summary: "Send a PUT to a function that speaks HTTP",
+        description:
+          "The function is invoked with the event of a Function URL, and what it writes becomes the HTTP response.",
         requestBody: { content: { "*/*": {} } },
         responses: {
           "400": { $ref: "#/components/responses/400" },
@@ -307,7 +339,10 @@ export const gatewayDocument = {
       },
       patch: {
         operationId: "patchHttpFunction",
+        tags: ["Functions"],
         summary: "Send a PATCH to a function that speaks HTTP",
+        description:
+          "The function is invoked with the event of a Function URL, and what it writes becomes the HTTP response.",
         requestBody: { content: { "*/*": {} } },
         responses: {
           "400": { $ref: "#/components/responses/400" },
@@ -326,7 +361,10 @@ export const gatewayDocument = {
       },
       delete: {
         operationId: "deleteHttpFunction",
+        tags: ["Functions"],
         summary: "Send a DELETE to a function that speaks HTTP",
+        description:
+          "The function is invoked with the event of a Function URL, and what it writes becomes the HTTP response.",
         responses: {
           "400": { $ref: "#/components/responses/400" },
           "401": { $ref: "#/components/responses/401" },
@@ -346,7 +384,9 @@ export const gatewayDocument = {
     "/openapi.json": {
       get: {
         operationId: "getDocument",
+        tags: ["Gateway"],
         summary: "This document",
+        description: "It says how the gateway is called, to tools that read OpenAPI.",
         security: [],
         responses: {
           "200": { description: "This document", content: { "application/json": { schema: { type: "object" } } } },
@@ -360,7 +400,9 @@ export const gatewayDocument = {
     "/healthz": {
       get: {
         operationId: "getHealth",
+        tags: ["Gateway"],
         summary: "Whether the gateway takes requests",
+        description: "The status is 200 while it takes them, and 503 as soon as it is stopping.",
         security: [],
         responses: {
           "200": {

@@ -139,42 +139,49 @@ export const presigned = {
 /** The input members of `invokeWithResponseStream` that travel beside the body. */
 export interface InvokeWithResponseStreamParameters {
   /**
-   * Name or ARN of the function. Either may end with `:` and a version or an alias. An ARN may be shortened to
-   * `account:function:name`. A name alone has at most 64 characters.
+   * Name or ARN of the function. Write the name alone for a function of your own account, and for one of another
+   * account the ARN, whole or shortened to `account:function:name`. Each may end with `:` and a version or an
+   * alias, and has at most 256 characters; a name alone has at most 64.
    *
    * Part of the path; 1 to 256 characters; at most 64 if it matches `^(?:[a-zA-Z0-9-_\.]+)$`; pattern
    * `^(?:(arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:|(((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?))(function:)?([a-zA-Z0-9-_\.]+)(:(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_]+))?)$`.
    */
   FunctionName: string;
   /**
-   * Version or alias of the function. The unpublished version is called if there is none here or in the function's
-   * name.
+   * Version or alias of the function. Write a number such as `7`, an alias such as `live`, or `$LATEST`, at most
+   * 128 characters. Where there is none here and none in the function's name, the unpublished version is called,
+   * which is `$LATEST`.
    *
    * Query `Qualifier`; 1 to 128 characters; pattern `^(?:\$(LATEST(\.PUBLISHED)?)|[a-zA-Z0-9-_$]+)$`.
    */
   Qualifier?: string | undefined;
   /**
-   * Whether the function is called. `RequestResponse` calls it. `DryRun` only checks the parameters and the
-   * caller's permission, and the response has status 204.
+   * Whether the function is called, or the request only checked. `RequestResponse` calls it, as does a request
+   * without this header. `DryRun` checks the parameters and the caller's permission: the function does not run, and
+   * the response is a 204 without a body.
    *
    * Header `X-Amz-Invocation-Type`; default `RequestResponse`.
    */
   InvocationType?: "RequestResponse" | "DryRun" | undefined;
   /**
-   * Whether the last event holds the end of the function's log. `Tail` asks for its last 4 KB.
+   * Whether the last event holds the end of the function's log. `Tail` asks for its last 4 KB, which come in base64
+   * as `LogResult` of `InvokeComplete`. With `None`, and without this header, no log is sent.
    *
    * Header `X-Amz-Log-Type`; default `None`.
    */
   LogType?: "None" | "Tail" | undefined;
   /**
-   * Data about the caller for the function's context object, as JSON in base64.
+   * Data about the caller for the function's context object, as JSON in base64. It has at most 3,583 characters of
+   * base64. Without this header the context object has none.
    *
    * Header `X-Amz-Client-Context`; 0 to 3583 characters; base64; pattern
    * `^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$`.
    */
   ClientContext?: string | undefined;
   /**
-   * Tenant for which the function is called. Functions with tenant isolation require it.
+   * Tenant for which the function is called. A function with tenant isolation requires it, and serves each tenant
+   * in environments of its own. Write an id of your own choice, of at most 256 characters, and leave it out for all
+   * other functions.
    *
    * Header `X-Amz-Tenant-Id`; 1 to 256 characters; pattern `^(?:[a-zA-Z0-9\._:\/=+\-@ ]+)$`.
    */
@@ -185,7 +192,8 @@ export interface InvokeWithResponseStreamParameters {
  * The input of `invokeWithResponseStream`. Runs the function with the body of the request as its event. The
  * response streams the bytes that the handler writes, as it writes them. The status is sent before the handler
  * ends, so a failure of the function arrives in the last event. Closing the connection does not stop the
- * function.
+ * function. The caller needs the permission `lambda:InvokeFunction`. A response has at most 200 MB, of which all
+ * that follows the first 6 MB comes at no more than 2 MB a second.
  */
 export type InvokeWithResponseStreamInput = InvokeWithResponseStreamParameters & InvokeWithResponseStreamBody;
 
@@ -193,9 +201,9 @@ export type InvokeWithResponseStreamInput = InvokeWithResponseStreamParameters &
 export type InvokeWithResponseStreamBody =
   | {
       /**
-       * Event with which the function is called. It is sent as the whole body of the request, and the function parses
-       * it as JSON. The `Content-Type` is required and signed, and is `application/json` unless the caller sets
-       * another. Text is sent as UTF-8.
+       * Event with which the function is called. Write any JSON value, of at most 6 MB: it is sent as the whole body of
+       * the request, and the function parses it as JSON. The `Content-Type` is required and signed, and is
+       * `application/json` unless the caller sets another. Text is sent as UTF-8.
        *
        * The body; at most 6291456 bytes.
        */
@@ -213,6 +221,6 @@ export type InvokeWithResponseStreamBody =
 
 /** The members of the output of `invokeWithResponseStream` that travel in headers. */
 export interface InvokeWithResponseStreamOutput {
-  /** Version that ran. For a call of an alias it is the version to which the alias points. */
+  /** Version that ran, as a number or `$LATEST`. For a call of an alias it is the version to which the alias points. */
   readonly executedVersion: string | undefined;
 }

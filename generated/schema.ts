@@ -18,7 +18,7 @@ export interface paths {
     put?: never;
     /**
      * Call a function and stream its response
-     * @description Runs the function with the body of the request as its event. The response streams the bytes that the handler writes, as it writes them. The status is sent before the handler ends, so a failure of the function arrives in the last event. Closing the connection does not stop the function.
+     * @description Runs the function with the body of the request as its event. The response streams the bytes that the handler writes, as it writes them. The status is sent before the handler ends, so a failure of the function arrives in the last event. Closing the connection does not stop the function. The caller needs the permission `lambda:InvokeFunction`. A response has at most 200 MB, of which all that follows the first 6 MB comes at no more than 2 MB a second.
      */
     post: operations["invokeWithResponseStream"];
     delete?: never;
@@ -32,7 +32,7 @@ export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
     /**
-     * @description One event of the response stream, under its name.
+     * @description One event of the response stream, as an object whose only key is the name of the event.
      * @example {
      *       "PayloadChunk": {
      *         "Payload": "{\"total\":"
@@ -44,14 +44,14 @@ export interface components {
      */
     InvokeWithResponseStreamResponseEvent: InvokeWithResponseStreamResponseEvent;
     /**
-     * @description Bytes that the function wrote. Where they are split into events has no meaning.
+     * @description Bytes that the function wrote. Where they are split into events has no meaning: join them in their order before you read text or JSON.
      * @example {
      *       "Payload": "{\"total\":"
      *     }
      */
     InvokeResponseStreamUpdate: InvokeResponseStreamUpdate;
     /**
-     * @description The end of the response stream. It has an `ErrorCode` if the function failed after the stream had begun.
+     * @description The end of the response stream. It has an `ErrorCode` if the function failed after the stream had begun, and the payload before it is then not whole.
      * @example {
      *       "LogResult": "U1RBUlQgUmVxdWVzdElkOiAwYTFiMmMzZAo="
      *     }
@@ -75,7 +75,7 @@ export interface components {
      */
     ErrorMessage: string;
     /**
-     * @description Which limit is reached.
+     * @description Which limit is reached, on the calls that run at once or on those that begin in a second.
      * @example CallerRateLimitExceeded
      * @enum {string}
      */
@@ -87,7 +87,7 @@ export interface components {
       | "CallerRateLimitExceeded"
       | "ConcurrentSnapshotCreateLimitExceeded";
     /**
-     * @description A parameter has a value that the service does not accept.
+     * @description A parameter has a value that the service does not accept. `message` says which one.
      * @example {
      *       "Type": "User",
      *       "message": "The qualifier is malformed"
@@ -103,7 +103,7 @@ export interface components {
      */
     InvalidRequestContentException: ServiceErrorBodies["InvalidRequestContentException"];
     /**
-     * @description The qualifier asks for a published version and the function has none.
+     * @description The qualifier asks for a published version and the function has none. Publish one, or call `$LATEST`.
      * @example {
      *       "Type": "User",
      *       "Message": "The function has no published version"
@@ -111,7 +111,7 @@ export interface components {
      */
     NoPublishedVersionException: ServiceErrorBodies["NoPublishedVersionException"];
     /**
-     * @description The call is part of a loop between the function and other AWS resources, and was dropped.
+     * @description The call is part of a loop between the function and other AWS resources, and was dropped. Break the loop first.
      * @example {
      *       "Type": "User",
      *       "Message": "The function is part of a recursive loop"
@@ -127,7 +127,7 @@ export interface components {
      */
     SnapStartException: ServiceErrorBodies["SnapStartException"];
     /**
-     * @description The call would exceed a quota of the account.
+     * @description The call would exceed a quota of the account. Call less, or ask AWS to raise the quota.
      * @example {
      *       "Type": "User",
      *       "Message": "The quota of the account is reached"
@@ -255,7 +255,7 @@ export interface components {
      */
     CodeArtifactUserFailedException: ServiceErrorBodies["CodeArtifactUserFailedException"];
     /**
-     * @description The user that owns the function's code artifact is still being provisioned.
+     * @description The user that owns the function's code artifact is still being provisioned. Call again later.
      * @example {
      *       "Type": "User",
      *       "message": "The code artifact user is being provisioned"
@@ -263,7 +263,7 @@ export interface components {
      */
     CodeArtifactUserPendingException: ServiceErrorBodies["CodeArtifactUserPendingException"];
     /**
-     * @description Another operation on the function is under way, so that it cannot be called now.
+     * @description Another operation on the function is under way, so that it cannot be called now. Call again when it is done.
      * @example {
      *       "Type": "User",
      *       "message": "The function is being updated"
@@ -271,7 +271,7 @@ export interface components {
      */
     ResourceConflictException: ServiceErrorBodies["ResourceConflictException"];
     /**
-     * @description The function's snapshot has not been created yet.
+     * @description The function's snapshot has not been created yet. Call again later.
      * @example {
      *       "Type": "User",
      *       "Message": "The function is not active yet"
@@ -295,7 +295,7 @@ export interface components {
      */
     EFSIOException: ServiceErrorBodies["EFSIOException"];
     /**
-     * @description The payload is larger than the service accepts.
+     * @description The payload is larger than the service accepts. Store large data elsewhere, and send where it is.
      * @example {
      *       "Type": "User",
      *       "message": "The payload is larger than 6291456 bytes"
@@ -311,7 +311,7 @@ export interface components {
      */
     SerializedRequestEntityTooLargeException: ServiceErrorBodies["SerializedRequestEntityTooLargeException"];
     /**
-     * @description The service does not accept the `Content-Type` of the request.
+     * @description The service does not accept the `Content-Type` of the request. Send `application/json`.
      * @example {
      *       "Type": "User",
      *       "message": "Unsupported content type: text/plain"
@@ -319,7 +319,7 @@ export interface components {
      */
     UnsupportedMediaTypeException: ServiceErrorBodies["UnsupportedMediaTypeException"];
     /**
-     * @description A limit of rate or of concurrency is reached. `Reason` says which one.
+     * @description A limit of rate or of concurrency is reached. `Reason` says which one. Wait before you send again, as long as `Retry-After` says.
      * @example {
      *       "Type": "User",
      *       "message": "Too many requests",
@@ -328,7 +328,7 @@ export interface components {
      */
     TooManyRequestsException: ServiceErrorBodies["TooManyRequestsException"];
     /**
-     * @description The service failed. Whether the function ran is unknown.
+     * @description The service failed. Whether the function ran is unknown. Send again only where running twice does no harm.
      * @example {
      *       "Type": "Service",
      *       "Message": "An internal error occurred"
@@ -336,7 +336,7 @@ export interface components {
      */
     ServiceException: ServiceErrorBodies["ServiceException"];
     /**
-     * @description The function's role may not set up the function's VPC access.
+     * @description The function's role may not set up the function's VPC access. Give it the permission to make network interfaces.
      * @example {
      *       "Type": "Service",
      *       "Message": "Missing permissions to configure the VPC"
@@ -344,7 +344,7 @@ export interface components {
      */
     EC2AccessDeniedException: ServiceErrorBodies["EC2AccessDeniedException"];
     /**
-     * @description Amazon EC2 throttled the service while it set up the function.
+     * @description Amazon EC2 throttled the service while it set up the function. Call again later.
      * @example {
      *       "Type": "Service",
      *       "Message": "Amazon EC2 throttled the request"
@@ -361,7 +361,7 @@ export interface components {
      */
     EC2UnexpectedException: ServiceErrorBodies["EC2UnexpectedException"];
     /**
-     * @description No network interface could be created for the function, since the limit of the VPC is reached.
+     * @description No network interface could be created for the function, since the limit of the VPC is reached. Ask AWS to raise it.
      * @example {
      *       "Type": "Service",
      *       "Message": "The limit of network interfaces is reached"
@@ -369,7 +369,7 @@ export interface components {
      */
     ENILimitReachedException: ServiceErrorBodies["ENILimitReachedException"];
     /**
-     * @description The function's runtime, or its version, is not supported.
+     * @description The function's runtime, or its version, is not supported. Move the function to one that is.
      * @example {
      *       "Type": "Service",
      *       "Message": "The runtime is not supported"
@@ -377,7 +377,7 @@ export interface components {
      */
     InvalidRuntimeException: ServiceErrorBodies["InvalidRuntimeException"];
     /**
-     * @description The function's VPC settings name a security group that is not valid.
+     * @description The function's VPC settings name a security group that is not valid. Correct the settings.
      * @example {
      *       "Type": "Service",
      *       "Message": "The security group is not valid"
@@ -385,7 +385,7 @@ export interface components {
      */
     InvalidSecurityGroupIDException: ServiceErrorBodies["InvalidSecurityGroupIDException"];
     /**
-     * @description The function's VPC settings name a subnet that is not valid.
+     * @description The function's VPC settings name a subnet that is not valid. Correct the settings.
      * @example {
      *       "Type": "Service",
      *       "Message": "The subnet is not valid"
@@ -393,7 +393,7 @@ export interface components {
      */
     InvalidSubnetIDException: ServiceErrorBodies["InvalidSubnetIDException"];
     /**
-     * @description The function's deployment package cannot be unpacked.
+     * @description The function's deployment package cannot be unpacked. Deploy it again.
      * @example {
      *       "Type": "Service",
      *       "Message": "The deployment package cannot be unpacked"
@@ -401,7 +401,7 @@ export interface components {
      */
     InvalidZipFileException: ServiceErrorBodies["InvalidZipFileException"];
     /**
-     * @description The function's environment cannot be decrypted: access to the key was denied.
+     * @description The function's environment cannot be decrypted: access to the key was denied. Check the key's policy and the function's role.
      * @example {
      *       "Type": "Service",
      *       "Message": "Access to the key was denied"
@@ -409,7 +409,7 @@ export interface components {
      */
     KMSAccessDeniedException: ServiceErrorBodies["KMSAccessDeniedException"];
     /**
-     * @description The function's environment cannot be decrypted: the key is disabled.
+     * @description The function's environment cannot be decrypted: the key is disabled. Enable the key, or choose another.
      * @example {
      *       "Type": "Service",
      *       "Message": "The key is disabled"
@@ -417,7 +417,7 @@ export interface components {
      */
     KMSDisabledException: ServiceErrorBodies["KMSDisabledException"];
     /**
-     * @description The function's environment cannot be decrypted: the key's state does not allow it.
+     * @description The function's environment cannot be decrypted: the key's state does not allow it. Choose a key that can be used.
      * @example {
      *       "Type": "Service",
      *       "Message": "The key is in an invalid state"
@@ -425,7 +425,7 @@ export interface components {
      */
     KMSInvalidStateException: ServiceErrorBodies["KMSInvalidStateException"];
     /**
-     * @description The function's environment cannot be decrypted: there is no such key.
+     * @description The function's environment cannot be decrypted: there is no such key. Choose another key.
      * @example {
      *       "Type": "Service",
      *       "Message": "The key does not exist"
@@ -433,7 +433,7 @@ export interface components {
      */
     KMSNotFoundException: ServiceErrorBodies["KMSNotFoundException"];
     /**
-     * @description The function was idle, and its VPC connection is being set up again.
+     * @description The function was idle, and its VPC connection is being set up again. Call again later.
      * @example {
      *       "Type": "Service",
      *       "message": "The function's VPC connection is not ready"
@@ -441,7 +441,7 @@ export interface components {
      */
     ResourceNotReadyException: ServiceErrorBodies["ResourceNotReadyException"];
     /**
-     * @description The function's VPC access cannot be set up: a subnet has no free address.
+     * @description The function's VPC access cannot be set up: a subnet has no free address. Free addresses, or add a subnet.
      * @example {
      *       "Type": "Service",
      *       "Message": "No free address in the subnet"
@@ -716,33 +716,39 @@ export interface components {
     };
   };
   parameters: {
-    /** @description Name or ARN of the function. Either may end with `:` and a version or an alias. An ARN may be shortened to `account:function:name`. A name alone has at most 64 characters. */
+    /**
+     * @description Name or ARN of the function. Write the name alone for a function of your own account, and for one of another account the ARN, whole or shortened to `account:function:name`. Each may end with `:` and a version or an alias, and has at most 256 characters; a name alone has at most 64.
+     * @example orders
+     */
     FunctionName: string;
-    /** @description Version or alias of the function. The unpublished version is called if there is none here or in the function's name. */
+    /**
+     * @description Version or alias of the function. Write a number such as `7`, an alias such as `live`, or `$LATEST`, at most 128 characters. Where there is none here and none in the function's name, the unpublished version is called, which is `$LATEST`.
+     * @example live
+     */
     Qualifier: string;
     /**
-     * @description Whether the function is called. `RequestResponse` calls it. `DryRun` only checks the parameters and the caller's permission, and the response has status 204.
-     * @example DryRun
+     * @description Whether the function is called, or the request only checked. `RequestResponse` calls it, as does a request without this header. `DryRun` checks the parameters and the caller's permission: the function does not run, and the response is a 204 without a body.
+     * @example RequestResponse
      */
     InvocationType: "RequestResponse" | "DryRun";
     /**
-     * @description Whether the last event holds the end of the function's log. `Tail` asks for its last 4 KB.
+     * @description Whether the last event holds the end of the function's log. `Tail` asks for its last 4 KB, which come in base64 as `LogResult` of `InvokeComplete`. With `None`, and without this header, no log is sent.
      * @example Tail
      */
     LogType: "None" | "Tail";
     /**
-     * @description Data about the caller for the function's context object, as JSON in base64.
+     * @description Data about the caller for the function's context object, as JSON in base64. It has at most 3,583 characters of base64. Without this header the context object has none.
      * @example eyJjdXN0b20iOnsidHJhY2UiOiJvbiJ9fQ==
      */
     ClientContext: string;
     /**
-     * @description Tenant for which the function is called. Functions with tenant isolation require it.
+     * @description Tenant for which the function is called. A function with tenant isolation requires it, and serves each tenant in environments of its own. Write an id of your own choice, of at most 256 characters, and leave it out for all other functions.
      * @example tenant-42
      */
     TenantId: string;
   };
   requestBodies: {
-    /** @description Event with which the function is called. It is sent as the whole body of the request, and the function parses it as JSON. The `Content-Type` is required and signed, and is `application/json` unless the caller sets another. */
+    /** @description Event with which the function is called. Write any JSON value, of at most 6 MB: it is sent as the whole body of the request, and the function parses it as JSON. The `Content-Type` is required and signed, and is `application/json` unless the caller sets another. */
     Payload: {
       content: {
         "application/json": unknown;
@@ -753,22 +759,22 @@ export interface components {
   };
   headers: {
     /**
-     * @description Version that ran. For a call of an alias it is the version to which the alias points.
+     * @description Version that ran, as a number or `$LATEST`. For a call of an alias it is the version to which the alias points.
      * @example 7
      */
     ExecutedVersion: string;
     /**
-     * @description Id that the service assigned to the request.
+     * @description Id that the service gave to the request, which the function's log has too. Name it when you ask AWS about a request.
      * @example 0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d
      */
     RequestId: string;
     /**
-     * @description Name of the error, sometimes followed by `:` and further text.
+     * @description Name of the error, sometimes followed by `:` and further text that has no meaning.
      * @example ResourceNotFoundException:
      */
     ErrorType: ServiceErrorName | `${ServiceErrorName}:${string}`;
     /**
-     * @description Seconds to wait before the request is sent again.
+     * @description Seconds to wait before the request is sent again. Absent where the service gives no hint.
      * @example 1
      */
     RetryAfter: string;
@@ -780,33 +786,39 @@ export interface operations {
   invokeWithResponseStream: {
     parameters: {
       query?: {
-        /** @description Version or alias of the function. The unpublished version is called if there is none here or in the function's name. */
+        /**
+         * @description Version or alias of the function. Write a number such as `7`, an alias such as `live`, or `$LATEST`, at most 128 characters. Where there is none here and none in the function's name, the unpublished version is called, which is `$LATEST`.
+         * @example live
+         */
         Qualifier?: components["parameters"]["Qualifier"];
       };
       header?: {
         /**
-         * @description Whether the function is called. `RequestResponse` calls it. `DryRun` only checks the parameters and the caller's permission, and the response has status 204.
-         * @example DryRun
+         * @description Whether the function is called, or the request only checked. `RequestResponse` calls it, as does a request without this header. `DryRun` checks the parameters and the caller's permission: the function does not run, and the response is a 204 without a body.
+         * @example RequestResponse
          */
         "X-Amz-Invocation-Type"?: components["parameters"]["InvocationType"];
         /**
-         * @description Whether the last event holds the end of the function's log. `Tail` asks for its last 4 KB.
+         * @description Whether the last event holds the end of the function's log. `Tail` asks for its last 4 KB, which come in base64 as `LogResult` of `InvokeComplete`. With `None`, and without this header, no log is sent.
          * @example Tail
          */
         "X-Amz-Log-Type"?: components["parameters"]["LogType"];
         /**
-         * @description Data about the caller for the function's context object, as JSON in base64.
+         * @description Data about the caller for the function's context object, as JSON in base64. It has at most 3,583 characters of base64. Without this header the context object has none.
          * @example eyJjdXN0b20iOnsidHJhY2UiOiJvbiJ9fQ==
          */
         "X-Amz-Client-Context"?: components["parameters"]["ClientContext"];
         /**
-         * @description Tenant for which the function is called. Functions with tenant isolation require it.
+         * @description Tenant for which the function is called. A function with tenant isolation requires it, and serves each tenant in environments of its own. Write an id of your own choice, of at most 256 characters, and leave it out for all other functions.
          * @example tenant-42
          */
         "X-Amz-Tenant-Id"?: components["parameters"]["TenantId"];
       };
       path: {
-        /** @description Name or ARN of the function. Either may end with `:` and a version or an alias. An ARN may be shortened to `account:function:name`. A name alone has at most 64 characters. */
+        /**
+         * @description Name or ARN of the function. Write the name alone for a function of your own account, and for one of another account the ARN, whole or shortened to `account:function:name`. Each may end with `:` and a version or an alias, and has at most 256 characters; a name alone has at most 64.
+         * @example orders
+         */
         FunctionName: components["parameters"]["FunctionName"];
       };
       cookie?: never;

@@ -11,7 +11,7 @@ const usage = `npm run bench -- [options]
   --only <part>         runs only the items whose name contains this part; may be given several times
   --contenders <names>  runs only these contenders, separated by commas: chunks,sdk,fetch
   --json <file>         writes all samples to the file
-  --publish <file>      measures nothing; draws README.md's table and docs/bench.svg from a file that --json wrote
+  --publish <file>      measures nothing; draws the table of docs/performance.md, and docs/bench.svg, from a file that --json wrote
 Items: ${items.map(({ name }) => name).join(", ")}`;
 
 const { values } = parseArgs({

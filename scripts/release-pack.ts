@@ -3,10 +3,13 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import packageJson from "../package.json" with { type: "json" };
+import { topEntry } from "./release/changelog.js";
 import { brokenLinks } from "./release/links.js";
 import { missingFields, namedPaths, publishedManifest } from "./release/manifest.js";
 
 const repository = fileURLToPath(new URL("..", import.meta.url));
+const { version } = packageJson;
 
 interface Packed {
   readonly filename: string;
@@ -49,17 +52,28 @@ function npmPack(folder: string, ...options: string[]): Packed {
   return (JSON.parse(output) as [Packed])[0];
 }
 
-// `npm run release:pack` builds and packs. With `-- --publish`, which the release passes, it refuses as long as
-// package.json lacks fields that its owner has to fill in.
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+/** Why the package cannot be published as it is. */
+function obstacles(): string[] {
   const missing = missingFields().join(", ");
-  const reason = `package.json lacks ${missing}: its owner has to fill them in before the package can be published.`;
-  if (missing !== "" && process.argv.includes("--publish")) {
-    console.error(reason);
+  const top = topEntry(readFileSync(join(repository, "CHANGELOG.md"), "utf8"));
+  return [
+    ...(missing
+      ? [`package.json lacks ${missing}: its owner has to fill them in before the package can be published.`]
+      : []),
+    ...(top !== version ? [`The top entry of CHANGELOG.md is of ${top}, and must be of ${version}.`] : []),
+  ];
+}
+
+// `npm run release:pack` builds and packs. With `-- --publish`, which the release passes, it refuses what cannot be
+// published.
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const reasons = obstacles();
+  if (process.argv.includes("--publish") && reasons.length > 0) {
+    console.error(reasons.join("\n"));
     process.exitCode = 1;
   } else {
     await import("./build.js");
     console.log(pack());
-    if (missing !== "") console.error(`The tarball is marked as private, since ${reason}`);
+    if (reasons.length > 0) console.error(`The tarball cannot be published. ${reasons.join(" ")}`);
   }
 }

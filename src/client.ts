@@ -1,12 +1,13 @@
 import type { InvokeWithResponseStreamInput } from "../generated/operations.js";
 import type { paths } from "../generated/schema.js";
-import { connectApi, invoke } from "./call/invoke.js";
+import { callApi, invoke } from "./call/invoke.js";
 import { createSettings, ownOptions, resolveTimeouts } from "./call/settings.js";
 import type { ClientOptions, InvokeOptions } from "./options.js";
 import { createApi, createSendOperation, type Client } from "./request/openapi-fetch.js";
 import { decodingMiddleware } from "./stream/body.js";
 import type { Middleware } from "./shared/middleware.js";
 import type { InvocationStream } from "./stream/invocation-stream.js";
+import type { StreamObserver } from "./stream/stream-observer.js";
 
 /** Invokes functions of one region with one set of credentials. It holds nothing that needs closing. */
 export interface LambdaClient {
@@ -56,10 +57,13 @@ export function createClient(options?: ClientOptions): LambdaClient {
   const middleware: readonly Middleware[] = Array.isArray(own.middleware) ? own.middleware : [];
   const settings = createSettings(own);
   const send = createSendOperation(middleware);
-  const decoding = decodingMiddleware(() => ({ idleTimeout: resolveTimeouts(own.timeouts).idle }));
+  const decoding = decodingMiddleware((fetch: { readonly observer?: StreamObserver }) => ({
+    idleTimeout: resolveTimeouts(own.timeouts).idle,
+    observer: fetch.observer,
+  }));
   return {
     invokeWithResponseStream: (input, invokeOptions) => invoke({ settings, send, options: own }, input, invokeOptions),
     // The first middleware sees the response last: the caller's own middlewares see it as it came.
-    api: createApi<paths>([decoding, ...middleware], () => connectApi({ settings, options: own })),
+    api: createApi<paths>([decoding, ...middleware], (init, send) => callApi({ settings, options: own }, init, send)),
   };
 }

@@ -269,19 +269,19 @@ function guard<E extends LambdaStreamError>(errorClass: ErrorClass): (error: unk
 }
 
 /** Whether the function ran and failed. @example isFunctionError(error) && error.errorMessage */
-export const isFunctionError = guard<FunctionError>("FunctionError");
+export const isFunctionError = /* @__PURE__ */ guard<FunctionError>("FunctionError");
 /** Whether a response began and is not whole. @example isStreamError(error) && error.code === "truncated" */
-export const isStreamError = guard<StreamError>("StreamError");
+export const isStreamError = /* @__PURE__ */ guard<StreamError>("StreamError");
 /** Whether there was no response. @example isConnectionError(error) && error.functionMayHaveRun */
-export const isConnectionError = guard<ConnectionError>("ConnectionError");
+export const isConnectionError = /* @__PURE__ */ guard<ConnectionError>("ConnectionError");
 /** Whether a time limit had passed. @example isTimeoutError(error) && error.milliseconds */
-export const isTimeoutError = guard<TimeoutError>("TimeoutError");
+export const isTimeoutError = /* @__PURE__ */ guard<TimeoutError>("TimeoutError");
 /** Whether the input breaks a rule. @example isValidationError(error) && error.member */
-export const isValidationError = guard<ValidationError>("ValidationError");
+export const isValidationError = /* @__PURE__ */ guard<ValidationError>("ValidationError");
 /** Whether the options cannot work. @example isConfigurationError(error) && error.message */
-export const isConfigurationError = guard<ConfigurationError>("ConfigurationError");
+export const isConfigurationError = /* @__PURE__ */ guard<ConfigurationError>("ConfigurationError");
 /** Whether there are no credentials. @example isCredentialsError(error) && error.cause */
-export const isCredentialsError = guard<CredentialsError>("CredentialsError");
+export const isCredentialsError = /* @__PURE__ */ guard<CredentialsError>("CredentialsError");
 
 /**
  * Whether the service refused the request; with `name`, whether with that error, whose members are typed then.

@@ -1,6 +1,16 @@
 export { createClient, type LambdaClient } from "./client.js";
 export type { ClientOptions, CredentialSource, InvokeOptions, RetryMode, RetryOptions, Timeouts } from "./options.js";
 export { InvocationStream, type CollectOptions, type JsonOptions } from "./stream/invocation-stream.js";
+export type {
+  AttemptEvent,
+  CallErrorName,
+  CallEvent,
+  CallFacts,
+  EndEvent,
+  FirstByteEvent,
+  HeadersEvent,
+  RetryEvent,
+} from "./call-events.js";
 export type { Completion } from "./stream/end.js";
 export type { Bytes } from "./shared/bytes.js";
 export type { StandardIssue, StandardResult, StandardSchema } from "./shared/standard-schema.js";

@@ -1,3 +1,4 @@
+import type { CallEvent } from "./call-events.js";
 import type { Fetch, HeadersInit } from "./shared/fetch.js";
 import type { Middleware } from "./shared/middleware.js";
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "./shared/smithy-types.js";
@@ -53,6 +54,17 @@ export interface ClientOptions {
   readonly fetch?: Fetch | undefined;
   /** Hooks that run in this order before the request is signed, and in reverse on the response. @default none */
   readonly middleware?: readonly Middleware[] | undefined;
+  /**
+   * Told what happens to each call, at once: an attempt, headers, the first byte, a retry, the end. What it throws is an
+   * uncaught error, and never changes the call. Under Node the same events are in `node:diagnostics_channel`.
+   *
+   * @default nothing
+   * @example
+   * onEvent: (event) => {
+   *   if (event.type === "end") console.log(event.FunctionName, event.outcome, event.elapsed, "ms");
+   * },
+   */
+  readonly onEvent?: ((event: CallEvent) => void) | undefined;
   /** Signs plain http to hosts other than loopback addresses. @default false */
   readonly allowInsecureHttp?: boolean | undefined;
 }

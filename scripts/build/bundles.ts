@@ -1,7 +1,11 @@
+import { writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
 import { build, type BuildOptions, type Metafile, type Plugin } from "esbuild";
 import packageJson from "../../package.json" with { type: "json" };
 import { restoreClassNames } from "./class-names.js";
 import { featureConstants } from "./features.js";
+import { Patcher } from "./patches.js";
 import { Smithy } from "./smithy.js";
 
 const common = {
@@ -34,7 +38,12 @@ const neutral = {
   http: "src/http/index.ts",
   presign: "src/presign/index.ts",
 };
-const nodeOnly = { node: "src/node/index.ts", local: "src/local/index.ts" };
+
+/** Shorter names let the package be smaller, and these entries have most of its code. People see the names in stacks. */
+const large = {
+  ...{ ...node, alias: { ...node.alias, ...leftOut } },
+  ...{ minifyIdentifiers: true, keepNames: true },
+} satisfies BuildOptions;
 
 /**
  * Each platform has its own set of files, and the conditions in `exports` choose between them. For Node each entry is one
@@ -44,27 +53,29 @@ const entries: readonly BuildOptions[] = [
   // Shorter names let the client load sooner. It exports all classes that users see, so that their names can be restored.
   { ...node, entryPoints: index, minifyIdentifiers: true },
   { ...node, entryPoints: neutral },
-  // Shorter names let the package be smaller, and these entries have most of its code. People see the names in stacks.
-  {
-    ...{ ...node, alias: { ...node.alias, ...leftOut }, entryPoints: nodeOnly },
-    ...{ minifyIdentifiers: true, keepNames: true },
-  },
+  { ...large, entryPoints: { node: "src/node/index.ts" } },
   // A bundle of several entries for the web holds no code twice, since they share files.
   { ...web, entryPoints: { ...index, ...neutral }, splitting: true, chunkNames: "shared-[hash]" },
 ];
 
-const moduleFormats: readonly BuildOptions[] = [
-  { format: "esm" },
-  {
-    format: "cjs",
-    splitting: false,
-    outExtension: { ".js": ".cjs" },
-    // Some consumers, Jest for example, cannot run `import()` in CommonJS modules.
-    supported: { "dynamic-import": false },
-    define: { "import.meta.url": "importMetaUrl" },
-    inject: ["scripts/build/import-meta-url.ts"],
-  },
-];
+const commonjs: BuildOptions = {
+  format: "cjs",
+  splitting: false,
+  outExtension: { ".js": ".cjs" },
+  // Some consumers, Jest for example, cannot run `import()` in CommonJS modules.
+  supported: { "dynamic-import": false },
+  define: { "import.meta.url": "importMetaUrl" },
+  inject: ["scripts/build/import-meta-url.ts"],
+};
+const moduleFormats: readonly BuildOptions[] = [{ format: "esm" }, commonjs];
+
+/** The local endpoint is the largest entry, and nobody bundles it: its ES module hands on what its CommonJS one exports. */
+const local = { ...large, ...commonjs, entryPoints: { local: "src/local/index.ts" } };
+
+async function writeLocalModule(): Promise<void> {
+  const names = Object.keys(createRequire(import.meta.url)(resolve("dist/local.cjs")) as object);
+  await writeFile("dist/local.js", `export { ${names.join(", ")} } from "./local.cjs";\n`);
+}
 
 /**
  * Makes the command load the built entries, as any program would, instead of bundling copies of them, and the servers that
@@ -108,12 +119,19 @@ const servers = {
 
 /** Bundles the entries of the package, as ES modules and as CommonJS, and the command with its servers. */
 export async function bundle(): Promise<Metafile[]> {
-  const smithy = new Smithy();
-  const library = { mainFields: ["module", "main"], plugins: [smithy.plugin, featureConstants] };
+  const patcher = new Patcher();
+  const smithy = new Smithy(patcher);
+  const library = {
+    mainFields: ["module", "main"],
+    plugins: [smithy.plugin, patcher.plugin("openapi-fetch"), featureConstants],
+  };
   const variants = moduleFormats.flatMap((format) => entries.map((entry) => ({ ...library, ...entry, ...format })));
   const plugins = [ownEntries, smithy.plugin, featureConstants];
-  const metafiles = await Promise.all([...variants, { ...library, ...servers, plugins }].map(bundled));
-  smithy.assertPatched();
+  const metafiles = await Promise.all(
+    [...variants, { ...library, ...local }, { ...library, ...servers, plugins }].map(bundled),
+  );
+  patcher.assertAllUsed();
+  await writeLocalModule();
   await Promise.all(["dist/index.js", "dist/index.cjs"].map(restoreClassNames));
   return [...smithy.metafiles, ...metafiles, await bundled(command)];
 }

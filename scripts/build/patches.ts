@@ -4,25 +4,68 @@ import type { Plugin } from "esbuild";
 /** The parts of Smithy's packages that are bundled, each by itself: `smithy.ts` says what they hold. */
 export type SmithyPart = "client" | "encoder" | "local";
 
+/** What is patched: a part of Smithy's packages, or the package openapi-fetch, which is bundled with the sources. */
+type Part = SmithyPart | "openapi-fetch";
+
 /** A change to one file of an installed package, which the build makes while it bundles that file. */
 interface Patch {
   /** The package that is patched, and its version for which the patch was written. */
   readonly madeFor: { readonly name: string; readonly version: string };
   /** The end of the path of the file that is patched. */
   readonly file: string;
-  /** The part of Smithy's packages that is patched. @default all parts */
-  readonly part?: SmithyPart;
+  /** What is patched. @default all parts of Smithy's packages */
+  readonly part?: Part;
   /** The replacements. Each pattern must match exactly once in the file. */
   readonly changes: readonly (readonly [from: RegExp, to: string])[];
   /** Why the bundle needs the patch. The message of a patch that no longer matches quotes it. */
   readonly reason: string;
 }
 
+/** What openapi-fetch makes of the options of a call where the client has none of its own. */
+const finalOptions = `
+    const finalBaseUrl = removeTrailingSlash(localBaseUrl);
+    const querySerializer = typeof requestQuerySerializer === "function" ? requestQuerySerializer : createQuerySerializer(requestQuerySerializer);
+`;
+
+/** How the values of a path are written, where a document knows none of the further forms that URI templates have. */
+const pathStyle = 'const explode = false, style = "simple";\n';
+const pathValue = "nextURL = nextURL.replace(match, encodeURIComponent(value));\n";
+
 const core = { name: "@smithy/core", version: "3.41.0" };
 
 const signature = { name: "@smithy/signature-v4", version: "5.7.5" };
 
+const openapiFetch = { name: "openapi-fetch", version: "0.17.0" };
+
 const patches: readonly Patch[] = [
+  {
+    madeFor: openapiFetch,
+    file: "/openapi-fetch/dist/index.mjs",
+    part: "openapi-fetch",
+    changes: [
+      [/^ {4}\/\*\* Call a GET endpoint \*\/\n[^]*?(?=^ {4}\/\*\* Register middleware \*\/$)/gm, ""],
+      [/(?<=^function createClient\()clientOptions\) \{\n[^]*?(?=^ {2}const globalMiddlewares = )/gm, ") {\n"],
+      [/ = baseFetch/g, ""],
+      [/ = CustomRequest/g, " = globalThis.Request"],
+      [/ = globalBodySerializer \?\? /g, " = "],
+      [/ \|\| globalPathSerializer/g, ""],
+      [/^ {4}let finalBaseUrl = [^]*?(?=^ {4}const pathSerializer = )/gm, finalOptions],
+      [/\(baseHeaders, (?=headers, params\.header\);?$)/gm, "("],
+      [/^ {6}baseHeaders,\n/gm, ""],
+      [/^ {6}\.\.\.baseOptions,\n/gm, ""],
+      [/(?<=fetch\(request), requestInitExt/g, ""],
+      [/(?<=const joiner = )\{\n {4}simple: [^]*?\}\[options\.style\] \|\| (?="&")/g, ""],
+      [/(?<=const joiner = )\{ simple: .*\[options\.style\] \|\| (?="&")/g, ""],
+      [/ {6}case "label": \{\n[^]*?(?=default: \{\n {8}return final2)/g, ""],
+      [/ {6}case "label": \{\n[^]*?(?= {6}\/\/ case "spaceDelimited")/g, ""],
+      [/(?<=return )options\.style === "label" \|\| .*(?=final;)/g, ""],
+      [/(?<=return )options\.style === "label" \|\| .* : (?=values\.join\(joiner\);)/g, ""],
+      [/^ {4}if \(options\.style === "simple" \|\| [^]*?\} else (?=\{)/gm, ""],
+      [/^ {4}let explode = false;\n[^]*?(?=^ {4}if \(!pathParams )/gm, pathStyle],
+      [/^ {4}if \(style === "matrix"\) \{\n[^]*?(?=^ {2}\}\n {2}return nextURL;)/gm, pathValue],
+    ],
+    reason: "the client gives the options of all calls with each call, and calls by `request` alone",
+  },
   {
     madeFor: signature,
     file: "/signature-v4/dist-es/constants.js",
@@ -42,9 +85,46 @@ const patches: readonly Patch[] = [
       [/^ {8}this\.applyChecksum = .*\n {8}this\.regionProvider = .*\n {8}this\.credentialProvider = .*\n/gm, ""],
       [/^ {4}regionProvider;\n {4}credentialProvider;\n/gm, ""],
       [/^ {4}applyChecksum;\n/gm, ""],
-      [/applyChecksum, credentials, region, (?=service, sha256)/g, ""],
+      [/applyChecksum, credentials, region, (?=service)/g, ""],
+      [/service, sha256, uriEscapePath = true, (?=\}\) \{$)/gm, "service"],
+      [/^ {8}this\.sha256 = sha256;\n/gm, ""],
+      [/^ {4}async createStringToSign\([^]*?^ {4}\}\n/gm, ""],
+      [/^ {4}sha256;\n/gm, ""],
+      [/^ {4}uriEscapePath;\n/gm, ""],
+      [/^ {8}this\.uriEscapePath = uriEscapePath;\n/gm, ""],
+      [/^ {8}if \(this\.uriEscapePath\) (\{\n[^]*?^ {8}\})\n {8}return path;\n/gm, "$1\n"],
     ],
-    reason: "the client resolves and checks region and credentials itself, and esbuild keeps all methods of a class",
+    reason: "the client resolves the credentials and hashes itself, and esbuild keeps all of a class",
+  },
+  {
+    madeFor: signature,
+    file: "/signature-v4/dist-es/credentialDerivation.js",
+    part: "client",
+    changes: [
+      [/^ {4}const credsHash = [^]*?(?=^ {4}let key = )/gm, ""],
+      [/\(signingKeyCache\[cacheKey\] = key\)/g, "key"],
+      [/toHex, toUint8Array(?= \})/g, "fromUtf8"],
+      [/toUint8Array(?=\(data\))/g, "fromUtf8"],
+    ],
+    reason: "the client keeps the key of a day itself, and the cache would keep it for the process",
+  },
+  {
+    madeFor: signature,
+    file: "/signature-v4/dist-es/getCanonicalQuery.js",
+    part: "client",
+    changes: [[/^ {8}if \(typeof value === "string"\) \{\n[^]*?(?= +serialized\[encodedKey\] = value$)/gm, "{\n"]],
+    reason: "the client gives each parameter as a list",
+  },
+  {
+    madeFor: signature,
+    file: "/signature-v4/dist-es/getCanonicalHeaders.js",
+    part: "client",
+    changes: [
+      [/, unsignableHeaders, signableHeaders\)/g, ")"],
+      [/^ +unsignableHeaders\?\.has\(canonicalHeaderName\) \|\|\n/gm, ""],
+      [/^ +if \(!signableHeaders \|\| .*\n( +continue;\n) +\}\n/gm, "$1"],
+    ],
+    reason: "the client signs all headers that Smithy's signer signs unless it is told otherwise",
   },
   {
     madeFor: signature,
@@ -111,11 +191,11 @@ export class Patcher {
   readonly #unused = new Set(patches);
 
   /** @throws Error where a patch does not match the file that it is for */
-  plugin(part: SmithyPart): Plugin {
+  plugin(part: Part): Plugin {
     return {
       name: "patches",
       setup: (pluginBuild) => {
-        pluginBuild.onLoad({ filter: /\.js$/ }, ({ path }) => {
+        pluginBuild.onLoad({ filter: /\.m?js$/ }, ({ path }) => {
           const patch = patches.find((one) => path.endsWith(one.file) && (one.part ?? part) === part);
           if (patch === undefined) return undefined;
           this.#unused.delete(patch);

@@ -80,14 +80,19 @@ export function emitGatewayDocument(specText: string, model: Model): string {
   );
   const http = (method: string) => ({
     operationId: `${method}HttpFunction`,
+    tags: ["Functions"],
     summary: `Send a ${method.toUpperCase()} to a function that speaks HTTP`,
+    description:
+      "The function is invoked with the event of a Function URL, and what it writes becomes the HTTP response.",
     ...(!["get", "head", "delete"].includes(method) && { requestBody: { content: { "*/*": {} } } }),
     responses: { "2XX": { description: "What the function responds with.", content: { "*/*": {} } }, ...errors },
   });
-  const page = (operationId: string, summary: string) => ({
+  const page = (operationId: string, summary: string, description: string) => ({
     get: {
       operationId,
+      tags: ["Gateway"],
       summary,
+      description,
       security: [],
       responses: {
         200: { description: summary, content: { "application/json": { schema: { type: "object" } } } },
@@ -108,15 +113,24 @@ export function emitGatewayDocument(specText: string, model: Model): string {
       title: "lambda-stream gateway",
       version: "0",
       description: "Invokes AWS Lambda functions with response streaming, for callers that cannot sign or decode.",
+      contact: { name: "The maintainers of lambda-response-stream" },
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
+    tags: [
+      { name: "Functions", description: "Invocations of functions." },
+      { name: "Gateway", description: "What the gateway says of itself." },
+    ],
     security: [{ bearer: [] }],
     paths: {
       "/{FunctionName}": {
         parameters: parameters.map(({ value }) => value),
         post: {
           operationId: operation?.id,
+          tags: ["Functions"],
           summary: "Invoke a function",
+          description:
+            "The body is the function's event. The response comes in the format that Accept names: as the function writes " +
+            "it, or as one JSON object at the end.",
           requestBody: payload && {
             description: `${firstSentence(payload.description)}.`,
             content: { "application/json": { schema: { description: "Any JSON value." } } },
@@ -136,8 +150,16 @@ export function emitGatewayDocument(specText: string, model: Model): string {
         parameters: [...parameters.filter((parameter) => parameter.in !== "query").map(({ value }) => value), path],
         ...Object.fromEntries(methods.map((method) => [method, http(method)])),
       },
-      "/openapi.json": page("getDocument", "This document"),
-      "/healthz": page("getHealth", "Whether the gateway takes requests"),
+      "/openapi.json": page(
+        "getDocument",
+        "This document",
+        "It says how the gateway is called, to tools that read OpenAPI.",
+      ),
+      "/healthz": page(
+        "getHealth",
+        "Whether the gateway takes requests",
+        "The status is 200 while it takes them, and 503 as soon as it is stopping.",
+      ),
     },
     components: {
       securitySchemes: { bearer: { type: "http", scheme: "bearer", description: "A token of the gateway." } },

@@ -1,4 +1,4 @@
-import type { ValueLimits } from "../../src/tables.js";
+import { limitTexts } from "./limit-texts.js";
 import type { InputMember, Model, Operation } from "./model.js";
 import { outputProperty } from "./names.js";
 import { deprecation, docComment, firstSentence, header, literal } from "./text.js";
@@ -108,37 +108,12 @@ function memberProperty(member: InputMember): string {
 
 /** The place and the limits of a member, for its doc comment. */
 function limitsText({ table, default: defaultValue }: InputMember): string {
-  const { in: location, name, items, minItems, maxItems } = table;
   const places = {
     path: "Part of the path",
-    query: `Query \`${name}\``,
-    header: `Header \`${name}\``,
+    query: `Query \`${table.name}\``,
+    header: `Header \`${table.name}\``,
     body: "The body",
   };
-  const parts = [
-    places[location],
-    items && rangeText(minItems, maxItems, "items"),
-    items?.type ?? table.type,
-    ...valueTexts(items ?? table),
-    defaultValue !== undefined && `default \`${defaultValue}\``,
-  ];
-  return `${parts.filter(Boolean).join("; ")}.`;
-}
-
-function valueTexts(limits: ValueLimits): (string | false | undefined)[] {
-  const { minLength, maxLength, minimum, maximum, maxLengthWhen, maxBytes, encoding, pattern } = limits;
-  return [
-    rangeText(minLength, maxLength, "characters"),
-    minimum !== undefined && `at least ${minimum}`,
-    maximum !== undefined && `at most ${maximum}`,
-    maxLengthWhen && `at most ${maxLengthWhen.maxLength} if it matches \`${maxLengthWhen.pattern.source}\``,
-    maxBytes !== undefined && `at most ${maxBytes} bytes`,
-    encoding,
-    pattern && `pattern \`${pattern.source}\``,
-  ];
-}
-
-function rangeText(least: number | undefined, most: number | undefined, unit: string): string | undefined {
-  if (least === undefined && most === undefined) return undefined;
-  return most === undefined ? `at least ${least} ${unit}` : `${least ?? 0} to ${most} ${unit}`;
+  const usual = defaultValue === undefined ? [] : [`default \`${defaultValue}\``];
+  return `${[places[table.in], ...limitTexts(table), ...usual].join("; ")}.`;
 }

@@ -6,7 +6,7 @@ import openapiTS, {
   type TransformNodeOptions,
 } from "openapi-typescript";
 import type { TypeAliasDeclaration, TypeNode } from "typescript";
-import { parseSpec, type Json, type JsonObject } from "../openapi-views.js";
+import { mapValues, parseSpec, type Json, type JsonObject } from "../openapi-views.js";
 import type { Model } from "./model.js";
 import { header } from "./text.js";
 
@@ -62,10 +62,6 @@ function withoutSigning(document: JsonObject): JsonObject {
     ),
   );
   return { ...document, paths, components: { ...components, parameters: kept } };
-}
-
-function mapValues(object: JsonObject, change: (value: Json) => Json): JsonObject {
-  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
 }
 
 function typeNode(type: string): TypeNode {

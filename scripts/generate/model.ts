@@ -28,6 +28,8 @@ export interface InputMember extends Described {
   readonly table: MemberTable;
   /** As the document writes it. */
   readonly default?: string;
+  /** The first one of the document, as a text. */
+  readonly example?: string;
 }
 
 /** A query parameter that presigning adds. */
@@ -76,6 +78,12 @@ export interface ServiceErrorModel extends Described {
   readonly members: readonly OutputMember[];
 }
 
+/** An error that every AWS service has, and that has no row in a table. */
+export interface UnmodelledError extends Described {
+  readonly name: string;
+  readonly status: number;
+}
+
 export interface EventModel extends Described {
   /** The name on the wire, in the header `:event-type`. */
   readonly name: string;
@@ -106,6 +114,8 @@ export interface Model {
   readonly presigned: readonly PresignedParameter[];
   readonly operations: readonly Operation[];
   readonly errors: readonly ServiceErrorModel[];
+  /** The errors of every AWS service to which a response refers. */
+  readonly unmodelledErrors: readonly UnmodelledError[];
   /** The names of the common errors in each class. */
   readonly commonErrors: Readonly<Record<CommonErrorClass, readonly string[]>>;
   readonly eventUnions: readonly EventUnion[];

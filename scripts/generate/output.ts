@@ -1,45 +1,49 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { createTwoFilesPatch } from "diff";
 
-/** The content of each file, under the name of the file. */
+/** The folder that holds nothing but what the document leads to. */
+export const generatedFolder = "generated";
+
+/** The content of each file, under its path from the root of the package. */
 export type Output = ReadonlyMap<string, string>;
 
 /** Writes all files under temporary names and then renames them, so that a failure leaves the old files in place. */
-export async function writeFiles(folder: string, output: Output): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const temporary = (name: string) => join(folder, `.${name}.${process.pid}.tmp`);
+export async function writeFiles(root: string, output: Output): Promise<void> {
+  const temporary = (path: string) => join(root, dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   try {
-    for (const [name, content] of output) await writeFile(temporary(name), content);
-    for (const name of output.keys()) await rename(temporary(name), join(folder, name));
+    for (const [path, content] of output) {
+      await mkdir(join(root, dirname(path)), { recursive: true });
+      await writeFile(temporary(path), content);
+    }
+    for (const path of output.keys()) await rename(temporary(path), join(root, path));
   } finally {
-    for (const name of output.keys()) await rm(temporary(name), { force: true });
+    for (const path of output.keys()) await rm(temporary(path), { force: true });
   }
 }
 
 /** Writes all files, and removes those that the document does not lead to. */
-export async function writeOutput(folder: string, output: Output): Promise<void> {
-  await writeFiles(folder, output);
-  for (const name of await staleFiles(folder, output)) await rm(join(folder, name));
+export async function writeOutput(root: string, output: Output): Promise<void> {
+  await writeFiles(root, output);
+  for (const path of await staleFiles(root, output)) await rm(join(root, path));
 }
 
 /** The files that an earlier document led to, and that this one does not lead to. */
-async function staleFiles(folder: string, output: Output): Promise<string[]> {
-  const names = await readdir(folder).catch(() => []);
-  return names.filter((name) => name.endsWith(".ts") && !output.has(name));
+async function staleFiles(root: string, output: Output): Promise<string[]> {
+  const names = await readdir(join(root, generatedFolder)).catch(() => []);
+  return names.map((name) => `${generatedFolder}/${name}`).filter((path) => path.endsWith(".ts") && !output.has(path));
 }
 
 /** A unified diff from the files on disk to the output. It is empty if they are equal. */
-export async function diffOutput(folder: string, output: Output): Promise<string> {
+export async function diffOutput(root: string, output: Output): Promise<string> {
   const patches: string[] = [];
-  for (const [name, content] of output) {
-    const onDisk = await readFile(join(folder, name), "utf8").catch((error: NodeJS.ErrnoException) => {
+  for (const [path, content] of output) {
+    const onDisk = await readFile(join(root, path), "utf8").catch((error: NodeJS.ErrnoException) => {
       if (error.code === "ENOENT") return "";
       throw error;
     });
-    if (onDisk !== content)
-      patches.push(createTwoFilesPatch(`generated/${name}`, `generated/${name}`, onDisk, content));
+    if (onDisk !== content) patches.push(createTwoFilesPatch(path, path, onDisk, content));
   }
-  for (const name of await staleFiles(folder, output)) patches.push(`generated/${name} is no longer generated`);
+  for (const path of await staleFiles(root, output)) patches.push(`${path} is no longer generated`);
   return patches.join("\n");
 }

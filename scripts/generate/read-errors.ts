@@ -1,5 +1,5 @@
 import type { RetryClass } from "../../src/tables.js";
-import type { OutputMember, ServiceErrorModel } from "./model.js";
+import type { OutputMember, ServiceErrorModel, UnmodelledError } from "./model.js";
 import { checkErrorMemberName } from "./names.js";
 import { readEvidence } from "./read-evidence.js";
 import { readDeprecated } from "./read-events.js";
@@ -15,6 +15,7 @@ export const usualMembers: readonly string[] = ["Type", "Message"];
 /** Collects the modelled errors from the responses of all operations. */
 export class ErrorCollector {
   readonly #errors = new Map<string, ServiceErrorModel>();
+  readonly #unmodelled = new Map<string, UnmodelledError>();
 
   add(status: number, response: SpecNode): void {
     const headers = readHeaders(response);
@@ -27,7 +28,11 @@ export class ErrorCollector {
 
   /** @param headers - the members that every error of the response has in headers: member name to header name */
   #addOne(status: number, schema: SpecNode, response: SpecNode, headers: Readonly<Record<string, string>>): void {
-    if (schema.extension("x-aws-unmodelled")?.boolean()) return;
+    if (schema.extension("x-aws-unmodelled")?.boolean()) {
+      const { name } = schema;
+      const description = schema.need("description").string();
+      return void this.#unmodelled.set(name, { name, status, description, ...placeOf(schema) });
+    }
     const model = readError(status, schema, response, headers);
     const known = this.#errors.get(model.name);
     if (known && known.response.status !== status) {
@@ -51,6 +56,10 @@ export class ErrorCollector {
 
   all(): ServiceErrorModel[] {
     return [...this.#errors.values()];
+  }
+
+  unmodelled(): UnmodelledError[] {
+    return [...this.#unmodelled.values()];
   }
 }
 

@@ -76,6 +76,7 @@ function readParameter(parameter: SpecNode): InputMember {
     description: parameter.need("description").string(),
     ...placeOf(parameter),
     ...others,
+    ...readExample(parameter),
     table: {
       in: location,
       name: wireName,
@@ -112,6 +113,18 @@ function readLocation(parameter: SpecNode, wireName: string): MemberLocation {
   return value;
 }
 
+/** Reads the first example, wherever OpenAPI lets it stand. */
+function readExample(node: SpecNode | undefined): { example?: string } {
+  const listed = node?.get("examples");
+  const first =
+    node?.get("example") ??
+    listed?.children()[0]?.resolve().get("value") ??
+    node?.get("schema")?.get("examples")?.children()[0];
+  if (!first) return {};
+  const value: unknown = first.node.toJSON();
+  return { example: typeof value === "string" ? value : JSON.stringify(value) };
+}
+
 function readBody(body: SpecNode): InputMember {
   const memberName =
     body.extension("x-aws-member") ?? body.fail('the body has no member name: "x-aws-member" is missing');
@@ -122,6 +135,7 @@ function readBody(body: SpecNode): InputMember {
     description: body.need("description").string(),
     ...placeOf(body),
     type: "Uint8Array | string",
+    ...readExample(body.need("content").children()[0]),
     table: {
       in: "body",
       name: "",

@@ -42,6 +42,7 @@ export function readModel(text: string): Model {
     operations,
     presigned,
     errors: errors.all(),
+    unmodelledErrors: errors.unmodelled(),
     commonErrors,
     eventUnions: [...eventUnions.values()],
     partitions,

@@ -8,16 +8,17 @@ import { emitEventContentTypes, emitEvents } from "./emit-events.js";
 import { emitFeatures } from "./emit-features.js";
 import { emitDescriptions, emitOperations } from "./emit-operations.js";
 import { emitPartitions } from "./emit-partitions.js";
+import { emitReference, referencePath } from "./emit-reference.js";
 import type { Model } from "./model.js";
 import { SpecMistake } from "./mistake.js";
-import { diffOutput, writeFiles, writeOutput, type Output } from "./output.js";
+import { diffOutput, generatedFolder, writeFiles, writeOutput, type Output } from "./output.js";
 import { readModel } from "./read-model.js";
 import { specPath } from "./text.js";
 
 export interface RunOptions {
   /** The root of the package, with the settings of the linter and of Prettier. */
   packageRoot: string;
-  /** The folder that holds `spec/` and `generated/`. @default packageRoot */
+  /** The folder that holds `spec/`, `generated/` and `docs/`. @default packageRoot */
   root?: string | undefined;
   /** Compares with the files on disk and writes nothing. @default false */
   check?: boolean | undefined;
@@ -28,14 +29,13 @@ export interface RunOptions {
 /** Compiles the document. @returns the exit status: 0, or 1 if there is a mistake or a difference */
 export async function run({ packageRoot, root = packageRoot, check = false, log }: RunOptions): Promise<0 | 1> {
   const file = join(root, specPath);
-  const folder = join(root, "generated");
   return reporting(log, async () => {
     const text = await readFile(file, "utf8");
     const model = readModel(text);
     const tables = await compileTables(text, model, packageRoot);
     const output = new Map([...tables, ...(await compileTypes(text, model, file, packageRoot))]);
-    if (!check) return void (await writeOutput(folder, output));
-    const difference = await diffOutput(folder, output);
+    if (!check) return void (await writeOutput(root, output));
+    const difference = await diffOutput(root, output);
     if (difference) log(`${difference}\nRun: npm run generate`);
     return difference === "" ? undefined : 1;
   });
@@ -47,7 +47,6 @@ export async function run({ packageRoot, root = packageRoot, check = false, log 
  */
 export async function watch({ packageRoot, root = packageRoot, log }: Omit<RunOptions, "check">): Promise<void> {
   const file = join(root, specPath);
-  const folder = join(root, "generated");
   let seen = "";
   const compile = async (): Promise<void> => {
     const text = await readFile(file, "utf8");
@@ -57,9 +56,9 @@ export async function watch({ packageRoot, root = packageRoot, log }: Omit<RunOp
       const startedAt = performance.now();
       const since = () => `${Math.round(performance.now() - startedAt)} ms`;
       const model = readModel(text);
-      await writeFiles(folder, await compileTables(text, model, packageRoot));
+      await writeFiles(root, await compileTables(text, model, packageRoot));
       log(`tables written after ${since()}`);
-      await writeFiles(folder, await compileTypes(text, model, file, packageRoot));
+      await writeFiles(root, await compileTypes(text, model, file, packageRoot));
       log(`types written after ${since()}`);
     });
   };
@@ -89,18 +88,19 @@ async function reporting(log: RunOptions["log"], work: () => Promise<1 | undefin
 
 async function compileTables(text: string, model: Model, packageRoot: string): Promise<Output> {
   const { format } = await import("./format.js");
-  const sources = new Map([
-    ["operations.ts", emitOperations(model)],
-    ["errors.ts", emitErrors(model)],
-    ["error-responses.ts", emitErrorResponses(model)],
-    ["events.ts", emitEvents(model.eventUnions)],
-    ["event-content-types.ts", emitEventContentTypes(model.eventUnions)],
-    ["features.ts", emitFeatures(model)],
-    ["partitions.ts", emitPartitions(model.partitions)],
-    ["descriptions.ts", emitDescriptions(model.operations)],
-    ["gateway-document.ts", emitGatewayDocument(text, model)],
-  ]);
-  return format(sources, packageRoot);
+  const sources = {
+    "operations.ts": emitOperations(model),
+    "errors.ts": emitErrors(model),
+    "error-responses.ts": emitErrorResponses(model),
+    "events.ts": emitEvents(model.eventUnions),
+    "event-content-types.ts": emitEventContentTypes(model.eventUnions),
+    "features.ts": emitFeatures(model),
+    "partitions.ts": emitPartitions(model.partitions),
+    "descriptions.ts": emitDescriptions(model.operations),
+    "gateway-document.ts": emitGatewayDocument(text, model),
+  };
+  const tables = Object.entries(sources).map(([name, source]) => [`${generatedFolder}/${name}`, source] as const);
+  return format(new Map([...tables, [referencePath, emitReference(model)]]), packageRoot);
 }
 
 /** Lints the document and makes the types of `api`. @throws AggregateError of SpecMistakes */
@@ -111,5 +111,5 @@ async function compileTypes(text: string, model: Model, file: string, packageRoo
   if (mistakes.length > 0) throw new AggregateError(mistakes, "lint");
   const { emitSchema } = await import("./emit-schema.js");
   const { format } = await import("./format.js");
-  return format(new Map([["schema.ts", await emitSchema(text, model)]]), packageRoot);
+  return format(new Map([[`${generatedFolder}/schema.ts`, await emitSchema(text, model)]]), packageRoot);
 }

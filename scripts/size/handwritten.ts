@@ -16,10 +16,10 @@ export const rooms: readonly Rooms[] = [
   {
     what: "request, auth, event-stream, stream and the face",
     files: /^(?:(?:request|auth|event-stream|stream)\/.*|[^/]+)$/,
-    ceiling: 1_710,
+    ceiling: 1_820,
   },
-  { what: "call", files: /^call\//, ceiling: 515 },
-  { what: "platform for Node", files: /^platform\/node/, ceiling: 192 },
+  { what: "call", files: /^call\//, ceiling: 650 },
+  { what: "platform for Node", files: /^platform\/node/, ceiling: 196 },
   { what: "the console's server", files: /^console\/(?!page\/)/, ceiling: 795 },
   { what: "the console's page, its style and its HTML", files: /^console\/page\//, ceiling: 1_500 },
   { what: "gateway with its command", files: /^(?:gateway\/|cli\/gateway)/, ceiling: 300 },

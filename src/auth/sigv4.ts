@@ -1,15 +1,14 @@
 import { Sha256 } from "#platform";
-import { createScope, getCanonicalHeaders, getPayloadHash, getSigningKey, SignatureV4Base } from "@smithy/signature-v4";
+import { createScope, getCanonicalHeaders, getSigningKey, SignatureV4Base } from "@smithy/signature-v4";
 import { ConfigurationError } from "../errors.js";
 import type { CredentialSource } from "../options.js";
 import { checkRegion } from "../request/endpoint.js";
-import { utf8Encode } from "../shared/bytes.js";
 import { copyMembers, member } from "../shared/json.js";
 import type { MiddlewareWith } from "../shared/middleware.js";
 import { loopbackHost } from "../shared/loopback.js";
 import type { AwsCredentialIdentity } from "../shared/smithy-types.js";
 import { createCredentials } from "./credentials.js";
-import { hex, query, smithyRequest } from "./smithy-request.js";
+import { digest, query, signatureOf, smithyRequest } from "./smithy-request.js";
 
 /** How requests are signed. */
 export interface SigningOptions {
@@ -144,7 +143,7 @@ class Authorizer extends SignatureV4Base {
   async authorize({ method, url, headers, body }: SignableRequest, date: Date): Promise<Headers> {
     const { accessKeyId, sessionToken } = this.#identity;
     const { longDate, shortDate } = this.formatDate(date);
-    const payloadHash = await getPayloadHash(smithyRequest({ body }), Sha256);
+    const payloadHash = await digest(body);
     const sent = new Headers(headers);
     sent.delete("date");
     sent.delete("host");
@@ -156,9 +155,8 @@ class Authorizer extends SignatureV4Base {
     const canonical = smithyRequest({ method, path: url.pathname, query: query(url) });
     const canonicalRequest = this.createCanonicalRequest(canonical, signed, payloadHash);
     const scope = createScope(shortDate, this.#region, this.service);
-    const hmac = new Sha256(await this.#signingKey(shortDate));
-    hmac.update(utf8Encode(await this.createStringToSign(longDate, scope, canonicalRequest, algorithm)));
-    const signature = hex(await hmac.digest());
+    const key = await this.#signingKey(shortDate);
+    const signature = await signatureOf(canonicalRequest, { algorithm, longDate, scope, key });
     const signedHeaders = this.getCanonicalHeaderList(signed);
     sent.set(
       "authorization",

@@ -6,6 +6,7 @@ import type { Bytes } from "../shared/bytes.js";
 import { sleep, unlessAborted } from "../shared/signals.js";
 import type { Secret } from "../shared/text.js";
 import { refusalError, refusalHeaders } from "./failures.js";
+import type { Observation } from "./observation.js";
 import { retryDelay, retryReason } from "./retry.js";
 import type { RetryPolicy, Settings } from "./settings.js";
 import { transmit } from "./transport.js";
@@ -17,6 +18,7 @@ export interface Call {
   /** In milliseconds, for each attempt. */
   readonly headersTimeout: number;
   readonly signal?: AbortSignal | undefined;
+  readonly observation?: Observation | undefined;
   /** How many requests were sent. */
   attempts: number;
 }
@@ -32,13 +34,14 @@ export interface Call {
 export async function sendWithRetries(call: Call, request: RequestLike): Promise<ResponseLike> {
   const { signer, budget, transport, userAgent } = call.settings;
   const { mode, maxAttempts } = call.retry;
+  const { observation } = call;
   const { method, headers } = request;
   // A middleware may have put a request without the signal in the place of the call's own.
   const signal = call.signal ?? request.signal;
   signal?.throwIfAborted();
   const url = new URL(request.url);
   const body = new Uint8Array(await request.arrayBuffer());
-  headers.set("amz-sdk-invocation-id", randomUuid());
+  headers.set("amz-sdk-invocation-id", observation?.facts.id || randomUuid());
   if (userAgent !== undefined && !headers.has("user-agent")) headers.set("user-agent", userAgent);
   let cost: number | undefined;
   for (;;) {
@@ -47,7 +50,16 @@ export async function sendWithRetries(call: Call, request: RequestLike): Promise
     try {
       const signed = (signature = await unlessAborted(signer.sign({ method, url, headers, body }), signal));
       call.attempts++;
-      const init = { url, method, headers: signed.headers, body, signal, headersTimeout: call.headersTimeout };
+      observation?.attempt();
+      const init = {
+        url,
+        method,
+        headers: signed.headers,
+        body,
+        signal,
+        headersTimeout: call.headersTimeout,
+        observation,
+      };
       const refuse = (response: ResponseLike, part: Bytes): Error =>
         refusalError(response, part, { secrets: secretsOf(signed), payload: body }, call.attempts);
       const response = await transmit(transport, { ...init, refuse });
@@ -65,7 +77,9 @@ export async function sendWithRetries(call: Call, request: RequestLike): Promise
       if (reason === undefined || cost === undefined) {
         throw isLambdaStreamError(error) ? addContext(error, { attempts: call.attempts || undefined }) : error;
       }
-      await sleep(retryDelay(reason, call.attempts - 1, refused), signal);
+      const delay = retryDelay(reason, call.attempts - 1, refused);
+      observation?.retry(error, reason, delay);
+      await sleep(delay, signal);
     }
   }
 }

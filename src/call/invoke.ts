@@ -6,13 +6,14 @@ import type { RequestLike, ResponseLike } from "../platform/http.js";
 import { isEmptyResponse } from "../request/empty-response.js";
 import { callerHeaders } from "../request/headers.js";
 import { bind } from "../request/input.js";
-import type { SendOperation, Connection } from "../request/openapi-fetch.js";
+import type { Connection, Init, Result, SendOperation } from "../request/openapi-fetch.js";
 import { writeQuery } from "../request/query.js";
 import { unlessAborted } from "../shared/signals.js";
 import { InvocationStream } from "../stream/invocation-stream.js";
 import { linkedAbort } from "./abort.js";
 import { sendWithRetries, type Call } from "./attempts.js";
 import { refusalResponse, serviceError } from "./failures.js";
+import { observe, observed, type Observation } from "./observation.js";
 import { checkedOptions, resolveRetry, resolveTimeouts, type Settings, type TimeLimits } from "./settings.js";
 import { toWebResponse } from "./transport.js";
 
@@ -24,9 +25,20 @@ const querySerializer = (query: object): string => writeQuery(query, operation.m
 /** What the invocations of a client share. */
 export type Invoker = Readonly<{ settings: () => Promise<Settings>; send: SendOperation; options: ClientOptions }>;
 
+type ObservedInvoker = Invoker & { readonly observation: Observation | undefined };
+
 /** Makes one invocation, and ends it when the caller's signal or the total time limit says so. */
 export async function invoke(
   invoker: Invoker,
+  input: InvokeWithResponseStreamInput,
+  options: InvokeOptions | undefined,
+): Promise<InvocationStream> {
+  const observation = observe(invoker.options.onEvent);
+  return observed(observation, options?.signal, run({ ...invoker, observation }, input, options));
+}
+
+async function run(
+  invoker: ObservedInvoker,
   input: InvokeWithResponseStreamInput,
   givenOptions: InvokeOptions | undefined,
 ): Promise<InvocationStream> {
@@ -46,14 +58,16 @@ export async function invoke(
 }
 
 async function start(
-  invoker: Invoker,
+  invoker: ObservedInvoker,
   input: InvokeWithResponseStreamInput,
   { signal, headers: givenHeaders, retry }: InvokeOptions,
   limits: TimeLimits,
 ): Promise<InvocationStream> {
+  const { observation } = invoker;
   const { path, query, header, body } = bind(operation, input);
   const headers = callerHeaders(givenHeaders, operation);
   if (!headers.has("content-type")) headers.set("content-type", operation.contentType);
+  observation?.learn({ ...input });
   signal?.throwIfAborted();
   const params = { path, query, header };
   const init = {
@@ -65,7 +79,7 @@ async function start(
   };
   let call: Call | undefined;
   try {
-    const ownCall = (call = { ...(await unlessAborted(newCall(invoker.settings, limits, retry), signal)), signal });
+    const ownCall = (call = { ...(await unlessAborted(newCall(invoker, limits, retry), signal)), signal });
     const fetch = (request: RequestLike): Promise<ResponseLike> => {
       const sent = sendWithRetries(ownCall, request);
       return invoker.options.middleware?.length ? asWebResponse(sent) : sent;
@@ -75,7 +89,13 @@ async function start(
     const { attempts } = call;
     if (!response.ok) throw serviceError(response, error, attempts || undefined);
     const isEmpty = isEmptyResponse(operation, response.status, (member) => Reflect.get(input, member));
-    return new InvocationStream(response, { attempts, signal, idleTimeout: limits.idle, isEmpty });
+    return new InvocationStream(response, {
+      attempts,
+      signal,
+      idleTimeout: limits.idle,
+      isEmpty,
+      observer: observation,
+    });
   } catch (error) {
     if (signal?.aborted === true && isTimeoutError(error)) addContext(error, { attempts: call?.attempts || undefined });
     throw error;
@@ -83,20 +103,35 @@ async function start(
 }
 
 async function newCall(
-  settings: Invoker["settings"],
+  { settings, observation }: Pick<ObservedInvoker, "settings" | "observation">,
   limits: TimeLimits,
   retry?: InvokeOptions["retry"],
 ): Promise<Call> {
   const resolved = await settings();
   const policy = await resolveRetry(resolved.retry, retry);
-  return { settings: resolved, retry: policy, headersTimeout: limits.headers, attempts: 0 };
+  observation?.learn({ region: resolved.region, host: resolved.endpoint.host });
+  return { settings: resolved, retry: policy, headersTimeout: limits.headers, attempts: 0, observation };
 }
 
-/** Connects a call of `client.api`. */
-export async function connectApi({ settings, options }: Omit<Invoker, "send">): Promise<Connection> {
-  const call = await newCall(settings, resolveTimeouts(options.timeouts));
-  const { href } = call.settings.endpoint;
-  return { baseUrl: href, fetch: (request) => asWebResponse(sendWithRetries(call, request)) };
+/** Makes a call of `client.api`. */
+export async function callApi(
+  { settings, options }: Omit<Invoker, "send">,
+  { params, signal }: Init,
+  send: (connection: Connection) => Promise<Result>,
+): Promise<Result> {
+  const observation = observe(options.onEvent);
+  observation?.learn({ ...params?.path, ...params?.query });
+  const connect = async (): Promise<Connection> => {
+    const call = await newCall({ settings, observation }, resolveTimeouts(options.timeouts));
+    const fetch = (request: RequestLike): Promise<Response> => asWebResponse(sendWithRetries(call, request));
+    return { baseUrl: call.settings.endpoint.href, fetch, observer: observation };
+  };
+  const result = await observed(observation, signal, unlessAborted(connect(), signal).then(send));
+  const { error, response } = result;
+  if (observation?.hasStream === false) {
+    observation.end(response.ok ? undefined : { reason: serviceError(response, error) }, false);
+  }
+  return result;
 }
 
 /** Makes a WHATWG Response, as middlewares and callers of `client.api` expect it, of a refusal too. */

@@ -3,7 +3,7 @@ import { createSigner, type Signer } from "../auth/sigv4.js";
 import { ConfigurationError, isConfigurationError } from "../errors.js";
 import type { ClientOptions, RetryMode, RetryOptions, Timeouts } from "../options.js";
 import type { Transport } from "../platform/http.js";
-import { parseEndpoint, resolveEndpoint } from "../request/endpoint.js";
+import { checkRegion, parseEndpoint, resolveEndpoint } from "../request/endpoint.js";
 import { fieldValueViolation } from "../request/limits.js";
 import { copyMembers } from "../shared/json.js";
 import { unknownName } from "../shared/known-names.js";
@@ -29,7 +29,7 @@ export type TimeLimits = Readonly<Record<keyof Timeouts, number>>;
 
 const optionNames = {
   createClient:
-    "region credentials endpoint useFipsEndpoint useDualstackEndpoint retry timeouts agent userAgent fetch middleware allowInsecureHttp",
+    "region credentials endpoint useFipsEndpoint useDualstackEndpoint retry timeouts agent userAgent fetch middleware onEvent allowInsecureHttp",
   invokeWithResponseStream: "signal retry timeouts headers",
   retry: "mode maxAttempts",
   timeouts: "headers idle total",
@@ -74,7 +74,10 @@ export function createSettings(options: ClientOptions): () => Promise<Settings> 
 
 async function resolveSettings(options: ClientOptions): Promise<Settings> {
   const { credentials, allowInsecureHttp, userAgent, fetch, middleware = [] } = checkedOptions("createClient", options);
-  if (fetch && typeof fetch !== "function") throw new ConfigurationError("The option fetch must be a function");
+  for (const name of ["fetch", "onEvent"] as const) {
+    if (options[name] && typeof options[name] !== "function")
+      throw new ConfigurationError(`The option ${name} must be a function`);
+  }
   if (!Array.isArray(middleware)) throw new ConfigurationError("The option middleware must be a list");
   const region = await resolve("region", options.region ?? (env("AWS_REGION") || env("AWS_DEFAULT_REGION")));
   if (!region)
@@ -83,7 +86,7 @@ async function resolveSettings(options: ClientOptions): Promise<Settings> {
     throw new ConfigurationError("The option userAgent must be printable ASCII");
   }
   return {
-    region,
+    region: checkRegion(region),
     endpoint: await endpointOf(options, region),
     signer: createSigner({ region, credentials, allowInsecureHttp }),
     transport: fetch ?? createTransport(await resolve("agent", options.agent)),

@@ -10,6 +10,7 @@ import { unlessAborted } from "../shared/signals.js";
 import { toHeaders } from "../shared/to-headers.js";
 import { linkedAbort } from "./abort.js";
 import { connectionError } from "./failures.js";
+import type { Observation } from "./observation.js";
 
 /** What sending one signed request needs. */
 interface Transmission extends Omit<TransportInit, "redirect" | "signal"> {
@@ -17,6 +18,7 @@ interface Transmission extends Omit<TransportInit, "redirect" | "signal"> {
   readonly signal: AbortSignal | undefined;
   /** In milliseconds. It also ends the body of a refusal. */
   readonly headersTimeout: number;
+  readonly observation: Observation | undefined;
   /** Makes the error of a response other than 2xx, and of its body as far as it came. */
   readonly refuse: (response: ResponseLike, body: Bytes) => Error;
 }
@@ -40,6 +42,7 @@ export async function transmit(transport: Transport, transmission: Transmission)
       throw error;
     });
     const response = toResponseLike(given);
+    transmission.observation?.headers(response);
     if (!response.ok) throw refuse(response, await readRefusal(response, signal));
     return response;
   } catch (error) {

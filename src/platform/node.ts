@@ -1,3 +1,4 @@
+import type { DiagnosticsChannel } from "#platform";
 import type { BinaryLike, Hash, Hmac } from "node:crypto";
 import type { Checksum, SourceData } from "@smithy/types";
 
@@ -48,6 +49,10 @@ export function env(name: string): string | undefined {
 
 export function runtimeName(): string {
   return `node/${process.versions.node}`;
+}
+
+export function diagnosticsChannel(name: string): DiagnosticsChannel {
+  return process.getBuiltinModule("node:diagnostics_channel").channel(name);
 }
 
 export function warn(message: string): void {

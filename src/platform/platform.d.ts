@@ -34,6 +34,15 @@ export declare function env(name: string): string | undefined;
 /** Names the runtime for `User-Agent`, undefined in browsers, where a header of that name would cost a preflight. */
 export declare function runtimeName(): string | undefined;
 
+/** Finds a channel of `node:diagnostics_channel`, which is loaded then. @returns undefined where the runtime has no such module */
+export declare function diagnosticsChannel(name: string): DiagnosticsChannel | undefined;
+
+/** The part of a channel that this package uses. */
+export interface DiagnosticsChannel {
+  readonly hasSubscribers: boolean;
+  publish(message: unknown): void;
+}
+
 /** Ends a message that says that credentials or a region are missing, with what else this runtime can do about it. */
 export declare const settingsHint: string;
 

@@ -1,8 +1,15 @@
 import type { Checksum, SourceData } from "@smithy/types";
+import type { DiagnosticsChannel } from "#platform";
 import { ConfigurationError } from "../errors.js";
 import { concat, utf8Encode, type Bytes } from "../shared/bytes.js";
 import { orUndefined } from "../shared/or-undefined.js";
 import type { Transport } from "./http.js";
+
+/** What the modules of Node have that some of the runtimes have too. */
+interface BuiltinModule {
+  readonly crc32?: (bytes: Uint8Array) => number;
+  channel?(name: string): DiagnosticsChannel;
+}
 
 /** What the runtimes that this file serves have beside the globals of the WHATWG. */
 interface Runtime {
@@ -11,7 +18,7 @@ interface Runtime {
   readonly navigator?: { readonly userAgent?: string };
   readonly process?: {
     readonly env?: Readonly<Record<string, string | undefined>>;
-    getBuiltinModule?(name: string): { readonly crc32?: (bytes: Uint8Array) => number } | undefined;
+    getBuiltinModule?(name: string): BuiltinModule | undefined;
   };
 }
 
@@ -49,7 +56,7 @@ export class Sha256 implements Checksum {
   #chunks: Bytes[] = [];
 
   constructor(secret?: SourceData) {
-    this.#secret = secret === undefined ? undefined : toBytes(secret);
+    this.#secret = typeof secret === "string" ? utf8Encode(secret) : (secret as Bytes | undefined);
   }
 
   update(data: Uint8Array): void {
@@ -68,12 +75,6 @@ export class Sha256 implements Checksum {
   reset(): void {
     this.#chunks = [];
   }
-}
-
-function toBytes(data: SourceData): Bytes {
-  if (typeof data === "string") return utf8Encode(data);
-  if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength) as Bytes;
-  return new Uint8Array(data);
 }
 
 export function randomUuid(): string {
@@ -98,6 +99,11 @@ export function runtimeName(): string | undefined {
 }
 
 export const settingsHint = "";
+
+/** Bun and Deno have one, and Cloudflare where its compatibility with Node is switched on. */
+export function diagnosticsChannel(name: string): DiagnosticsChannel | undefined {
+  return runtime.process?.getBuiltinModule?.("node:diagnostics_channel")?.channel?.(name);
+}
 
 export function warn(message: string): void {
   console.warn(message);

@@ -2,11 +2,13 @@ import { operations } from "../../generated/operations.js";
 import { assertSecure, type Signer } from "../auth/sigv4.js";
 import { linkedAbort } from "../call/abort.js";
 import { sendWithRetries, type Call } from "../call/attempts.js";
+import { observe, observed, type Observation } from "../call/observation.js";
 import { RetryBudget } from "../call/retry.js";
 import { checkOptions, createSettings, resolveTimeouts, type Settings } from "../call/settings.js";
 import { addContext, isTimeoutError } from "../errors.js";
 import type { ClientOptions, InvokeOptions } from "../options.js";
 import { isEmptyResponse } from "../request/empty-response.js";
+import { orUndefined } from "../shared/or-undefined.js";
 import { unlessAborted } from "../shared/signals.js";
 import { InvocationStream } from "../stream/invocation-stream.js";
 import type { OperationTable } from "../tables.js";
@@ -18,9 +20,9 @@ import type { SignedRequest } from "./signed-request.js";
 export interface InvokePresignedOptions
   extends
     Pick<InvokeOptions, "signal" | "retry" | "timeouts">,
-    Pick<ClientOptions, "fetch" | "agent" | "userAgent" | "allowInsecureHttp"> {}
+    Pick<ClientOptions, "fetch" | "agent" | "userAgent" | "onEvent" | "allowInsecureHttp"> {}
 
-const optionNames = "signal retry timeouts fetch agent userAgent allowInsecureHttp";
+const optionNames = "signal retry timeouts fetch agent userAgent onEvent allowInsecureHttp";
 
 const operation = operations.invokeWithResponseStream;
 
@@ -49,15 +51,25 @@ export async function invokePresigned(
   options?: InvokePresignedOptions,
 ): Promise<InvocationStream> {
   const own = checkOptions("invokePresigned", optionNames, options);
+  const observation = observe(own.onEvent);
+  return observed(observation, own.signal, send(request, own, observation));
+}
+
+async function send(
+  request: SignedRequest,
+  own: InvokePresignedOptions,
+  observation: Observation | undefined,
+): Promise<InvocationStream> {
   const limits = resolveTimeouts(own.timeouts);
   const read = readRequest(request);
+  observation?.learn({ ...functionOf(read.url), region: read.region, host: read.url.host });
   assertSecure(read.url, own.allowInsecureHttp);
   const { signal, release } = linkedAbort(own.signal ?? undefined, "total", limits.total);
   let call: Call | undefined;
   try {
     signal.throwIfAborted();
     const settings = await unlessAborted(settingsOf(read, own), signal);
-    call = { settings, retry: settings.retry, headersTimeout: limits.headers, signal, attempts: 0 };
+    call = { settings, retry: settings.retry, headersTimeout: limits.headers, signal, attempts: 0, observation };
     const { url, method, headers, body } = read;
     const response = await sendWithRetries(call, {
       url: url.href,
@@ -72,6 +84,7 @@ export async function invokePresigned(
       signal,
       idleTimeout: limits.idle,
       isEmpty,
+      observer: observation,
     });
     stream.completion.then(release, release);
     return stream;
@@ -82,11 +95,19 @@ export async function invokePresigned(
   }
 }
 
+/** Finds the function in the path, whose beginning is the endpoint's. */
+function functionOf({ pathname, searchParams }: URL): object {
+  const template = operation.path.split("/");
+  const segment = pathname.split("/").at(template.indexOf("{FunctionName}") - template.length) ?? "";
+  const FunctionName = orUndefined(() => decodeURIComponent(segment));
+  return { FunctionName, Qualifier: searchParams.get(operation.members.Qualifier.name) };
+}
+
 /** Resolves the options as a client's, whose region and endpoint the request has already. */
 async function settingsOf(read: ReadRequest, options: InvokePresignedOptions): Promise<Settings> {
-  const { agent, allowInsecureHttp, fetch, retry, userAgent } = options;
+  const { agent, allowInsecureHttp, fetch, onEvent, retry, userAgent } = options;
   const place = { region: read.region, endpoint: read.url.origin, useFipsEndpoint: false, useDualstackEndpoint: false };
-  const settings = await createSettings({ ...place, agent, allowInsecureHttp, fetch, retry, userAgent })();
+  const settings = await createSettings({ ...place, agent, allowInsecureHttp, fetch, onEvent, retry, userAgent })();
   const { signature, token } = read.identity;
   const transport = hideUrl(settings.transport, [signature, token]);
   return { ...settings, transport, signer: presignedSigner(read), budget: (budget ??= new RetryBudget()) };

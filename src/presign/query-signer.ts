@@ -1,8 +1,7 @@
 import { Sha256 } from "#platform";
-import { createScope, getCanonicalHeaders, getPayloadHash, getSigningKey, SignatureV4Base } from "@smithy/signature-v4";
+import { createScope, getCanonicalHeaders, getSigningKey, SignatureV4Base } from "@smithy/signature-v4";
 import type { SignableRequest } from "../auth/sigv4.js";
-import { hex, query, smithyRequest } from "../auth/smithy-request.js";
-import { utf8Encode } from "../shared/bytes.js";
+import { digest, query, signatureOf, smithyRequest } from "../auth/smithy-request.js";
 import { member } from "../shared/json.js";
 import type { AwsCredentialIdentity } from "../shared/smithy-types.js";
 import type { PresignedRole } from "../tables.js";
@@ -34,7 +33,7 @@ export class QuerySigner extends SignatureV4Base {
   async presign({ method, url, headers, body, date, expiresIn }: PresignableRequest) {
     const { accessKeyId } = this.#identity;
     const { longDate, shortDate } = this.formatDate(date);
-    const payloadHash = await getPayloadHash(smithyRequest({ body }), Sha256);
+    const payloadHash = await digest(body);
     const sent = new Headers(headers);
     sent.delete("date");
     sent.set(hashHeader, payloadHash);
@@ -51,9 +50,8 @@ export class QuerySigner extends SignatureV4Base {
     const canonical = smithyRequest({ method, path: unsigned.pathname, query: query(unsigned) });
     const canonicalRequest = this.createCanonicalRequest(canonical, signed, payloadHash);
     const key = await getSigningKey(Sha256, this.#identity, shortDate, this.#region, service);
-    const hmac = new Sha256(key);
-    hmac.update(utf8Encode(await this.createStringToSign(longDate, scope, canonicalRequest, algorithm)));
-    return { url: withParameters(unsigned, { signature: hex(await hmac.digest()) }), headers: sent };
+    const signature = await signatureOf(canonicalRequest, { algorithm, longDate, scope, key });
+    return { url: withParameters(unsigned, { signature }), headers: sent };
   }
 }
 

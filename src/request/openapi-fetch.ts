@@ -83,23 +83,31 @@ export type Client<Paths extends object> = Pick<OpenApiFetchClient<Paths>, "use"
   readonly [Method in HttpMethod as Uppercase<Method>]: ApiMethod<Paths, Method>;
 };
 
-type Init = Record<string, unknown> & { readonly signal?: AbortSignal | null | undefined };
+/** What a call is given. */
+export type Init = Record<string, unknown> & {
+  readonly signal?: AbortSignal | null | undefined;
+  readonly params?: { readonly path?: object; readonly query?: object };
+};
 
 /** How a call reaches the network: where it is sent, and what sends it. */
 export interface Connection {
   readonly baseUrl: string;
   readonly fetch: (request: RequestLike) => Promise<ResponseLike>;
+  /** Is passed to the middlewares as a property of `fetch`, the one thing in `options` that each call has of its own. */
+  readonly observer?: unknown;
+}
+
+/** What a call has come to. */
+export interface Result {
+  readonly error?: unknown;
+  readonly response: ResponseLike;
 }
 
 /**
  * Sends one call through the middlewares and the connection. The body of a 2xx is left as it is. After an abort the call
  * rejects with the signal's reason, whatever the middlewares and openapi-fetch make of it.
  */
-export type SendOperation = (
-  method: string,
-  path: string,
-  init: Init & Connection,
-) => Promise<{ readonly error?: unknown; readonly response: ResponseLike }>;
+export type SendOperation = (method: string, path: string, init: Init & Connection) => Promise<Result>;
 
 /** Makes the caller for `invokeWithResponseStream`. Where no middleware sees the request, it is a plain one. */
 export function createSendOperation(middleware: readonly Middleware[]): SendOperation {
@@ -112,16 +120,17 @@ export function createSendOperation(middleware: readonly Middleware[]): SendOper
  * Makes a client whose calls give `data` as a stream, or as a value where the document says that the response is JSON,
  * unless a call says otherwise with `parseAs`.
  *
- * @param connect - Called for each call. A call's own `fetch` has no effect, since it would send the request unsigned.
+ * @param run - Makes one call, by calling `send` with the way to the network. A call's own `fetch` has no effect, since it
+ *   would send the request unsigned.
  */
 export function createApi<Paths extends object>(
   middleware: readonly Middleware[],
-  connect: () => Promise<Connection>,
+  run: (init: Init, send: (connection: Connection) => Promise<Result>) => Promise<Result>,
 ): Client<Paths> {
   const { client, call } = createClient<Paths>(middleware);
   const request = async (method: string, path: string, init: Init = {}): Promise<unknown> => {
     const own = hasListInput || hasJsonResponses ? initOf(method, path) : undefined;
-    return call(method, path, { ...own, ...init, ...(await unlessAborted(connect(), init.signal)) });
+    return run(init, (connection) => call(method, path, { ...own, ...init, ...connection }));
   };
   const calls = methods.map((method) => [method, (path: string, init?: Init) => request(method, path, init)]);
   return Object.assign(client, { request }, Object.fromEntries(calls) as object) as unknown as Client<Paths>;
@@ -140,7 +149,8 @@ function createClient<Paths extends object>(middleware: readonly Middleware[]) {
   const request = client.request as unknown as SendOperation;
   const call: SendOperation = async (method, path, init) => {
     let sent: Promise<ResponseLike> | undefined;
-    const fetch: Connection["fetch"] = (outgoing) => (sent = init.fetch(outgoing));
+    const { observer } = init;
+    const fetch = Object.assign((outgoing: RequestLike) => (sent = init.fetch(outgoing)), { observer });
     try {
       return await unlessAborted(request(method, path, { ...ownInit, ...init, fetch }), init.signal);
     } catch (error) {

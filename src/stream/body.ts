@@ -49,9 +49,9 @@ export function eventStream(limits?: FrameLimits): MiddlewareWith<"onRequest" | 
   return decodingMiddleware(() => ({ limits }));
 }
 
-/** @param readerOptions - Called for each response. */
+/** @param readerOptions - Called for each response, with the `fetch` that brought it. */
 export function decodingMiddleware(
-  readerOptions: () => Omit<EventReaderOptions, "events">,
+  readerOptions: (fetch: object) => Omit<EventReaderOptions, "events">,
 ): MiddlewareWith<"onRequest" | "onResponse"> {
   // All hooks of a call share the object `options`, which is the key here. The request is kept, since its signal follows
   // the caller's only as long as the request is reachable, and openapi-fetch drops it when the headers are there.
@@ -64,7 +64,12 @@ export function decodingMiddleware(
       const events = eventsOf(sent.method, schemaPath, response.status);
       if (events === undefined) return undefined;
       const request = requests.get(options) ?? sent;
-      const reader = new EventReader(response, { ...readerOptions(), events, signal: request.signal, request });
+      const reader = new EventReader(response, {
+        ...readerOptions(options.fetch),
+        events,
+        signal: request.signal,
+        request,
+      });
       const headers = new Headers(response.headers);
       headers.delete("content-length"); // It is the frames' length, not the payload's.
       return new Response(payloadStream(reader), { status: response.status, statusText: response.statusText, headers });

@@ -2,7 +2,7 @@ import type { InvokeWithResponseStreamResponseEvent } from "../../generated/even
 import { hasSideEvents } from "../../generated/features.js";
 import { addContext, FunctionError, isLambdaStreamError, isStreamError, isTimeoutError } from "../errors.js";
 import { StreamError, TimeoutError, type ErrorContext } from "../errors.js";
-import { EventDecoder, type EventMembers, type UnknownEvent } from "../event-stream/events.js";
+import { EventDecoder, type EventMembers, type EventRole, type UnknownEvent } from "../event-stream/events.js";
 import type { FrameLimits } from "../event-stream/frames.js";
 import { MessageDecoder } from "../event-stream/messages.js";
 import type { BodyReader, ResponseLike } from "../platform/http.js";
@@ -15,6 +15,7 @@ import { safeCause } from "../shared/safe-cause.js";
 import { startTimer } from "../shared/timer.js";
 import type { EventStreamTable } from "../tables.js";
 import { readEnd, type Completion } from "./end.js";
+import type { StreamObserver } from "./stream-observer.js";
 
 export type Event = InvokeWithResponseStreamResponseEvent;
 
@@ -32,6 +33,7 @@ export interface EventReaderOptions {
   readonly request?: Request | undefined;
   /** Whether the response is whole without a body, as that to a dry run is. */
   readonly isEmpty?: boolean | undefined;
+  readonly observer?: StreamObserver | undefined;
 }
 
 /** How long the end of the body is waited for once the last event was read, in milliseconds. */
@@ -48,6 +50,7 @@ export class EventReader {
   readonly #decoder: MessageDecoder;
   readonly #events: EventDecoder;
   readonly #end: EventStreamTable["end"];
+  #hasBegun = false;
   /** What an error of this stream is told of its call. */
   readonly context: ErrorContext;
   readonly #contentType: string | undefined;
@@ -55,7 +58,7 @@ export class EventReader {
   readonly #onAbort = (): void => this.#abort();
   readonly #decodeEvent = (): Event | undefined => {
     const event = this.#events.decode(this.#decoder);
-    if (this.#events.roleOf(this.#decoder) === "end") {
+    if (this.#role() === "end") {
       this.#complete = event?.[this.#end.event] as EventMembers;
       this.#endsBy = Date.now() + endTimeout;
     }
@@ -68,6 +71,9 @@ export class EventReader {
   };
   #completionHooks!: { resolve: (completion: Completion) => void; reject: (reason: unknown) => void };
   #complete: EventMembers | undefined;
+  /** How much of the payload was decoded. */
+  #chunks = 0;
+  #bytes = 0;
   /** When the body must have ended, in milliseconds since 1970. */
   #endsBy = Infinity;
   /** The reader of a caller's own fetch may leave a read pending when it is cancelled. */
@@ -84,6 +90,7 @@ export class EventReader {
     this.context = { requestId: requestId(response.headers), httpStatusCode: response.status, attempts };
     this.#contentType = response.headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
     this.#options = options;
+    if (options.observer) options.observer.hasStream = true;
     this.#reader = orUndefined(() => response.body?.getReader());
     signal?.addEventListener("abort", this.#onAbort);
     if (isEmpty) this.#succeed({});
@@ -167,12 +174,16 @@ export class EventReader {
 
   /** Reads the next chunk of the network. @returns undefined at the end of the body */
   async #readBytes(): Promise<Bytes | undefined> {
-    const { idleTimeout = Infinity, signal } = this.#options;
+    const { idleTimeout = Infinity, observer, signal } = this.#options;
     const limit = Math.max(0, Math.min(idleTimeout, this.#endsBy - Date.now()));
     // Cancelling ends the read as the end of the body would.
     const stopTimer = startTimer(limit, () => void this.cancel(new TimeoutError("idle", limit)));
     try {
       const result = await this.#reads.wait(this.#reader?.read());
+      if (result?.value?.length && !this.#hasBegun) {
+        this.#hasBegun = true;
+        observer?.firstByte();
+      }
       if (result === undefined || result.done || isBytes(result.value)) return result?.value;
       const message = "The body gives other than bytes: this fetch cannot stream";
       this.#failAndClose(new StreamError("malformed", message));
@@ -191,9 +202,19 @@ export class EventReader {
 
   /** Whether the message's body is a chunk of the payload. No event is made of one beside the payload. */
   #isChunk(): boolean {
-    const role = this.#events.roleOf(this.#decoder);
+    const role = this.#role();
     if (role === "end") this.#decodeEvent();
     return role === "payload";
+  }
+
+  #role(): EventRole | undefined {
+    const role = this.#events.roleOf(this.#decoder);
+    if (role === "payload") {
+      const { bodyStart, bodyEnd } = this.#decoder.frames;
+      this.#chunks++;
+      this.#bytes += bodyEnd - bodyStart;
+    }
+    return role;
   }
 
   /** Takes the bytes that came, and decodes buffered messages until `decode` returns a value. */
@@ -261,6 +282,7 @@ export class EventReader {
 
   #finish(ended: { readonly failure?: { readonly reason: unknown } }): void {
     this.#ended = ended;
+    this.#options.observer?.end(ended.failure, true, this.#chunks, this.#bytes);
     this.#reads.interrupt();
     this.#options.signal?.removeEventListener("abort", this.#onAbort);
   }

@@ -32,6 +32,8 @@ let generated: Ran;
 let complaints: readonly string[];
 let help: string;
 let results: Results;
+/** The rows of docs/reference.md, with single blanks. */
+let reference: readonly string[];
 /** The text of `generated/operations.ts`. */
 let operations: string;
 
@@ -53,6 +55,7 @@ beforeAll(async () => {
   ]);
   complaints = found;
   operations = await readFile(join(copy.folder, "generated/operations.ts"), "utf8");
+  reference = (await copy.reference()).split("\n").map((line) => line.replaceAll(/\s+/g, " "));
   help = command.stdout.replaceAll(/\s+/g, " ");
   if (main.status !== 0) throw new Error(`The consumer did not run: ${main.stderr}`);
   results = JSON.parse(main.stdout) as Results;
@@ -97,6 +100,14 @@ describe("an input member", () => {
     expect(help).toContain(`${describeRow(row).slice(0, -1)}${row.note === undefined ? "" : ` (${row.note})`}`);
     const parameter = results.gateway.find(({ name }) => name === wireName(row));
     expect(parameter?.schema).toEqual(parse(row.schema));
+  });
+
+  it.each(inputRows)("$member has a row and its meaning in docs/reference.md", (row) => {
+    const name = `\`${row.member}\`${row.parameter?.includes("required: true") ? ", required" : ""}`;
+    const place = `| ${name} | ${row.in} \`${wireName(row)}\` | \`${row.type.replaceAll("|", "\\|")}\` | `;
+    expect(reference.filter((line) => line.startsWith(place))).toHaveLength(1);
+    const isDeprecated = row.parameter?.includes("deprecated: true") ? " It is deprecated." : "";
+    expect(reference).toContain(`- \`${row.member}\`: ${describeRow(row)}${isDeprecated}`);
   });
 
   it("has its default and whether it is deprecated in the docstring of its type", () => {

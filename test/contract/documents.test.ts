@@ -2,7 +2,10 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import packageJson from "../../package.json" with { type: "json" };
+import { codeBlocks, pages as pagesWithCode } from "../support/pages/markdown.js";
+import { topEntry } from "../../scripts/release/changelog.js";
 import { version } from "../../src/shared/version.js";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
@@ -43,6 +46,76 @@ describe.each(pages)("%s", (page) => {
   });
 });
 
+describe("the code of the pages", () => {
+  const testsOf: Readonly<Record<string, readonly string[]>> = {
+    "guide.slow.test.ts": [
+      "A function that streams, on your machine",
+      "A function in ten lines",
+      "Hono",
+      "Python",
+      "A test with Vitest",
+      "A test with Jest",
+      "Debugging in an editor",
+      "docker compose",
+    ],
+    "commands.slow.test.ts": [
+      "The command",
+      "Serve and invoke",
+      "A page to try it in",
+      "The gateway",
+      "From a shell",
+      "Function URLs",
+      "serve",
+    ],
+    "programs.slow.test.ts": ["A test double", "Contract tests with the document"],
+  };
+
+  it("is run by a test, whatever its language", async () => {
+    const untested: string[] = [];
+    for (const page of pagesWithCode) {
+      for (const { language, heading, code } of await codeBlocks(page)) {
+        // All programs in TypeScript are run by programs.slow.test.ts.
+        if (language === "ts") continue;
+        // What works on this repository itself, or fetches the package from npm's registry, is looked at here.
+        const commands = code.trim().split(/\n| && /);
+        if (commands.every((command) => /^npm (?:ci|test|install)\b/.test(command) || isScript(command))) continue;
+        const [test] = Object.entries(testsOf).find(([, headings]) => headings.includes(heading)) ?? [];
+        if (test === undefined || !read(`test/contract/pages/${test}`).includes(heading)) {
+          untested.push(`${page}, ${heading}: ${code}`);
+        }
+      }
+    }
+    expect(untested).toEqual([]);
+  });
+
+  const isScript = (command: string): boolean =>
+    (/^npm run ([\w:-]+)/.exec(command)?.[1] ?? "none") in packageJson.scripts;
+});
+
+describe("README.md", () => {
+  it("has at most 1,200 words", () => {
+    expect(read("README.md").split(/\s+/).length).toBeLessThanOrEqual(1200);
+  });
+
+  it("has figures of the last run of the benchmarks", () => {
+    const measured = (row: string): string[] => {
+      const [[ours = "", sdk = ""] = []] = found(
+        "docs/performance.md",
+        new RegExp(`^\\| ${row} +\\| +(\\S+) \\| +(\\S+) \\|`, "gm"),
+      );
+      return [`${ours} ms`, `${sdk} ms`];
+    };
+    const claimed = (row: string): string[] =>
+      found("README.md", new RegExp(`^\\| ${row} +\\| (.+?) +\\| (.+?) +\\|`, "gm"))[0] ?? [];
+    const rows = {
+      "200,000 events of 64 bytes": "200,000 events of 64 B, time \\(ms\\)",
+      "import, cold": "import, cold, time \\(ms\\)",
+      "one small invocation": "one small invocation, time \\(ms\\)",
+    };
+    for (const [row, item] of Object.entries(rows)) expect(claimed(row), row).toEqual(measured(item));
+  });
+});
+
 /** The anchor that GitHub gives to a heading. */
 function anchor(heading: string): string {
   return heading
@@ -78,10 +151,22 @@ describe("CONTRIBUTING.md", () => {
   });
 });
 
+describe("the workflows", () => {
+  it("run scripts that are there", () => {
+    const folder = ".github/workflows";
+    const files = readdirSync(join(repository, folder));
+    expect(files).toContain("weekly.yml");
+    for (const file of files) {
+      expect(Object.keys(parse(read(`${folder}/${file}`)) as object)).toContain("jobs");
+      const scripts = found(`${folder}/${file}`, /- run: npm run ([\w:-]+)/g).map(([name = ""]) => name);
+      expect(scripts.filter((name) => !(name in packageJson.scripts))).toEqual([]);
+    }
+  });
+});
+
 describe("the version", () => {
-  it("of the newest release in CHANGELOG.md is the package's", () => {
-    const [[newest] = []] = found("CHANGELOG.md", /^## (\d+\.\d+\.\d+)/gm);
-    expect(newest).toBe(packageJson.version);
+  it("of the top entry in CHANGELOG.md is the package's", () => {
+    expect(topEntry(read("CHANGELOG.md"))).toBe(packageJson.version);
   });
 
   it("that requests name is the package's", () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { callOurs, callSdk, type Counted } from "./fault-matrix/call-by-default.js";
 import { differences } from "./fault-matrix/differences.js";
 import { faults } from "./fault-matrix/document.js";
-import { table } from "../support/published-part.js";
+import { table } from "../../scripts/generate/markdown.js";
 import { codeOf } from "./fault-matrix/report.js";
 import { titleOf, variants, type Variant } from "./fault-matrix/variants.js";
 

@@ -1,6 +1,7 @@
-import { appendFile, rm } from "node:fs/promises";
+import { appendFile, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
+import { referencePath } from "../../scripts/generate/emit-reference.js";
 import type {
   ErrorResponseTable,
   ErrorTable,
@@ -36,6 +37,7 @@ describe("output", () => {
     await workspace.run();
     expect(await workspace.files()).toEqual(first);
     expect(first).toEqual(await readFolder(join(packageRoot, "generated")));
+    expect(await workspace.reference()).toBe(await readFile(join(packageRoot, referencePath), "utf8"));
   });
 
   test("is the same bytes where the document has more comments and blank lines", async () => {
@@ -51,6 +53,9 @@ describe("output", () => {
     for (const content of Object.values(await workspace.files())) {
       expect(content).toMatch(/^\/\/ Generated from spec\/lambda\.openapi\.yaml by `npm run generate`\. Do not edit/);
     }
+    expect(await workspace.reference()).toMatch(
+      /^<!-- Generated from spec\/lambda\.openapi\.yaml by `npm run generate`/,
+    );
   });
 });
 
@@ -71,6 +76,13 @@ describe("--check", () => {
     expect(message).toContain("\n-export const edited = true;\n");
     expect(message).toMatch(/Run: npm run generate$/);
     expect(await workspace.files()).toEqual(before);
+  });
+
+  test("shows that the reference is stale", async () => {
+    workspace = await createWorkspace(edit(committedSpec, "with which the function is called.", "for the function."));
+    expect(await workspace.run({ check: true })).toBe(1);
+    expect(workspace.messages[0]).toContain("--- docs/reference.md");
+    expect(workspace.messages[0]).toContain("\n+- `Payload`: Event for the function. ");
   });
 
   test("shows a change of the document and a file that is missing", async () => {

@@ -45,7 +45,7 @@ describe("an editor says in words", () => {
   it.each([
     ["json", 0, /as a value: whatever `JSON\.stringify` takes\. It is given in place of `Payload`/],
     ["Payload", 1, /^Event with which the function is called\..* at most 6291456 bytes\.$/],
-    ["PayloadChunk", 2, /^Bytes that the function wrote\. Where they are split into events has no meaning\.$/],
+    ["PayloadChunk", 2, /^Bytes that the function wrote\. Where they are split into events has no meaning: join them /],
     ["InvokeComplete", 3, /^The end of the response stream\. It has an `ErrorCode` if the function failed/],
     ["the error of api", 4, /^What the service says of the error: the JSON of the response's body\./],
     ["the data of api", 5, /^What the response holds\. A payload is a stream of its bytes/],

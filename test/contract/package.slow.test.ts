@@ -66,7 +66,17 @@ describe("the packed package, installed without a compiler", () => {
     );
     const files = loaded.split("\n");
     expect(files).toEqual(["index", "event-stream", "formats", "http", "presign"].map((file) => `dist/web/${file}.js`));
-    for (const file of files) expect(await installed(file)).not.toMatch(/["']node:(?!zlib)/);
+    for (const file of files) expect(await installed(file)).not.toMatch(/["']node:(?!zlib|diagnostics_channel)/);
+  });
+
+  it("loads node:diagnostics_channel at the first call, and not before", async () => {
+    const code = `import { createClient } from "lambda-response-stream";
+      const isLoaded = () => process.moduleLoadList.includes("NativeModule diagnostics_channel");
+      const client = createClient({ region: "us-east-1" });
+      const before = isLoaded();
+      await client.invokeWithResponseStream({ FunctionName: "no name" }).catch(() => undefined);
+      console.log(before, isLoaded());`;
+    expect(await project.run("--input-type=module", "--eval", code)).toBe("false true");
   });
 
   it("has every file that its package.json names", async () => {

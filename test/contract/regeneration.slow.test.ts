@@ -25,6 +25,8 @@ interface Outcome {
   /** The results of the consumer's modules, by their names. */
   readonly results: Readonly<Record<string, unknown>>;
   readonly command: Ran;
+  /** The rows and the lines of docs/reference.md, with single blanks. */
+  readonly reference: readonly string[];
 }
 
 const copies: RepositoryCopy[] = [];
@@ -43,7 +45,8 @@ async function tryOut(
   const main = await copy.start("consumer/main.ts");
   if (main.status !== 0) throw new Error(`The consumer did not run: ${main.stderr}`);
   const results = JSON.parse(main.stdout) as Record<string, unknown>;
-  return { generated, complaints, results, command: await copy.start("src/cli/main.ts", ...command) };
+  const reference = (await copy.reference()).split("\n").map((line) => line.replaceAll(/\s+/g, " "));
+  return { generated, complaints, results, reference, command: await copy.start("src/cli/main.ts", ...command) };
 }
 
 let more: Outcome;
@@ -78,6 +81,19 @@ describe("a document with additions, after compiling alone,", () => {
     ["operation", "a second operation: typed and sent by api.POST, its response decoded, its table there"],
   ])("carries %s, %s", (name) => {
     expect(more.results[name]).toEqual(additions[name]?.result);
+  });
+
+  it.each([
+    ["header", '| `Priority` | header `X-Amz-Priority` | `"low" \\| "high"` | | | `low` |'],
+    ["query", "| `NoReplay` | query `replay-window` | `string` | 0 to 4 characters; pattern `^[0-9]+$` | | `60` |"],
+    [
+      "error",
+      "| `FunctionLockedException` | 423 | `safe`, `standard`, after a longer wait | did not run | The function is locked. |",
+    ],
+    ["member of an error", "| `Holders` | `FunctionLockedException` | `number` | How many hold the lock. |"],
+    ["event", "| `Progress` | `Step` | header | `number` | Number of the stage. |"],
+  ])("has a row in docs/reference.md for the %s", (_, row) => {
+    expect(more.reference).toContain(row);
   });
 
   it("gives the command an option for each new member, listed in its help", () => {

@@ -1,6 +1,6 @@
 import type { Outcome, TestResult } from "./run.js";
 
-/** Writes a number of runs in words, for the table of the README. */
+/** Writes a number of runs in words, for the table of docs/runtimes.md. */
 function runsOf(measured: { readonly runs: number } | undefined): string {
   return measured === undefined
     ? "?"
@@ -11,7 +11,7 @@ function runsOf(measured: { readonly runs: number } | undefined): string {
         : `${measured.runs} ×`;
 }
 
-/** The table of runtimes that the README shows. */
+/** The table of runtimes that docs/runtimes.md shows. */
 export function supportTable(outcomes: readonly Outcome[]): string {
   const rows = outcomes.map(({ runtime, version = "?", results, found }) => {
     const passed = results.filter(({ ok }) => ok).length;

@@ -16,12 +16,12 @@ export interface Traits {
 /** A runtime in which the suite runs. */
 export interface Runtime {
   readonly name: string;
-  /** The name that the README shows. */
+  /** The name that docs/runtimes.md shows. */
   readonly label: string;
   /** The command that runs the suite in this runtime and prints the outcome as a line of JSON. */
   readonly command: (consumer: string, setup: string) => readonly [file: string, ...args: string[]];
   /**
-   * The expected properties. The run fails if the suite finds others, since the README and src/platform must then be
+   * The expected properties. The run fails if the suite finds others, since docs/runtimes.md and src/platform must then be
    * checked.
    */
   readonly traits: Traits;

@@ -2,6 +2,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/pr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { referencePath } from "../../scripts/generate/emit-reference.js";
 import { run } from "../../scripts/generate/run.js";
 
 export const packageRoot = process.cwd();
@@ -14,6 +15,8 @@ export interface Workspace {
   readonly messages: string[];
   run(options?: { check?: boolean }): Promise<number>;
   files(): Promise<Record<string, string>>;
+  /** The reference for readers. */
+  reference(): Promise<string>;
   /** Imports a compiled module. */
   load<T>(name: string): Promise<T>;
   dispose(): Promise<void>;
@@ -24,7 +27,8 @@ export async function createWorkspace(spec = committedSpec): Promise<Workspace> 
   const generated = join(root, "generated");
   await mkdir(join(root, "spec"));
   await writeFile(join(root, "spec/lambda.openapi.yaml"), spec);
-  await cp(join(packageRoot, "generated"), generated, { recursive: true });
+  for (const name of ["generated", referencePath])
+    await cp(join(packageRoot, name), join(root, name), { recursive: true });
   const messages: string[] = [];
   return {
     generated,
@@ -34,6 +38,7 @@ export async function createWorkspace(spec = committedSpec): Promise<Workspace> 
       return run({ packageRoot, root, check, log: (message) => messages.push(message) });
     },
     files: () => readFolder(generated),
+    reference: () => readFile(join(root, referencePath), "utf8"),
     load: async <T>(name: string) => (await import(pathToFileURL(join(generated, name)).href)) as T,
     dispose: () => rm(root, { recursive: true, force: true }),
   };

@@ -33,9 +33,3 @@ export class PublishedDocument {
     return { stands: document.slice(from, to), should };
   }
 }
-
-/** Writes a table in Markdown. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-}

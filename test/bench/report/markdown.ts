@@ -14,10 +14,10 @@ const columns: readonly (readonly [title: string, ...contenders: string[]])[] = 
 
 const ways = ["chunks", "events", "text", "body", "chunks-fetch", "text-fetch", "body-fetch", "fetch-text"];
 
-/** The part of a report that the README shows. */
+/** The part of a report that docs/performance.md shows. */
 export function markdown(report: Report): string {
   return [
-    `![Medians of this client, its peers and the limits, a chart in the repository](docs/bench.svg)`,
+    `![Medians of this client, its peers and the limits, a chart in the repository](bench.svg)`,
     circumstances(report),
     mainTable(report),
     `Work with peers of its own:`,

@@ -7,7 +7,7 @@ const open = useConsolePage();
 const folder = "docs/images";
 const mostBytes = 120 * 1024;
 
-/** The README shows them. `UPDATE_DOCS=1 npx vitest run test/contract/console/pictures.slow.test.ts` takes them anew. */
+/** The README and docs/command.md show them. `UPDATE_DOCS=1 npx vitest run test/contract/console/pictures.slow.test.ts` takes them anew. */
 describe("the pictures of the console", () => {
   it.each(["light", "dark"] as const)("show a run that streams, laid over an earlier one: %s", async (colorScheme) => {
     const { page } = await open(exampleFunctions(), { colorScheme, viewport: { width: 1080, height: 820 } });

@@ -1,4 +1,5 @@
-import { PublishedDocument, table } from "../../support/published-part.js";
+import { code, table } from "../../../scripts/generate/markdown.js";
+import { PublishedDocument } from "../../support/published-part.js";
 import { inputRows } from "./inputs.js";
 import { wireName, wireOf, type InputRow } from "./input-row.js";
 import { operationRows } from "./operation-rows.js";
@@ -15,7 +16,6 @@ export const page = new PublishedDocument(
   "UPDATE_DOCS=1 npx vitest run test/contract/document-page.test.ts",
 );
 
-const code = (text: string) => `\`${text}\``;
 const lines = (texts: readonly string[]) => texts.join("<br>");
 
 function inputs(): string {

@@ -1,7 +1,7 @@
 import { isServiceError } from "../../../src/index.js";
 import { retryReason } from "../../../src/call/retry.js";
 import type { RetryMode } from "../../../src/index.js";
-import { table } from "../../support/published-part.js";
+import { table } from "../../../scripts/generate/markdown.js";
 import { expectedOf, type Outcome } from "./rules.js";
 import type { SdkWay } from "./sdk.js";
 import { chunks, chunksBefore, type Variant } from "./variants.js";

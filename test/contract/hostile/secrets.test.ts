@@ -8,6 +8,7 @@ import {
   useResponseServer,
   type Respond,
 } from "../../support/response-server.js";
+import { listening } from "../../support/call-events.js";
 import { closedPortUrl } from "../../support/closed-port.js";
 import { failure } from "../../support/failure.js";
 import { exceptionFrame, invokeComplete, join, payloadChunk } from "../../support/frames.js";
@@ -117,7 +118,8 @@ const provocations: Record<ErrorClass, readonly Provocation[]> = {
 describe.each(Object.entries(provocations))("%s", (errorClass, ways) => {
   it.each(ways.map((way, index) => [index + 1, way] as const))("shows no secret, way %i", async (_, way) => {
     if (way.respond !== undefined) server.respond = way.respond;
-    const client = server.client({ credentials, ...(await way.options?.()) });
+    const { events, options } = listening({ credentials, ...(await way.options?.()) });
+    const client = server.client(options);
     const input = { FunctionName: "f", Payload: payload, ...way.input };
     let stream: unknown;
     const error = await failure(
@@ -127,7 +129,8 @@ describe.each(Object.entries(provocations))("%s", (errorClass, ways) => {
       }),
     );
     expect(isLambdaStreamError(error) && error.constructor.name).toBe(errorClass);
-    expectNoSecret(error, client, stream);
+    expect(events.at(-1)?.type).toBe("end");
+    expectNoSecret(error, client, stream, events);
   });
 });
 

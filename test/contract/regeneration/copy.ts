@@ -1,7 +1,8 @@
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { referencePath } from "../../../scripts/generate/emit-reference.js";
 import { specPath } from "../../../scripts/generate/text.js";
 import { nodeFromSource } from "../../support/from-source.js";
 import { committedSpec, packageRoot } from "../../support/generate-workspace.js";
@@ -66,6 +67,11 @@ export class RepositoryCopy {
   /** Runs `npm run generate` in the copy. */
   generate(): Promise<Ran> {
     return this.#run("--import", "tsx", "scripts/generate.ts");
+  }
+
+  /** The reference for readers that was generated in the copy. */
+  reference(): Promise<string> {
+    return readFile(join(this.folder, referencePath), "utf8");
   }
 
   /** The errors that the compiler reports for the consumer and the package. */

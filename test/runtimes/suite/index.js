@@ -1,4 +1,5 @@
 import { createControl, runTests } from "./harness.js";
+import { events } from "./events.js";
 import { failures } from "./failures.js";
 import { http } from "./http.js";
 import { invoke } from "./invoke.js";
@@ -21,7 +22,7 @@ export async function runSuite(packages, { control, refusing, ...options }) {
   const found = {};
   const client = packages.lib.createClient(options);
   const context = { ...packages, client, options, control: createControl(control), refusing, found };
-  const groups = { invoke, failures, limits, middlewares, records, http, requests, presigned, resend };
+  const groups = { invoke, failures, limits, middlewares, records, http, requests, presigned, resend, events };
   const results = await runTests(groups, context);
   return { results, found };
 }

@@ -30,14 +30,14 @@ export const textOf = (value: unknown): string => (typeof value === "string" ? v
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** The examples of a node, wherever OpenAPI lets them stand. Those of a body of bytes are no JSON in quotes. */
-export function examplesOf({ examples, example = [], content }: Node, write = textOrJson): string[] {
+export function examplesOf({ examples, example = [], schema, content }: Node, write = textOrJson): string[] {
   const named = Array.isArray(examples)
     ? examples
     : Object.values(membersOf(examples)).map((one) => membersOf(one)["value"]);
   const bodies = Object.entries(membersOf(content)).map(([type, media]) =>
     examplesOf(membersOf(media), /json/.test(type) ? JSON.stringify : textOrJson),
   );
-  const texts = [example, named].flat().map((value) => write(value));
+  const texts = [example, named, listOf(membersOf(schema)["examples"])].flat().map((value) => write(value));
   return [...new Set(texts.concat(...bodies))];
 }
 

@@ -34,6 +34,8 @@ describe("the reference of the console", () => {
     expect(payload).toMatchObject({ place: "body", limits: ["At most 6 MB (6,291,456 bytes)."] });
     expect(payload.examples).toEqual(['{"order":7}', '"order 7"', "null"]);
     expect(payload.errors.map(({ name }) => name)).toEqual(["RequestTooLargeException"]);
+    expect(entry("member", "FunctionName").examples.slice(0, 2)).toEqual(["orders", "orders:live"]);
+    expect(entry("member", "InvocationType").examples).toEqual(["RequestResponse"]);
     const log = entry("member", "LogType");
     expect(log).toMatchObject({ place: "header", examples: ["Tail"] });
     expect(log.facts).toContainEqual(["Name in the header", "X-Amz-Log-Type"]);

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as behaviour from "../../../../src/local/service-behaviour.js";
 import type { Behaviour } from "../../../../src/local/service-behaviour.js";
 import { handler, invoke, startEndpoint } from "../../../support/local/functions.js";
-import { PublishedDocument, table } from "../../../support/published-part.js";
+import { table } from "../../../../scripts/generate/markdown.js";
+import { PublishedDocument } from "../../../support/published-part.js";
 import { handlerSurroundings, otherVariables, type Setting } from "./surroundings.js";
 
 const document = new PublishedDocument(

@@ -1,16 +1,16 @@
 import { Agent } from "node:http";
-import { mkdtemp, rm, symlink } from "node:fs/promises";
+import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { parse } from "yaml";
-import packageJson from "../../package.json" with { type: "json" };
-import { closedPortUrl } from "../support/closed-port.js";
-import { createClient } from "../../src/index.js";
-import { letGo } from "../support/local/debugger.js";
-import { codeBlocks } from "../support/markdown.js";
-import { Project } from "../support/packed-project.js";
-import { ShellCommands } from "../support/shell.js";
+import packageJson from "../../../package.json" with { type: "json" };
+import { closedPortUrl } from "../../support/closed-port.js";
+import { createClient } from "../../../src/index.js";
+import { letGo } from "../../support/local/debugger.js";
+import { blocksUnder } from "../../support/pages/markdown.js";
+import { Project } from "../../support/packed-project.js";
+import { ShellCommands } from "../../support/shell.js";
 
 const start = "A function in ten lines";
 const { hono, vitest } = packageJson.devDependencies;
@@ -20,14 +20,16 @@ const stopping: (() => Promise<unknown>)[] = [];
 beforeAll(async () => {
   project = await Project.create("commonjs", `hono@${hono}`, `vitest@${vitest}`, "jest@30.5.2");
   const [first] = await blocks(start);
-  await project.write("app.mjs", /<<'END'\n(.*?)^END$/ms.exec(first?.code ?? "")?.[1] ?? "");
+  await project.write("app.mjs", first?.code ?? "");
 });
 afterAll(async () => {
   for (const stop of stopping.reverse()) await stop();
   await project.remove();
 });
 
-const blocks = (heading: string) => codeBlocks("docs/local.md", heading);
+/** The blocks of code under a heading of docs/local.md, or of the guide to tests. */
+const blocks = (heading: string) =>
+  blocksUnder(heading.startsWith("A test") ? "docs/testing.md" : "docs/local.md", heading);
 
 const freePort = async (): Promise<string> => new URL(await closedPortUrl()).port;
 
@@ -77,8 +79,9 @@ it("leads from an empty folder, with nothing but Node, to a Function URL that st
   for (const name of ["node", "npm", "npx"]) await symlink(join(dirname(process.execPath), name), join(bin, name));
   await symlink("/bin/cat", join(bin, "cat"));
   await symlink("/bin/sh", join(bin, "sh"));
-  const [twoCommands, call] = await blocks(start);
-  const packed = twoCommands?.code.replace("-p lambda-response-stream ", `-p ${project.tarball} `) ?? "";
+  const [app, serve, call] = await blocks(start);
+  await writeFile(join(folder, "app.mjs"), app?.code ?? "");
+  const packed = serve?.code.replace("-p lambda-response-stream ", `-p ${project.tarball} `) ?? "";
   const port = await freePort();
   // A cache of its own leaves nothing in the user's, where npx keeps what it has installed.
   const env = { ...project.environment, PATH: bin, npm_config_cache: join(folder, ".npm") };
@@ -90,9 +93,9 @@ it("leads from an empty folder, with nothing but Node, to a Function URL that st
   await serving.stop();
 });
 
-it("begins in the README with the commands of docs/local.md", async () => {
-  const [inReadme] = await codeBlocks("README.md", "See it run");
-  expect(inReadme).toEqual((await blocks(start))[0]);
+it("begins in the README with the function and the command of docs/local.md", async () => {
+  const [app, serve] = await blocksUnder("README.md", "A function that streams, on your machine");
+  expect([app?.code, serve?.code]).toEqual((await blocks(start)).slice(0, 2).map(({ code }) => code));
 });
 
 it.each([
