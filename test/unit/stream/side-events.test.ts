@@ -47,7 +47,7 @@ describe("events beside the payload", () => {
   const sides = [event("Progress", "half"), event("Mark", "", { At: "5" })];
 
   it("are given by events() alone, and never mixed into the payload", async () => {
-    const frames = [audio, ...sides, event("Audio", "b"), done];
+    const frames = [audio, ...sides, event("Unheard", "of"), event("Audio", "b"), done];
     expect((await collect(streamOf(...frames).events())).values).toEqual([
       { Audio: { Bytes: bytes("a") } },
       { Progress: { Bytes: bytes("half") } },
