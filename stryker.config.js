@@ -13,7 +13,7 @@ export default {
   // A mutant of what a module does when it is loaded concerns each test of the room. It is tested with all of them.
   ignoreStatic: false,
   concurrency: Number(process.env.MUTATION_CONCURRENCY ?? 2),
-  timeoutMS: 10_000,
+  timeoutMS: 40_000,
   timeoutFactor: 2,
   incremental: true,
   incrementalFile: `.stryker/${room}.json`,

@@ -32,8 +32,13 @@ export function checkRegion(region: unknown): string {
  */
 export function resolveEndpoint({ region, useFipsEndpoint, useDualstackEndpoint }: EndpointOptions): URL {
   const partition = partitionOf(checkRegion(region));
-  const kinds = ["url", "dualStack", "fips", "fipsDualStack"] as const;
-  const kind = kinds[(useFipsEndpoint ? 2 : 0) + (useDualstackEndpoint ? 1 : 0)] ?? "url";
+  const kind = useFipsEndpoint
+    ? useDualstackEndpoint
+      ? "fipsDualStack"
+      : "fips"
+    : useDualstackEndpoint
+      ? "dualStack"
+      : "url";
   const template = partition[kind];
   if (template !== undefined) return new URL(template.replace("{region}", region));
   throw new ConfigurationError(`The partition ${partition.id} of ${region} has no endpoint of the kind ${kind}`);

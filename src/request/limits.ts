@@ -71,12 +71,12 @@ export function parameterViolation(parameter: MemberTable, text: string | undefi
 }
 
 function typedViolation(limits: ValueLimits, value: unknown): Violation | undefined {
-  const { enum: values, minimum, maximum } = limits;
+  const { enum: values, minimum = -Infinity, maximum = Infinity } = limits;
   const wanted = wantedType(limits.type, value);
   if (wanted !== undefined) return { rule: "type", reason: `must be ${wanted}` };
   if (values?.includes(value as number) === false) return notInEnum(values);
-  const isBelow = minimum !== undefined && (value as number) < minimum;
-  if (!isBelow && !(maximum !== undefined && (value as number) > maximum)) return undefined;
+  const isBelow = (value as number) < minimum;
+  if (!isBelow && !((value as number) > maximum)) return undefined;
   return { rule: isBelow ? "minimum" : "maximum", reason: `must be ${rangeText(minimum, maximum)}` };
 }
 
@@ -96,17 +96,17 @@ function wantedType(type: ValueLimits["type"], value: unknown): string | undefin
   }
 }
 
-function rangeText(minimum: number | undefined, maximum: number | undefined): string {
-  if (minimum === undefined) return `at most ${maximum}`;
-  return maximum === undefined ? `at least ${minimum}` : `from ${minimum} to ${maximum}`;
+function rangeText(minimum: number, maximum: number): string {
+  if (minimum === -Infinity) return `at most ${maximum}`;
+  return maximum === Infinity ? `at least ${minimum}` : `from ${minimum} to ${maximum}`;
 }
 
 function textViolation(member: MemberTable, limits: ValueLimits, value: unknown): Violation | undefined {
-  const { minLength = 0, maxLength = Infinity, maxBytes = Infinity, enum: values, pattern, maxLengthWhen } = limits;
+  const { minLength = 0, maxLength = Infinity, maxBytes, enum: values, pattern, maxLengthWhen } = limits;
   if (typeof value !== "string") return { rule: "type", reason: "must be a string" };
   if (value.length < minLength) return { rule: "minLength", reason: `must have at least ${minLength} characters` };
   if (value.length > maxLength) return { rule: "maxLength", reason: `must have at most ${maxLength} characters` };
-  if (value.length > maxBytes || utf8Encode(value).length > maxBytes) return tooManyBytes(maxBytes);
+  if (maxBytes !== undefined && utf8Encode(value).length > maxBytes) return tooManyBytes(maxBytes);
   const unfit = member.in === "header" ? fieldValueViolation(value) : undefined;
   if (unfit !== undefined) return unfit;
   if (member.in === "path" && (value === "." || value === "..")) {

@@ -14,8 +14,8 @@ const table: EventStreamTable = {
     Audio: { members: { Bytes: "payload", Sequence: "header" }, types: { Sequence: "number" } },
     Progress: { members: { Bytes: "payload" } },
     Mark: {
-      members: { At: "header", Label: "header", Detail: "json", Size: "header" },
-      types: { At: "timestamp", Detail: { members: { n: "number" } }, Size: "bigint" },
+      members: { At: "header", Label: "header", Detail: "json", Size: "header", Notes: "json" },
+      types: { At: "timestamp", Detail: { members: { n: "number" } }, Size: "bigint", Notes: { list: "string" } },
     },
     Done: { members: { Problem: "json", Count: "json" }, types: { Count: "number" } },
   },
@@ -59,11 +59,24 @@ describe("an event", () => {
   it.each([
     ["a header of another type", "{}", { At: { type: "string", value: "soon" } }, "Mark.At is not a timestamp"],
     ["JSON of another type", '{"Detail":[]}', {}, "Mark.Detail is not an object of the members that the document says"],
+    ["JSON of another list", '{"Notes":{}}', {}, "Mark.Notes is not a list of the values that the document says"],
+    ["a header that is no text", "{}", { Label: { type: "integer", value: 1 } }, "Mark.Label is not a string"],
     ["a body that is no JSON", "{", {}, "The body of Mark is not a JSON object"],
   ] as const)("beside the payload is told under its name with %s", (_, body, headers, text) => {
     expect(decode("Mark", body, { ...headers })).toEqual({
       $unknown: ["Mark", expect.objectContaining({ name: "StreamError", code: "malformed", message: text })],
     });
+  });
+
+  it("beside the payload is told with the first of its members that do not fit", () => {
+    expect(decode("Mark", '{"Notes":5,"Detail":5}', { At: { type: "string", value: "soon" } })).toEqual({
+      $unknown: ["Mark", expect.objectContaining({ message: "Mark.At is not a timestamp" })],
+    });
+  });
+
+  it("has no member that its frame does not hold, or holds as null", () => {
+    expect(decode("Mark", '{"Detail":null,"Other":1}')).toEqual({ Mark: {} });
+    expect(decode("Mark", "")).toEqual({ Mark: {} });
   });
 
   it("that is the payload loses a member that does not fit, and never its bytes", () => {

@@ -59,6 +59,11 @@ describe("the headers of a caller", () => {
     }
   });
 
+  it("may have the name of a member that travels elsewhere", async () => {
+    const request = await sent({ Qualifier: "1", FunctionName: "2" });
+    expect(request.headers).toMatchObject({ qualifier: "1", functionname: "2" });
+  });
+
   it("are joined if two have the same name", async () => {
     const request = await sent([
       ["x-list", "a"],

@@ -30,6 +30,9 @@ describe("the rules of the document", () => {
     [{ type: "integer", maximum: 9 }, 10, "maximum: must be at most 9"],
     [{ type: "integer", minimum: 1, maximum: 9 }, 10, "maximum: must be from 1 to 9"],
     [{ type: "integer", minimum: 1, maximum: 9 }, 9, undefined],
+    [{ type: "integer", minimum: 1, maximum: 9 }, 1, undefined],
+    [{ type: "integer", minimum: 1 }, 2 ** 50, undefined],
+    [{ type: "integer", maximum: 9 }, -(2 ** 50), undefined],
     [{ type: "integer", enum: [1, 2] }, 3, "enum: must be one of 1, 2"],
     [{ type: "integer", enum: [1, 2] }, 2, undefined],
     [{ type: "boolean" }, false, undefined],
@@ -45,7 +48,12 @@ describe("the rules of the document", () => {
     [list, [1, 10], "maximum: has an item that does not fit: the item 1 must be at most 9"],
     [{ ...list, minItems: 1 }, [], "minItems: must have at least 1 items"],
     [{ ...list, maxItems: 1 }, [1, 2], "maxItems: must have at most 1 items"],
+    [{ ...list, minItems: 1, maxItems: 1 }, [1], undefined],
     [{ ...list, uniqueItems: true }, [1, 2, 1], "uniqueItems: must not have an item twice"],
+    [{ ...list, uniqueItems: true }, [1, 2], undefined],
+    [list, [1, 1], undefined],
+    [{ maxBytes: 4 }, "éé", undefined],
+    [{ maxBytes: 4 }, "ééa", "maxBytes: must have at most 4 bytes"],
     [
       { items: {}, explode: false },
       ["a,b"],
@@ -79,6 +87,7 @@ describe("a text that stands for a value", () => {
     [{}, "7", "7"],
     [{ type: "integer" }, "7", 7],
     [{ type: "number" }, "-1.5e2", -150],
+    [{ type: "number" }, "12.25E-10", 12.25e-10],
     [{ type: "integer" }, " 7", " 7"],
     [{ type: "integer" }, "0x7", "0x7"],
     [{ type: "integer" }, "", ""],
@@ -90,6 +99,7 @@ describe("a text that stands for a value", () => {
     [{ items: {}, explode: false }, "a,b", ["a", "b"]],
     [{ items: { type: "boolean" }, in: "header" }, "true, false", [true, false]],
     [{}, undefined, undefined],
+    [{}, [], ""],
   ])("%j: %j is read as %j", (limits, text, value) => {
     expect(fromText(member(limits), text)).toEqual(value);
   });
@@ -128,7 +138,7 @@ describe("an input with typed members", () => {
 
   it("warns of a deprecated member once", () => {
     const warn = vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
-    for (const _ of [1, 2]) bind(operation, { Old: "x" });
+    for (const _ of [1, 2]) bind(operation, { Old: "x", Depth: 3 });
     expect(warn.mock.calls).toEqual([
       ["The input member Old is deprecated (lambda-response-stream/openapi.json#/n)", "DeprecationWarning"],
     ]);

@@ -3,6 +3,7 @@ import { isStreamError, type InvocationStream } from "../../../src/index.js";
 import { brokenStreamOf, streamHeaders, streamOf, useResponseServer } from "../../support/response-server.js";
 import { consume, invokeInChunks } from "../../support/consume.js";
 import { errorFrame, event, exceptionFrame, frame, invokeComplete, join, payloadChunk } from "../../support/frames.js";
+import { cut, readable } from "../../support/sources.js";
 
 const server = useResponseServer();
 
@@ -15,8 +16,9 @@ describe("the end of a stream", () => {
   it("is a StreamError truncated, wherever the stream is cut", async () => {
     const bytes = join(payloadChunk("a"), invokeComplete());
     for (let end = 0; end < bytes.length; end++) {
-      server.respond = streamOf(bytes.subarray(0, end));
-      const { error } = await consume(await invoke(7));
+      const { source } = readable(cut(bytes.subarray(0, end), 64));
+      const client = server.client({ fetch: async () => new Response(source, { headers: streamHeaders }) });
+      const { error } = await consume(await client.invokeWithResponseStream({ FunctionName: "f" }));
       expect(isStreamError(error) && error.code, `cut after ${end} bytes`).toBe("truncated");
     }
   });

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { eventStream, type Fetch, type InvocationStream } from "../../../src/index.js";
 import { base64, consume } from "../../support/consume.js";
 import { failure } from "../../support/failure.js";
-import { invokeComplete, join, payloadChunk } from "../../support/frames.js";
+import { event, invokeComplete, join, payloadChunk } from "../../support/frames.js";
 import { streamHeaders, useResponseServer } from "../../support/response-server.js";
 import { readable } from "../../support/sources.js";
 
@@ -50,12 +50,14 @@ describe("the message of an error says", () => {
     ["that the body is no stream", { body: "text" }, "The body cannot be read: this fetch cannot stream"],
   ])("%s", async (_, members, text) => {
     const { error } = await consume(await invokeOdd(members));
+    expect(error).toMatchObject({ code: members.body === null ? "truncated" : "malformed" });
     expect((error as Error).message).toContain(text);
   });
 
   it("that the body gives other than bytes", async () => {
     const body = new ReadableStream({ pull: (controller) => controller.enqueue("text") });
     const { error } = await consume(await invokeOdd({ body }));
+    expect(error).toMatchObject({ code: "malformed" });
     expect((error as Error).message).toContain("The body gives other than bytes: this fetch cannot stream");
   });
 
@@ -65,6 +67,12 @@ describe("the message of an error says", () => {
     const { error } = await consume(await invoke([new Uint8Array(20)], undefined, headers).stream);
     expect(error).toMatchObject({ code: "malformed" });
     expect((error as Error).message).toContain(`The response is ${type.slice(0, 100)}, not an event stream`);
+  });
+
+  it("which type the response has, without the blanks and the parameters around it", async () => {
+    const headers = { "content-type": "Text/HTML ;charset=utf-8" };
+    const { error } = await consume(await invoke([new Uint8Array(20)], undefined, headers).stream);
+    expect((error as Error).message).toContain("The response is text/html, not an event stream");
   });
 
   it("what is wrong with a later frame, whatever the type is", async () => {
@@ -163,6 +171,12 @@ describe("chunks that come together", () => {
     expect(chunks).toEqual(bodies.filter(Boolean));
   });
 
+  it("are one piece wherever in what has come they begin", async () => {
+    const before = event("Heartbeat", "x".repeat(500));
+    const bytes = join(before, ...frames, ...frames, ...frames, invokeComplete());
+    expect(await (await invoke([bytes]).stream).text()).toBe(bodies.join("").repeat(3));
+  });
+
   it("come before the error of a frame that is damaged", async () => {
     const damaged = payloadChunk("damaged").fill(0, 30);
     const reader = (await invoke([join(...frames, damaged, ...frames)]).stream).body.getReader();
@@ -206,7 +220,7 @@ describe("what an InvokeComplete says", () => {
 
   it("is no log where that is not base64", async () => {
     const stream = await invoke([invokeComplete({ LogResult: "%%%" })]).stream;
-    expect(await stream.drain()).toEqual({ LogResult: "%%%" });
+    expect(await stream.drain()).toStrictEqual({ LogResult: "%%%" });
   });
 });
 
