@@ -28,7 +28,7 @@ const finalOptions = `
 `;
 
 /** How the values of a path are written, where a document knows none of the further forms that URI templates have. */
-const pathStyle = 'const explode = false, style = "simple";\n';
+const pathStyle = '{ style: "simple", explode: false }';
 const pathValue = "nextURL = nextURL.replace(match, encodeURIComponent(value));\n";
 
 const core = { name: "@smithy/core", version: "3.41.0" };
@@ -61,7 +61,9 @@ const patches: readonly Patch[] = [
       [/(?<=return )options\.style === "label" \|\| .*(?=final;)/g, ""],
       [/(?<=return )options\.style === "label" \|\| .* : (?=values\.join\(joiner\);)/g, ""],
       [/^ {4}if \(options\.style === "simple" \|\| [^]*?\} else (?=\{)/gm, ""],
-      [/^ {4}let explode = false;\n[^]*?(?=^ {4}if \(!pathParams )/gm, pathStyle],
+      [/^ {4}let explode = false;\n[^]*?(?=^ {4}if \(!pathParams )/gm, ""],
+      [/(?<=serializeArrayParam\(name, value, )\{ style, explode \}/g, pathStyle],
+      [/(?<=serializeObjectParam\(name, value, )\{ style, explode \}/g, pathStyle],
       [/^ {4}if \(style === "matrix"\) \{\n[^]*?(?=^ {2}\}\n {2}return nextURL;)/gm, pathValue],
     ],
     reason: "the client gives the options of all calls with each call, and calls by `request` alone",

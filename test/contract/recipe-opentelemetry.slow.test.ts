@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { createClient, type InvokeOptions } from "../../src/index.js";
 import { startLocalLambda, type LocalLambda } from "../../src/local/index.js";
 import { failure } from "../support/failure.js";
+import { injected } from "../support/recorder/marks.js";
 
 const exporter = new InMemorySpanExporter();
 let local: LocalLambda;
@@ -77,7 +78,7 @@ it("a call has a span with the attributes of AWS's calls and of invoked function
 
 it("a call that is sent again has the reason, and counts it", async () => {
   local.inject("poem", { kind: "error", name: "TooManyRequestsException" }, 1);
-  const { span, events } = await spanOf("poem");
+  const { span, events } = await spanOf("poem", "drain", { headers: { [injected]: "error" } });
   expect(events).toEqual(["attempt", "headers", "retry", "attempt", "headers", "first-byte"]);
   const attributes = span?.events.map(({ attributes }) => attributes);
   expect(attributes?.[2]).toMatchObject({ "error.type": "TooManyRequestsException", reason: "throttling" });
@@ -96,7 +97,7 @@ it("a function that fails is an error, without its message", async () => {
 
 it("a stream that is cut is an error", async () => {
   local.inject("poem", { kind: "cut", where: "frame", afterEvents: 1 }, 1);
-  const { span, error } = await spanOf("poem");
+  const { span, error } = await spanOf("poem", "drain", { headers: { [injected]: "cut" } });
   expect(error).toMatchObject({ name: "StreamError" });
   expect(span?.attributes).toMatchObject({ "error.type": "StreamError" });
   expect(span?.status.code).toBe(ERROR);
