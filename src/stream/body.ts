@@ -64,12 +64,8 @@ export function decodingMiddleware(
       const events = eventsOf(sent.method, schemaPath, response.status);
       if (events === undefined) return undefined;
       const request = requests.get(options) ?? sent;
-      const reader = new EventReader(response, {
-        ...readerOptions(options.fetch),
-        events,
-        signal: request.signal,
-        request,
-      });
+      const own = readerOptions(options.fetch);
+      const reader = new EventReader(response, { ...own, events, signal: request.signal, request });
       const headers = new Headers(response.headers);
       headers.delete("content-length"); // It is the frames' length, not the payload's.
       return new Response(payloadStream(reader), { status: response.status, statusText: response.statusText, headers });

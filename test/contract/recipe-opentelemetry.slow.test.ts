@@ -20,7 +20,7 @@ beforeAll(async () => {
         yield "Grüße, ";
         yield "Flüsse";
       },
-      // eslint-disable-next-line @typescript-eslint/require-await
+       
       async *broken() {
         yield "Grüße, ";
         throw new TypeError("s3cret");
