@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: "quick",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/**/*.slow.test.ts"],
+          exclude: ["test/**/*.slow.test.ts", "**/node_modules/**"],
           globalSetup: "test/support/setup/runtime-client.ts",
           // Each worker loads the validators and AWS's SDK only once. The setup files still give each test file its own
           // copies of this package's modules.
