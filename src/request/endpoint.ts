@@ -32,13 +32,9 @@ export function checkRegion(region: unknown): string {
  */
 export function resolveEndpoint({ region, useFipsEndpoint, useDualstackEndpoint }: EndpointOptions): URL {
   const partition = partitionOf(checkRegion(region));
-  const kind = useFipsEndpoint
-    ? useDualstackEndpoint
-      ? "fipsDualStack"
-      : "fips"
-    : useDualstackEndpoint
-      ? "dualStack"
-      : "url";
+  const fips = useDualstackEndpoint ? "fipsDualStack" : "fips";
+  const plain = useDualstackEndpoint ? "dualStack" : "url";
+  const kind = useFipsEndpoint ? fips : plain;
   const template = partition[kind];
   if (template !== undefined) return new URL(template.replace("{region}", region));
   throw new ConfigurationError(`The partition ${partition.id} of ${region} has no endpoint of the kind ${kind}`);

@@ -22,9 +22,16 @@ export type Header = readonly [name: string, value: HeaderValue];
  */
 export function writeFrame(headers: readonly Header[], body: Uint8Array): Buffer {
   const block = Buffer.concat(headers.map(([name, value]) => writeHeader(Buffer.from(name), value)));
-  const prelude = uint32(16 + block.length + body.length, block.length);
-  const checked = Buffer.concat([prelude, uint32(crc32(prelude)), block, body]);
-  return Buffer.concat([checked, uint32(crc32(checked))]);
+  const prelude = writePrelude(16 + block.length + body.length, block.length);
+  const frame = Buffer.concat([prelude, block, body, Buffer.alloc(4)]);
+  frame.writeUInt32BE(crc32(frame.subarray(0, -4)), frame.length - 4);
+  return frame;
+}
+
+/** Writes the first 12 bytes of a frame that has so many bytes, and so many of them in its header block. */
+export function writePrelude(frameLength: number, headersLength: number): Buffer {
+  const lengths = uint32(frameLength, headersLength);
+  return Buffer.concat([lengths, uint32(crc32(lengths))]);
 }
 
 /** A frame whose headers are all text. */

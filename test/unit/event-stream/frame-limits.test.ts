@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { decodeMessages, type FrameLimits } from "../../../src/event-stream/index.js";
 import { failure } from "../../support/failure.js";
-import { writeFrame, type Header } from "../../support/frames.js";
+import { writeFrame, writePrelude, type Header } from "../../support/frames.js";
 
 const MiB = 1024 * 1024;
 
@@ -29,8 +29,7 @@ const headersOf = (bytes: number): Header[] =>
 describe("a frame", () => {
   it("of 24 MiB is accepted, and one of a byte more is refused by its prelude", async () => {
     expect(await decode(frameOf(24 * MiB))).toEqual([24 * MiB - 16]);
-    const prelude = frameOf(24 * MiB + 1).subarray(0, 12);
-    expect(await failure(decode(prelude))).toMatchObject({
+    expect(await failure(decode(writePrelude(24 * MiB + 1, 0)))).toMatchObject({
       code: "too-large",
       message: expect.stringContaining("A frame of 25165825 bytes is above the limit of 25165824") as string,
     });
@@ -53,8 +52,7 @@ describe("a header block", () => {
     const largest = writeFrame(headersOf(128 * 1024), new Uint8Array(3));
     expect(largest).toHaveLength(128 * 1024 + 19);
     expect(await decode(largest)).toEqual([3]);
-    const prelude = writeFrame(headersOf(128 * 1024 + 1), new Uint8Array(3)).subarray(0, 12);
-    expect(await failure(decode(prelude))).toMatchObject({
+    expect(await failure(decode(writePrelude(128 * 1024 + 20, 128 * 1024 + 1)))).toMatchObject({
       code: "too-large",
       message: expect.stringContaining("A header block of 131073 bytes is above 131072") as string,
     });

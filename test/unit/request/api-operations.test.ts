@@ -26,9 +26,7 @@ function api(): Readonly<Record<"GET" | "POST", Call>> & {
   request(method: string, ...rest: unknown[]): ReturnType<Call>;
 } {
   const connection: Connection = { baseUrl: server.url, fetch: (request) => fetch(request as Request) };
-  return createApi<Record<string, never>>([], async (_init, send) => send(connection)) as unknown as ReturnType<
-    typeof api
-  >;
+  return createApi<Record<string, never>>([], (_, send) => send(connection)) as unknown as ReturnType<typeof api>;
 }
 
 const path = "/things/{Name}";
