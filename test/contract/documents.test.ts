@@ -108,9 +108,9 @@ describe("README.md", () => {
     const claimed = (row: string): string[] =>
       found("README.md", new RegExp(`^\\| ${row} +\\| (.+?) +\\| (.+?) +\\|`, "gm"))[0] ?? [];
     const rows = {
-      "200,000 events of 64 bytes": "200,000 events of 64 B, time \\(ms\\)",
-      "import, cold": "import, cold, time \\(ms\\)",
-      "one small invocation": "one small invocation, time \\(ms\\)",
+      "reading 200,000 events of 64 bytes": "200,000 events of 64 B, time \\(ms\\)",
+      "importing it, cold": "import, cold, time \\(ms\\)",
+      "one small invocation of a server on loopback": "one small invocation, time \\(ms\\)",
     };
     for (const [row, item] of Object.entries(rows)) expect(claimed(row), row).toEqual(measured(item));
   });

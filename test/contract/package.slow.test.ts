@@ -1,13 +1,19 @@
-import { execFileSync } from "node:child_process";
-import { readdir, readFile } from "node:fs/promises";
+import { execFile, execFileSync } from "node:child_process";
+import { cp, mkdtemp, readdir, readFile, rm, symlink } from "node:fs/promises";
 import { builtinModules } from "node:module";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { Spec, Validation } from "@cyclonedx/cyclonedx-library";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { brokenLinks } from "../../scripts/release/links.js";
 import { missingFields, namedPaths } from "../../scripts/release/manifest.js";
 import { environmentLines, RunningCommand } from "../support/command.js";
 import { Project } from "../support/packed-project.js";
 
+const run = promisify(execFile);
+const repository = fileURLToPath(new URL("../..", import.meta.url));
 let project: Project;
 beforeAll(async () => void (project = await Project.create("module")), 120_000);
 afterAll(() => project.remove());
@@ -126,6 +132,34 @@ describe("the packed package, installed without a compiler", () => {
     expect((await manifest()).dependencies).toEqual({ "openapi-fetch": "0.17.0" });
     const folders = (await readdir(join(project.folder, "node_modules"))).filter((name) => !name.startsWith("."));
     expect(folders).toEqual(["lambda-response-stream", "openapi-fetch", "openapi-typescript-helpers"]);
+  });
+
+  it("lists what it is made of, as CycloneDX", async () => {
+    const bill = await installed("dist/sbom.cdx.json");
+    expect(await new Validation.JsonStrictValidator(Spec.Version.v1dot6).validate(bill)).toBeNull();
+    const { components } = JSON.parse(bill) as { components: { group?: string; name: string; version: string }[] };
+    const names = components.map(({ group, name }) => (group === undefined ? name : `${group}/${name}`));
+    const licences = (await installed("dist/THIRD-PARTY-LICENSES")).match(/^(?:@[a-z-]+\/)?[a-z0-9-]+$/gm) ?? [];
+    const further = ["aws-lambda-ric", "aws-lambda-ric", "openapi-typescript-helpers"];
+    expect(names.sort()).toEqual([...licences, ...further].sort());
+  });
+
+  it("has the same bytes when it is made again, in another folder, time zone and with other rights of files", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "again-"));
+    try {
+      const leftOut = ["node_modules", "dist", ".git", ".bench", ".stryker", "test"];
+      for (const entry of (await readdir(repository)).filter((name) => !leftOut.includes(name))) {
+        if (!entry.endsWith(".tgz")) await cp(join(repository, entry), join(folder, entry), { recursive: true });
+      }
+      await symlink(join(repository, "node_modules"), join(folder, "node_modules"), "dir");
+      const again = 'umask 077; exec "$0" --import tsx scripts/release-pack.ts';
+      const env = { ...process.env, TZ: "Asia/Tokyo" };
+      const { stdout } = await run("/bin/sh", ["-c", again, process.execPath], { cwd: folder, env });
+      const [first, second] = await Promise.all([project.tarball, stdout.trim()].map((path) => readFile(path)));
+      expect(second?.equals(first ?? Buffer.of())).toBe(true);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it("has the licences of what is bundled", async () => {

@@ -20,7 +20,7 @@ beforeAll(async () => {
         yield "Grüße, ";
         yield "Flüsse";
       },
-       
+
       async *broken() {
         yield "Grüße, ";
         throw new TypeError("s3cret");

@@ -17,7 +17,7 @@ const ways = ["chunks", "events", "text", "body", "chunks-fetch", "text-fetch", 
 /** The part of a report that docs/performance.md shows. */
 export function markdown(report: Report): string {
   return [
-    `![Medians of this client, its peers and the limits, a chart in the repository](bench.svg)`,
+    `![Medians of this client, its peers and the limits](bench.svg)`,
     circumstances(report),
     mainTable(report),
     `Work with peers of its own:`,

@@ -69,34 +69,34 @@ async function servedPieces(heading: string): Promise<string[]> {
   return pieces;
 }
 
-it("leads from an empty folder, with nothing but Node, to a Function URL that streams", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "empty-"));
-  const bin = await mkdtemp(join(tmpdir(), "bin-"));
-  stopping.push(
-    () => rm(folder, { recursive: true }),
-    () => rm(bin, { recursive: true }),
-  );
-  for (const name of ["node", "npm", "npx"]) await symlink(join(dirname(process.execPath), name), join(bin, name));
-  await symlink("/bin/cat", join(bin, "cat"));
-  await symlink("/bin/sh", join(bin, "sh"));
-  const [app, serve, call] = await blocks(start);
-  await writeFile(join(folder, "app.mjs"), app?.code ?? "");
-  const packed = serve?.code.replace("-p lambda-response-stream ", `-p ${project.tarball} `) ?? "";
-  const port = await freePort();
-  // A cache of its own leaves nothing in the user's, where npx keeps what it has installed.
-  const env = { ...project.environment, PATH: bin, npm_config_cache: join(folder, ".npm") };
-  const serving = run(packed, port, folder, env);
-  await serving.wrote("Function URL of app: ");
-  const pieces = await piecesOf(call?.code ?? "", port);
-  expect(pieces.join("")).toBe("it streams at /rivers\n");
-  expect(pieces.length).toBeGreaterThan(1);
-  await serving.stop();
-});
-
-it("begins in the README with the function and the command of docs/local.md", async () => {
-  const [app, serve] = await blocksUnder("README.md", "A function that streams, on your machine");
-  expect([app?.code, serve?.code]).toEqual((await blocks(start)).slice(0, 2).map(({ code }) => code));
-});
+it.each([
+  ["README.md", "A function that streams, on your machine", "poem.mjs", "A poem about rivers\n"],
+  ["docs/local.md", start, "app.mjs", "it streams at /rivers\n"],
+])(
+  "leads from an empty folder, with nothing but Node, to a Function URL that streams: %s",
+  async (page, heading, file, text) => {
+    const folder = await mkdtemp(join(tmpdir(), "empty-"));
+    const bin = await mkdtemp(join(tmpdir(), "bin-"));
+    stopping.push(
+      () => rm(folder, { recursive: true }),
+      () => rm(bin, { recursive: true }),
+    );
+    for (const name of ["node", "npm", "npx"]) await symlink(join(dirname(process.execPath), name), join(bin, name));
+    await symlink("/bin/sh", join(bin, "sh"));
+    const [handler, serve] = await blocksUnder(page, heading);
+    await writeFile(join(folder, file), handler?.code ?? "");
+    const packed = serve?.code.replace("-p lambda-response-stream ", `-p ${project.tarball} `) ?? "";
+    const port = await freePort();
+    // A cache of its own leaves nothing in the user's, where npx keeps what it has installed.
+    const env = { ...project.environment, PATH: bin, npm_config_cache: join(folder, ".npm") };
+    const serving = run(packed, port, folder, env);
+    await serving.wrote("Function URL of ");
+    const pieces = await piecesOf("curl -N http://127.0.0.1:8000/rivers", port);
+    expect(pieces.join("")).toBe(text);
+    expect(pieces.length).toBeGreaterThan(1);
+    await serving.stop();
+  },
+);
 
 it.each([
   ["Hono", "1\n2\n3\n"],

@@ -32,7 +32,7 @@ beforeAll(async () => {
   await makeProject(folder, used);
   await writeFile(join(folder, "setup.js"), setup);
   await writeFile(join(folder, "config"), "[profile work]\nregion = eu-west-1\n");
-  const [app] = await blocksUnder("README.md", "A function that streams, on your machine");
+  const [app] = await blocksUnder("docs/local.md", "A function in ten lines");
   await writeFile(join(folder, "app.mjs"), app?.code ?? "");
   local = await startEndpoint({
     root: folder,
