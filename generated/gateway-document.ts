@@ -103,7 +103,8 @@ export const gatewayDocument = {
             type: "string",
             minLength: 1,
             maxLength: 256,
-            description: "letters, digits, blanks and the characters . _ : / = + - @ (tenant-42)",
+            description:
+              "letters, digits, blanks and the characters . _ : / = + - @ (tenant-42), all of ASCII and no blank at an end",
             pattern: "^(?:[a-zA-Z0-9\\._:\\/=+\\-@ ]+)$",
           },
           example: "tenant-42",
@@ -216,7 +217,8 @@ export const gatewayDocument = {
             type: "string",
             minLength: 1,
             maxLength: 256,
-            description: "letters, digits, blanks and the characters . _ : / = + - @ (tenant-42)",
+            description:
+              "letters, digits, blanks and the characters . _ : / = + - @ (tenant-42), all of ASCII and no blank at an end",
             pattern: "^(?:[a-zA-Z0-9\\._:\\/=+\\-@ ]+)$",
           },
           example: "tenant-42",

@@ -67,7 +67,7 @@ export const operations = {
         minLength: 1,
         maxLength: 256,
         pattern: /^(?:[a-zA-Z0-9\._:\/=+\-@ ]+)$/,
-        form: "letters, digits, blanks and the characters . _ : / = + - @ (tenant-42)",
+        form: "letters, digits, blanks and the characters . _ : / = + - @ (tenant-42), all of ASCII and no blank at an end",
       },
       // spec/lambda.openapi.yaml#/components/requestBodies/Payload
       Payload: { in: "body", name: "", source: "#/components/requestBodies/Payload", maxBytes: 6291456 },

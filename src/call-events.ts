@@ -56,12 +56,12 @@ export interface HeadersEvent extends CallFacts {
   readonly httpStatusCode: number;
 }
 
-/** The first bytes of a stream came. */
+/** The first bytes of a body were read, which is when a reader first asks for them. */
 export interface FirstByteEvent extends CallFacts {
   readonly type: "first-byte";
 }
 
-/** The last attempt failed, as the error's name says, and the request will be sent again. */
+/** The last attempt failed, as the error's name says. The request is sent again after `delay`, unless the call ends before. */
 export interface RetryEvent extends CallFacts, CallErrorName {
   readonly type: "retry";
   /** Why it may be sent again. */
@@ -75,7 +75,8 @@ export interface EndEvent extends CallFacts, CallErrorName {
   readonly type: "end";
   /**
    * `complete` where the response is whole; `error` where the call or its stream failed, time limits included;
-   * `cancelled` where the caller aborted, cancelled or left a loop. The error's name is that of what was thrown.
+   * `cancelled` where the caller aborted, cancelled or left a loop. The error's name is that of what was thrown, or
+   * of the reason of the cancellation.
    */
   readonly outcome: "complete" | "error" | "cancelled";
   /** How many chunks of the payload were read. */
