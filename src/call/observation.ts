@@ -89,7 +89,7 @@ export class Observation implements StreamObserver {
     const now = performance.now();
     const sinceAttempt = this.#attempted && now - this.#attempted;
     const event = { type, ...this.facts, elapsed: now - this.#begun, sinceAttempt, ...members };
-    if (this.#untold.push(event as CallEvent) > 1) return;
+    if (this.#untold.push(event as CallEvent) !== 1) return;
     for (const next of this.#untold) {
       this.#publish(next);
       // What comes after the end stays untold.
