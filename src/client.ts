@@ -28,8 +28,9 @@ export interface LambdaClient {
   /**
    * The openapi-fetch client over the document's paths, signing included. Its methods resolve with `{ data, error,
    * response }` and do not throw for a status other than 2xx; `data` is the payload as a stream, which errors with
-   * FunctionError or StreamError, and \`error\` what the service says of a refusal. Bytes are sent as they are, any other body as JSON. The input is not validated. `fetch`
-   * among the options of a call has no effect, and only `headers` and `signal` of a `RequestInit` reach the network.
+   * FunctionError or StreamError, and `error` what the service says of a refusal. Bytes are sent as they are, any other
+   * body as JSON. The input is not validated. `fetch` and `baseUrl` among the options of a call have no effect, and only
+   * `headers` and `signal` of a `RequestInit` reach the network.
    *
    * @throws what `invokeWithResponseStream` throws where no response comes, but nothing for a refusal. Whoever gets
    *   `data` reads it to its end or cancels it.

@@ -33,8 +33,8 @@ export async function invoke(
   input: InvokeWithResponseStreamInput,
   options: InvokeOptions | undefined,
 ): Promise<InvocationStream> {
-  const observation = observe(invoker.options.onEvent);
-  return observed(observation, options?.signal, run({ ...invoker, observation }, input, options));
+  const observation = observe(invoker.options.onEvent, options?.signal);
+  return observed(observation, run({ ...invoker, observation }, input, options));
 }
 
 async function run(
@@ -119,18 +119,17 @@ export async function callApi(
   { params, signal }: Init,
   send: (connection: Connection) => Promise<Result>,
 ): Promise<Result> {
-  const observation = observe(options.onEvent);
-  observation?.learn({ ...params?.path, ...params?.query });
+  const observation = observe(options.onEvent, signal);
   const connect = async (): Promise<Connection> => {
+    observation?.learn({ ...params?.path, ...params?.query });
     const call = await newCall({ settings, observation }, resolveTimeouts(options.timeouts));
     const fetch = (request: RequestLike): Promise<Response> => asWebResponse(sendWithRetries(call, request));
     return { baseUrl: call.settings.endpoint.href, fetch, observer: observation };
   };
-  const result = await observed(observation, signal, unlessAborted(connect(), signal).then(send));
+  const result = await observed(observation, unlessAborted(connect(), signal).then(send));
   const { error, response } = result;
-  if (observation?.hasStream === false) {
-    observation.end(response.ok ? undefined : { reason: serviceError(response, error) }, false);
-  }
+  if (observation?.hasStream === false)
+    observation.end(response.ok ? undefined : { reason: serviceError(response, error) });
   return result;
 }
 

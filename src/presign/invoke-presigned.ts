@@ -8,6 +8,7 @@ import { checkOptions, createSettings, resolveTimeouts, type Settings } from "..
 import { addContext, isTimeoutError } from "../errors.js";
 import type { ClientOptions, InvokeOptions } from "../options.js";
 import { isEmptyResponse } from "../request/empty-response.js";
+import { copyMembers } from "../shared/json.js";
 import { orUndefined } from "../shared/or-undefined.js";
 import { unlessAborted } from "../shared/signals.js";
 import { InvocationStream } from "../stream/invocation-stream.js";
@@ -50,16 +51,17 @@ export async function invokePresigned(
   request: SignedRequest,
   options?: InvokePresignedOptions,
 ): Promise<InvocationStream> {
-  const own = checkOptions("invokePresigned", optionNames, options);
-  const observation = observe(own.onEvent);
-  return observed(observation, own.signal, send(request, own, observation));
+  const { onEvent, signal } = copyMembers(options ?? {}, ["onEvent", "signal"]);
+  const observation = observe(onEvent, signal);
+  return observed(observation, send(request, options, observation));
 }
 
 async function send(
   request: SignedRequest,
-  own: InvokePresignedOptions,
+  options: InvokePresignedOptions | undefined,
   observation: Observation | undefined,
 ): Promise<InvocationStream> {
+  const own = checkOptions("invokePresigned", optionNames, options);
   const limits = resolveTimeouts(own.timeouts);
   const read = readRequest(request);
   observation?.learn({ ...functionOf(read.url), region: read.region, host: read.url.host });

@@ -54,7 +54,7 @@ export interface ApiSuccess<Data> {
    */
   data: Data;
   error?: never;
-  /** The response itself. Its body is in use where \`data\` is a stream. */
+  /** The response itself. Its body is in use where `data` is a stream. */
   response: Response;
 }
 
@@ -63,7 +63,7 @@ export interface ApiRefusal<Refusal> {
   data?: never;
   /**
    * What the service says of the error: the JSON of the response's body. The error's name is in the header
-   * \`x-amzn-errortype\` of the response, and its status is \`response.status\`.
+   * `x-amzn-errortype` of the response, and its status is `response.status`.
    */
   error: Refusal;
   /** The response itself. Its body was read. */

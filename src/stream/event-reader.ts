@@ -282,7 +282,7 @@ export class EventReader {
 
   #finish(ended: { readonly failure?: { readonly reason: unknown } }): void {
     this.#ended = ended;
-    this.#options.observer?.end(ended.failure, true, this.#chunks, this.#bytes);
+    this.#options.observer?.end(ended.failure, this.#chunks, this.#bytes);
     this.#reads.interrupt();
     this.#options.signal?.removeEventListener("abort", this.#onAbort);
   }

@@ -8,9 +8,8 @@ export interface StreamObserver {
    * The stream has ended.
    *
    * @param failure - Why it failed, undefined where it is whole.
-   * @param isCancelled - Whether the reason is the caller's where it is no error of this package.
    * @param chunks - How many chunks of the payload were read.
    * @param bytes - How much of the payload was read.
    */
-  end(failure: { readonly reason: unknown } | undefined, isCancelled: boolean, chunks: number, bytes: number): void;
+  end(failure: { readonly reason: unknown } | undefined, chunks: number, bytes: number): void;
 }

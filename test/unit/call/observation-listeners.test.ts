@@ -51,7 +51,14 @@ describe("client.api", () => {
     expect(events.at(-1)).toMatchObject({ ...failed("ValidationError", "validation"), attempt: 0 });
     await failure(client.api.POST(path, { params, signal: AbortSignal.abort() }));
     expect(events.at(-1)).toMatchObject({ ...cancelled("AbortError"), attempt: 0 });
-    expect(typesOf(events).filter((type) => type === "end")).toHaveLength(4);
+    const unreadable = {
+      get path(): never {
+        throw new RangeError("no path");
+      },
+    };
+    await failure(client.api.POST(path, { params: unreadable }));
+    expect(events.at(-1)).toMatchObject({ type: "end", outcome: "error", errorName: "RangeError", attempt: 0 });
+    expect(typesOf(events).filter((type) => type === "end")).toHaveLength(5);
   });
 });
 
@@ -75,6 +82,9 @@ describe("invokePresigned", () => {
     await failure(invokePresigned({ url: "nowhere" } as never, { onEvent: options.onEvent }));
     expect(events).toHaveLength(1);
     expect(events[0]).toMatchObject({ type: "end", ...failed("ValidationError", "validation"), attempt: 0 });
+    await failure(invokePresigned({ url: "nowhere" } as never, { onEvent: options.onEvent, timeout: 5 } as object));
+    expect(events).toHaveLength(2);
+    expect(events[1]).toMatchObject({ type: "end", ...failed("ConfigurationError", "configuration"), attempt: 0 });
   });
 });
 
@@ -109,6 +119,15 @@ describe("a listener", () => {
     expect(await failure(stream.drain())).toBe("enough");
   });
 
+  it("is called without this client's own objects", async () => {
+    const seen = new Set<unknown>();
+    const onEvent = function (this: unknown): void {
+      seen.add(this);
+    };
+    await (await server.client({ onEvent }).invokeWithResponseStream({ FunctionName: "poem" })).drain();
+    expect([...seen]).toEqual([undefined]);
+  });
+
   it("must be a function", async () => {
     const client = server.client({ onEvent: "console.log" as unknown as () => void });
     const error = await failure(client.invokeWithResponseStream({ FunctionName: "poem" }));
@@ -133,6 +152,25 @@ describe("the channel of node:diagnostics_channel", () => {
     expect(typesOf(events)).toEqual(["attempt", "headers", "first-byte", "end"]);
     await (await server.client().invokeWithResponseStream({ FunctionName: "poem" })).drain();
     expect(events).toHaveLength(4);
+  });
+
+  it("has the end as the last event where a listener aborts", async () => {
+    server.respond = streamOf(whole);
+    const events: CallEvent[] = [];
+    const controller = new AbortController();
+    const aborting: ChannelListener = (event) => {
+      if ((event as CallEvent).type === "first-byte") controller.abort();
+    };
+    const keeping: ChannelListener = (event) => void events.push(event as CallEvent);
+    for (const subscriber of [aborting, keeping]) calls.subscribe(subscriber);
+    try {
+      const { signal } = controller;
+      const stream = await server.client().invokeWithResponseStream({ FunctionName: "poem" }, { signal });
+      await failure(stream.drain());
+    } finally {
+      for (const subscriber of [aborting, keeping]) calls.unsubscribe(subscriber);
+    }
+    expect(typesOf(events)).toEqual(["attempt", "headers", "first-byte", "end"]);
   });
 
   it("has nothing published to it where nobody subscribes", async () => {

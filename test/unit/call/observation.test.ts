@@ -255,6 +255,37 @@ describe("the end", () => {
     },
   );
 
+  it("is told where an abort has an error of this package as its reason, which is the caller's", async () => {
+    server.respond = stalledStreamOf(payloadChunk("abc"));
+    const reason = await failure(server.client().invokeWithResponseStream({ FunctionName: "no/name" }));
+    const { events, options } = listening();
+    const controllers = [new AbortController(), new AbortController()] as const;
+    const [first, second] = controllers.map(({ signal }) =>
+      server.client(options).invokeWithResponseStream({ FunctionName: "poem" }, { signal }),
+    );
+    const stream = await first;
+    controllers[0].abort(reason);
+    controllers[1].abort(reason);
+    await expect(stream?.drain()).rejects.toBe(reason);
+    await expect(second).rejects.toBe(reason);
+    const ends = events.filter(({ type }) => type === "end");
+    expect(ends).toMatchObject([{ outcome: "cancelled" }, { outcome: "cancelled" }]);
+  });
+
+  it("is told after a reason that cannot be read, which reaches the caller as it is", async () => {
+    const unreadable = {
+      get name(): string {
+        throw new Error("no name");
+      },
+    };
+    server.respond = stalledStreamOf(payloadChunk("abc"));
+    const { events, options } = listening();
+    const stream = await server.client(options).invokeWithResponseStream({ FunctionName: "poem" });
+    await stream.cancel(unreadable);
+    expect(await failure(stream.completion)).toBe(unreadable);
+    expect(events.at(-1)).toMatchObject({ type: "end", outcome: "cancelled", errorName: undefined });
+  });
+
   it("is an error where the payload is longer than a consumer takes", async () => {
     server.respond = stalledStreamOf(payloadChunk("abc"));
     const { events, options } = listening();
