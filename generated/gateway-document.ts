@@ -98,13 +98,12 @@ export const gatewayDocument = {
           in: "header",
           "x-aws-member": "TenantId",
           description:
-            "Tenant for which the function is called. A function with tenant isolation requires it, and serves each tenant in environments of its own. Write an id of your own choice, of at most 256 characters, and leave it out for all other functions.",
+            "Tenant for which the function is called. A function with tenant isolation requires it, and serves each tenant in environments of its own. Write an id of your own choice, of at most 256 characters of ASCII without a blank at an end, and leave it out for all other functions.",
           schema: {
             type: "string",
             minLength: 1,
             maxLength: 256,
-            description:
-              "letters, digits, blanks and the characters . _ : / = + - @ (tenant-42), all of ASCII and no blank at an end",
+            description: "letters, digits, blanks and the characters . _ : / = + - @ (tenant-42)",
             pattern: "^(?:[a-zA-Z0-9\\._:\\/=+\\-@ ]+)$",
           },
           example: "tenant-42",
@@ -212,13 +211,12 @@ export const gatewayDocument = {
           in: "header",
           "x-aws-member": "TenantId",
           description:
-            "Tenant for which the function is called. A function with tenant isolation requires it, and serves each tenant in environments of its own. Write an id of your own choice, of at most 256 characters, and leave it out for all other functions.",
+            "Tenant for which the function is called. A function with tenant isolation requires it, and serves each tenant in environments of its own. Write an id of your own choice, of at most 256 characters of ASCII without a blank at an end, and leave it out for all other functions.",
           schema: {
             type: "string",
             minLength: 1,
             maxLength: 256,
-            description:
-              "letters, digits, blanks and the characters . _ : / = + - @ (tenant-42), all of ASCII and no blank at an end",
+            description: "letters, digits, blanks and the characters . _ : / = + - @ (tenant-42)",
             pattern: "^(?:[a-zA-Z0-9\\._:\\/=+\\-@ ]+)$",
           },
           example: "tenant-42",

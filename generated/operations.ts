@@ -67,7 +67,7 @@ export const operations = {
         minLength: 1,
         maxLength: 256,
         pattern: /^(?:[a-zA-Z0-9\._:\/=+\-@ ]+)$/,
-        form: "letters, digits, blanks and the characters . _ : / = + - @ (tenant-42), all of ASCII and no blank at an end",
+        form: "letters, digits, blanks and the characters . _ : / = + - @ (tenant-42)",
       },
       // spec/lambda.openapi.yaml#/components/requestBodies/Payload
       Payload: { in: "body", name: "", source: "#/components/requestBodies/Payload", maxBytes: 6291456 },
@@ -180,8 +180,8 @@ export interface InvokeWithResponseStreamParameters {
   ClientContext?: string | undefined;
   /**
    * Tenant for which the function is called. A function with tenant isolation requires it, and serves each tenant
-   * in environments of its own. Write an id of your own choice, of at most 256 characters, and leave it out for all
-   * other functions.
+   * in environments of its own. Write an id of your own choice, of at most 256 characters of ASCII without a blank
+   * at an end, and leave it out for all other functions.
    *
    * Header `X-Amz-Tenant-Id`; 1 to 256 characters; pattern `^(?:[a-zA-Z0-9\._:\/=+\-@ ]+)$`.
    */

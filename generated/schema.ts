@@ -742,7 +742,7 @@ export interface components {
      */
     ClientContext: string;
     /**
-     * @description Tenant for which the function is called. A function with tenant isolation requires it, and serves each tenant in environments of its own. Write an id of your own choice, of at most 256 characters, and leave it out for all other functions.
+     * @description Tenant for which the function is called. A function with tenant isolation requires it, and serves each tenant in environments of its own. Write an id of your own choice, of at most 256 characters of ASCII without a blank at an end, and leave it out for all other functions.
      * @example tenant-42
      */
     TenantId: string;
@@ -809,7 +809,7 @@ export interface operations {
          */
         "X-Amz-Client-Context"?: components["parameters"]["ClientContext"];
         /**
-         * @description Tenant for which the function is called. A function with tenant isolation requires it, and serves each tenant in environments of its own. Write an id of your own choice, of at most 256 characters, and leave it out for all other functions.
+         * @description Tenant for which the function is called. A function with tenant isolation requires it, and serves each tenant in environments of its own. Write an id of your own choice, of at most 256 characters of ASCII without a blank at an end, and leave it out for all other functions.
          * @example tenant-42
          */
         "X-Amz-Tenant-Id"?: components["parameters"]["TenantId"];

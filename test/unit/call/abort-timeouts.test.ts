@@ -75,7 +75,7 @@ describe("the time-out headers", () => {
       response.writeHead(404, { "x-amzn-errortype": "ResourceNotFoundException" });
       response.write("{");
     };
-    const call = server.client({ timeouts: { headers: 50 } }).invokeWithResponseStream(input);
+    const call = server.client({ timeouts: { headers: 500 } }).invokeWithResponseStream(input);
     expect(await failure(call)).toMatchObject({ name: "ResourceNotFoundException" });
     await server.closed;
   });
@@ -161,9 +161,9 @@ describe("the time-out total", () => {
 
   it.each(Object.entries(stalls))("ends a call that waits for %s, and its connection", async (_, respond) => {
     server.respond = respond;
-    const client = server.client({ timeouts: { total: 60 } });
+    const client = server.client({ timeouts: { total: 500 } });
     const error = await timedOut(client.invokeWithResponseStream(input).then((stream) => stream.drain()));
-    expect(error).toMatchObject({ code: "total", milliseconds: 60, attempts: 1 });
+    expect(error).toMatchObject({ code: "total", milliseconds: 500, attempts: 1 });
     await server.closed;
   });
 
@@ -171,10 +171,10 @@ describe("the time-out total", () => {
     const slow = server.client({ timeouts: { total: 30 }, credentials: () => new Promise(() => undefined) });
     expect(await timedOut(slow.invokeWithResponseStream(input))).toMatchObject({ code: "total" });
     server.respond = (response) => void response.writeHead(429, { "retry-after": "5" }).end();
-    const waiting = server.client({ timeouts: { total: 100 }, retry: {} }).invokeWithResponseStream(input);
+    const waiting = server.client({ timeouts: { total: 500 }, retry: {} }).invokeWithResponseStream(input);
     expect(await timedOut(waiting)).toMatchObject({ code: "total", attempts: 1 });
     server.respond = stalledStreamOf(payloadChunk("begun"));
-    const stream = await server.client({ timeouts: { total: 60 } }).invokeWithResponseStream(input);
+    const stream = await server.client({ timeouts: { total: 500 } }).invokeWithResponseStream(input);
     expect(await timedOut(stream.completion)).toMatchObject({ code: "total" });
   });
 

@@ -162,13 +162,13 @@ const ends: Record<string, End> = {
   },
   "a stream that falls silent": {
     respond: stalledStreamOf(payloadChunk("abc")),
-    invoke: () => ({ timeouts: { idle: 50 } }),
+    invoke: () => ({ timeouts: { idle: 500 } }),
     before: streamed,
     end: { ...failed("TimeoutError", "idle"), chunks: 1, bytes: 3 },
   },
   "the limit of the whole call": {
     respond: stalledStreamOf(payloadChunk("abc")),
-    invoke: () => ({ timeouts: { total: 300 } }),
+    invoke: () => ({ timeouts: { total: 1000 } }),
     before: streamed,
     end: failed("TimeoutError", "total"),
   },

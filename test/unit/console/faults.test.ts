@@ -13,7 +13,7 @@ function serve(): Promise<LocalConsole> {
   async function* poem(): AsyncGenerator<string> {
     for (const line of ["first line\n", "second line\n", "third line\n"]) yield line;
   }
-  return consoles.serve({ poem }, { timeouts: { headers: 400, idle: 400 } });
+  return consoles.serve({ poem }, { timeouts: { headers: 1000, idle: 1000 } });
 }
 
 /** How a run has ended, in a line. */

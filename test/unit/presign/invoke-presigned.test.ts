@@ -79,7 +79,7 @@ describe("invokePresigned", () => {
     server.respond = () => undefined;
     const late = await failure(invokePresigned(request, { timeouts: { headers: 20 } }));
     expect(isTimeoutError(late) && [late.code, late.attempts]).toEqual(["headers", 1]);
-    const total = await failure(invokePresigned(request, { timeouts: { total: 20 } }));
+    const total = await failure(invokePresigned(request, { timeouts: { total: 500 } }));
     expect(isTimeoutError(total) && [total.code, total.attempts]).toEqual(["total", 1]);
     server.respond = (response) => response.writeHead(200).flushHeaders();
     const silent = await invokePresigned(request, { timeouts: { idle: 20 } });

@@ -27,7 +27,7 @@ describe.each(rests)("%s after InvokeComplete", (_, rest) => {
 
   it("make the stream malformed if the body then stalls", async () => {
     server.respond = stalledStreamOf(join(complete, rest));
-    const client = server.client({ timeouts: { idle: 20 } });
+    const client = server.client({ timeouts: { idle: 500 } });
     const stream = await client.invokeWithResponseStream({ FunctionName: "f" });
     expect(await consume(stream)).toMatchObject({ delivered: "a", error: { code: "malformed" } });
   });
@@ -69,7 +69,7 @@ describe("a body that does not end after InvokeComplete", () => {
 
   it("does not make the call fail if the time-out total expires", async () => {
     server.respond = stalledStreamOf(complete);
-    const client = server.client({ timeouts: { total: 200 } });
+    const client = server.client({ timeouts: { total: 1000 } });
     expect(await (await client.invokeWithResponseStream({ FunctionName: "f" })).text()).toBe("a");
   });
 });
