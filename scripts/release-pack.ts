@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -29,7 +29,11 @@ export function pack(destination = repository): string {
   try {
     const manifest = publishedManifest();
     const files = npmPack(repository, "--dry-run").files.map(({ path }) => path);
-    for (const file of files) cpSync(join(repository, file), join(stage, file));
+    for (const file of files) {
+      cpSync(join(repository, file), join(stage, file));
+      // npm packs the rights that files have, which depend on who has checked the repository out.
+      chmodSync(join(stage, file), 0o644);
+    }
     writeFileSync(join(stage, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
     const packed = new Set(files);
     const missing = namedPaths(manifest).filter((path) => !packed.has(path));

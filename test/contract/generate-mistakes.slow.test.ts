@@ -73,8 +73,8 @@ const mistakes: Mistake[] = [
   },
   {
     name: "an IAM action that is none",
-    from: "lambda:InvokeFunction",
-    to: "invoke it",
+    from: "x-aws-iam-action: lambda:InvokeFunction",
+    to: "x-aws-iam-action: invoke it",
     reason: /an IAM action is expected/,
   },
   {
@@ -88,7 +88,7 @@ const mistakes: Mistake[] = [
     name: "a region outside its partition's pattern",
     from: "cn-north-1,",
     to: "us-north-1,",
-    at: "description: A region of the partition.\n        default: cn-",
+    at: "description: Region that the function is in.\n        default: cn-",
     reason: /region "us-north-1" does not match/,
   },
   {
@@ -120,7 +120,7 @@ const mistakes: Mistake[] = [
   },
   {
     name: "an example that its schema refuses",
-    from: "example: DryRun",
+    from: "example: RequestResponse",
     to: "example: WetRun",
     at: "WetRun",
     reason: /\(no-invalid-parameter-examples\)/,

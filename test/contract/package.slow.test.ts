@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from "node:child_process";
-import { cp, mkdtemp, readdir, readFile, rm, symlink } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { builtinModules } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -151,7 +151,9 @@ describe("the packed package, installed without a compiler", () => {
       for (const entry of (await readdir(repository)).filter((name) => !leftOut.includes(name))) {
         if (!entry.endsWith(".tgz")) await cp(join(repository, entry), join(folder, entry), { recursive: true });
       }
-      await symlink(join(repository, "node_modules"), join(folder, "node_modules"), "dir");
+      // Links to the files where the folder is on the same disk. A link to the folder would be followed to its own place.
+      const modules = [join(repository, "node_modules"), join(folder, "node_modules")];
+      await run("cp", ["-al", ...modules]).catch(() => run("cp", ["-a", ...modules]));
       const again = 'umask 077; exec "$0" --import tsx scripts/release-pack.ts';
       const env = { ...process.env, TZ: "Asia/Tokyo" };
       const { stdout } = await run("/bin/sh", ["-c", again, process.execPath], { cwd: folder, env });

@@ -18,7 +18,7 @@ export const presignedMistakes: readonly Mistake[] = [
   },
   {
     name: "presigned requests without one of their parameters",
-    from: "        securityToken:\n          name: X-Amz-Security-Token\n          in: query\n          description: Session token of temporary credentials.\n          schema:\n            type: string\n            minLength: 1\n          example: IQoJb3JpZ2luX2VjEXAMPLE\n",
+    from: "        securityToken:\n          name: X-Amz-Security-Token\n          in: query\n          description: Session token of temporary credentials. Absent where the credentials are permanent.\n          schema:\n            type: string\n            minLength: 1\n          example: IQoJb3JpZ2luX2VjEXAMPLE\n",
     to: "",
     at: "algorithm:\n",
     reason: /presigned requests need the parameter "securityToken"/,
@@ -34,7 +34,7 @@ export const presignedMistakes: readonly Mistake[] = [
     name: "a parameter that signing adds under a wrong value",
     from: "in: header\n      x-aws-signing: true",
     to: "in: header\n      x-aws-signing: date",
-    at: "date\n      description: Time of the signature, in UTC. Part of a signature in headers.",
+    at: "date\n      description: Time of the signature in UTC. Whoever signs in headers sets it",
     reason: /true or false is expected/,
   },
   {

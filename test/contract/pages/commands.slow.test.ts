@@ -51,7 +51,7 @@ afterAll(async () => {
 
 function run(commands: string, environment = env): ShellCommands {
   const started = new ShellCommands(
-    commands.replace("curl ", "curl --silent --show-error "),
+    commands.replace(/(?<!-)curl /, "curl --silent --show-error "),
     project.folder,
     environment,
   );
