@@ -67,8 +67,8 @@ const roles: readonly RefusedRow[] = [
         "        Payload:\n          x-aws-event-member: header\n",
       ),
       replace(
-        "          description: The bytes.\n          type: string\n          format: binary\n",
-        "          description: The bytes.\n          type: string\n",
+        "          description: The bytes, which may begin or end in the middle of a character.\n          type: string\n          format: binary\n",
+        "          description: The bytes, which may begin or end in the middle of a character.\n          type: string\n",
       ),
     ],
     at: "    InvokeResponseStreamUpdate:",

@@ -117,8 +117,8 @@ const errors: readonly RefusedRow[] = [
   ),
   error(
     "an error that does not say whether it comes before the function",
-    "    ServiceException:\n      description: The service failed. Whether the function ran is unknown.\n      type: object\n      x-aws-throttling: false\n      x-aws-before-invocation: false\n",
-    "    ServiceException:\n      description: The service failed. Whether the function ran is unknown.\n      type: object\n      x-aws-throttling: false\n",
+    "    ServiceException:\n      description: >-\n        The service failed. Whether the function ran is unknown. Send again only where running twice does no harm.\n      type: object\n      x-aws-throttling: false\n      x-aws-before-invocation: false\n",
+    "    ServiceException:\n      description: >-\n        The service failed. Whether the function ran is unknown. Send again only where running twice does no harm.\n      type: object\n      x-aws-throttling: false\n",
     'error ServiceException lacks "x-aws-before-invocation"',
     "    ServiceException:",
   ),
