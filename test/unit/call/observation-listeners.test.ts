@@ -2,28 +2,14 @@ import { channel, type ChannelListener } from "node:diagnostics_channel";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { invokePresigned, presign } from "../../../src/presign/index.js";
 import type { CallEvent } from "../../../src/index.js";
-import { listening, typesOf } from "../../support/call-events.js";
+import { cancelled, failed, listening, refuseOnce, typesOf, whole } from "../../support/call-events.js";
 import { failure } from "../../support/failure.js";
-import { invokeComplete, join, payloadChunk } from "../../support/frames.js";
-import { streamOf, useResponseServer, type Respond } from "../../support/response-server.js";
+import { streamOf, useResponseServer } from "../../support/response-server.js";
 
 const server = useResponseServer();
 const path = "/2021-11-15/functions/{FunctionName}/response-streaming-invocations";
-const whole = join(payloadChunk("abc"), payloadChunk("de"), invokeComplete());
-
-/** Refuses the first requests, and streams then. */
-function refuseOnce(status: number, name: string): Respond {
-  let count = 0;
-  return (response, request) => {
-    if (count++ > 0) return streamOf(whole)(response, request);
-    response.writeHead(status, { "x-amzn-errortype": name, "x-amzn-requestid": "refused-id" }).end("{}");
-  };
-}
 
 afterEach(() => void vi.restoreAllMocks());
-
-const cancelled = (errorName: string): object => ({ outcome: "cancelled", errorName, errorCode: undefined });
-const failed = (errorName: string, errorCode: string): object => ({ outcome: "error", errorName, errorCode });
 
 describe("client.api", () => {
   const params = { path: { FunctionName: "poem" }, query: { Qualifier: "live" } };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CallEvent, ClientOptions, InvokeOptions } from "../../../src/index.js";
-import { listening, typesOf } from "../../support/call-events.js";
+import { cancelled, failed, listening, refuseOnce, typesOf, whole } from "../../support/call-events.js";
 import { closedPortUrl } from "../../support/closed-port.js";
 import { failure } from "../../support/failure.js";
 import { invokeComplete, join, payloadChunk } from "../../support/frames.js";
@@ -14,16 +14,6 @@ import {
 
 const server = useResponseServer();
 const requestId = "11111111-2222-4333-8444-555555555555";
-const whole = join(payloadChunk("abc"), payloadChunk("de"), invokeComplete());
-
-/** Refuses the first requests, and streams then. */
-function refuseOnce(status: number, name: string): Respond {
-  let count = 0;
-  return (response, request) => {
-    if (count++ > 0) return streamOf(whole)(response, request);
-    response.writeHead(status, { "x-amzn-errortype": name, "x-amzn-requestid": "refused-id" }).end("{}");
-  };
-}
 
 describe("the events of a call", () => {
   it("are an attempt, headers, the first byte and the end, each with what is known then", async () => {
@@ -113,8 +103,6 @@ interface End {
   readonly unknown?: readonly (keyof CallEvent)[];
 }
 
-const cancelled = (errorName: string): object => ({ outcome: "cancelled", errorName, errorCode: undefined });
-const failed = (errorName: string, errorCode: string): object => ({ outcome: "error", errorName, errorCode });
 const streamed = ["attempt", "headers", "first-byte"];
 
 const ends: Record<string, End> = {
